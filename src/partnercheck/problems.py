@@ -1,6 +1,6 @@
 """What can be wrong in something a person wrote: one problem, its place, and the errors that carry problems.
 
-This is the vocabulary that reading, checking and reporting share; it knows nothing of YAML, of terminals or of criteria.
+This is the vocabulary that reading, checking and reporting share; it knows nothing of YAML, terminals or criteria.
 """
 
 from __future__ import annotations
@@ -99,6 +99,6 @@ class ProfileError(PartnercheckError):
 
 
 class ReadingError(PartnercheckError):
-    """A file could not be read as strict YAML or JSON. Loaders of profiles and criteria turn it into their own error."""
+    """A file could not be read as strict YAML or JSON. Loaders turn it into their own error."""
 
     exit_status = ExitStatus.PROFILE_NOT_VALID

@@ -1,0 +1,213 @@
+"""Results: everything that an assessment found, as frozen values. Renderers choose from these and decide nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+
+from partnercheck.values.cause import Cause
+from partnercheck.values.status import Importance, Reason, Status, Verdict
+from partnercheck.values.truth import Truth
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: file, and line and column from 1 (0 where there is no such line: the fact is absent)."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}" if self.line else self.file
+
+
+@dataclass(frozen=True, slots=True)
+class FactRead:
+    """One fact that a requirement looked at: its path, what it is called, its value in words, and where it stands."""
+
+    path: str
+    label: str
+    value: str
+    place: Place | None = None
+    question: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One part of a condition, opened: what it asks, what it came to, in words, and the parts that it is made of.
+
+    `role` says what hangs here: "condition" (a part joined by `joined_by`), or "definition" (a named one, opened).
+    """
+
+    text: str
+    truth: Truth
+    causes: tuple[Cause, ...] = ()
+    joined_by: str = ""  # "all of these", "any of these", "at least 2 of these", "not", or "" at a leaf
+    source: str = ""  # the expression as the criteria file has it
+    parts: tuple[Explanation, ...] = ()
+
+
+class StepKind(Enum):
+    """What sort of change a step is: a mere answer, or real work."""
+
+    ANSWER = "answer"
+    EVIDENCE = "evidence"
+    EXAMPLE = "example"
+    PEOPLE = "people"
+    FIGURE = "figure"
+    CHOICE = "choice"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One change that would help: its kind, in words, the fact it changes, and whether it is only an answer.
+
+    `amount` is whole people or items where the change is a number of them; `alternatives` are other ways to the same
+    end, in words ("the next 4 hires all from these communities").
+    """
+
+    kind: StepKind
+    words: str
+    path: str
+    amount: int = 0
+    alternatives: tuple[str, ...] = ()
+
+    @property
+    def only_an_answer(self) -> bool:
+        """Nothing in the organisation has to change: it has only to be told."""
+        return self.kind is StepKind.ANSWER
+
+
+@dataclass(frozen=True, slots=True)
+class GuidanceItem:
+    """The place in the published guidance that a requirement answers to, with its gist in our own words."""
+
+    id: str
+    gist: str = ""
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RequirementResult:
+    """How one requirement stands, and every reason for it.
+
+    `why` is one line in words. `could_be` holds the statuses still possible once all is known. `steps` says what
+    would help, empty where it is met or does not apply.
+    """
+
+    id: str
+    title: str
+    section: str
+    importance: Importance
+    status: Status
+    reason: Reason
+    could_be: tuple[Status, ...]
+    why: str
+    causes: tuple[Cause, ...] = ()
+    facts: tuple[FactRead, ...] = ()
+    explanations: tuple[tuple[str, Explanation], ...] = ()  # ("applies when", ...), ("met when", ...), ...
+    steps: tuple[Step, ...] = ()
+    reading: str = ""
+    advice: str = ""
+    guidance: GuidanceItem | None = None
+    place: Place | None = None
+    importance_is_open: bool = False  # whether it is required still depends on an open question
+
+
+@dataclass(frozen=True, slots=True)
+class TierResult:
+    """A named outcome over statuses: whether it is reached now, and whether it still could be."""
+
+    id: str
+    title: str
+    reached: bool
+    could_be: tuple[bool, ...]
+    explanation: Explanation
+    advice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFact:
+    """A fact that is not known, and the requirements that it would help to settle."""
+
+    path: str
+    label: str
+    question: str
+    settles: tuple[str, ...]
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CriteriaUsed:
+    """Which criteria an assessment was made against. `fingerprint` is a SHA-256 over the files read, in hex."""
+
+    name: str
+    title: str
+    version: str
+    file: str
+    fingerprint: str
+    sections: tuple[tuple[str, str], ...] = ()  # (id, title), in reading order
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """One organisation held against one set of criteria, as of one day.
+
+    `verdict_could_be` holds the verdicts still possible once every open fact is known; `best_case` is the best of
+    them. `next_steps` is the short list of what to do next, most urgent first.
+    """
+
+    organisation: str
+    profile_file: str
+    criteria: CriteriaUsed
+    as_of: date
+    verdict: Verdict
+    verdict_could_be: tuple[Verdict, ...]
+    requirements: tuple[RequirementResult, ...]
+    tiers: tuple[TierResult, ...] = ()
+    open_facts: tuple[OpenFact, ...] = ()
+    next_steps: tuple[tuple[str, Step], ...] = ()  # (requirement id, step)
+
+    @property
+    def best_case(self) -> Verdict:
+        """The best verdict that is still possible once everything is answered."""
+        return self.verdict_could_be[0]
+
+    def counts(self) -> dict[Status, int]:
+        """How many requirements have each status."""
+        return count_statuses(result.status for result in self.requirements)
+
+
+def count_statuses(statuses: Iterable[Status]) -> dict[Status, int]:
+    """How often each status occurs, in the order of Status, zeros included."""
+    counts = dict.fromkeys(Status, 0)
+    for status in statuses:
+        counts[status] += 1
+    return counts
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The bare outcome for one requirement: what a batch needs of it. An Assessment explains the same outcome."""
+
+    id: str
+    status: Status
+    reason: Reason
+    importance: Importance
+    could_be: tuple[Status, ...]
+    causes: tuple[Cause, ...] = ()
+    importance_is_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The bare outcome of one assessment: verdict, decisions and the tiers reached, without words."""
+
+    verdict: Verdict
+    verdict_could_be: tuple[Verdict, ...]
+    decisions: tuple[Decision, ...]
+    tiers: tuple[tuple[str, bool], ...] = field(default=())

@@ -1,0 +1,206 @@
+"""Intervals: a number, count, share, amount or day of which only the bounds may be known. Exact, never rounded.
+
+A bound is a whole number or a Fraction; None means unbounded. Days are proleptic ordinals, so that a date is a number
+too. An interval may also be undefined ("nobody to count"), surely or perhaps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import IntEnum
+from fractions import Fraction
+from typing import NamedTuple
+
+from partnercheck.values.cause import NO_CAUSES, Causes
+from partnercheck.values.truth import FALSE, IS_FALSE, IS_NOBODY, IS_TRUE, NOBODY, TRUE, Outcome, outcome_of
+
+Exact = int | Fraction
+Bound = int | Fraction | None
+
+
+class Nobody(IntEnum):
+    """Whether a number is undefined because there was nobody, or nothing, to count."""
+
+    NO = 0
+    PERHAPS = 1
+    SURELY = 2
+
+
+class Interval(NamedTuple):
+    """All values from `low` to `high`, both included, with the causes where that is more than one value."""
+
+    low: Bound
+    high: Bound
+    causes: Causes = NO_CAUSES
+    nobody: Nobody = Nobody.NO
+
+    @property
+    def is_exact(self) -> bool:
+        """One value, and surely defined."""
+        return self.low is not None and self.low == self.high and not self.nobody
+
+
+UNDEFINED = Interval(None, None, NO_CAUSES, Nobody.SURELY)
+
+
+def exactly(value: Exact) -> Interval:
+    """A known number."""
+    return Interval(value, value)
+
+
+def simplest(value: Exact) -> Exact:
+    """A whole number as an int, so that arithmetic on counts stays fast."""
+    return value.numerator if isinstance(value, Fraction) and value.denominator == 1 else value
+
+
+def divide_exactly(numerator: Exact, denominator: Exact) -> Exact:
+    """The exact quotient. `denominator` is not 0."""
+    return simplest(Fraction(numerator) / Fraction(denominator))
+
+
+def _joined(left: Interval, right: Interval) -> tuple[Causes, Nobody]:
+    if left.nobody == Nobody.SURELY or right.nobody == Nobody.SURELY:
+        return NO_CAUSES, Nobody.SURELY
+    causes = left.causes | right.causes if left.causes and right.causes else left.causes or right.causes
+    return causes, max(left.nobody, right.nobody)
+
+
+def add(left: Interval, right: Interval) -> Interval:
+    """The sum of two numbers."""
+    causes, nobody = _joined(left, right)
+    if nobody == Nobody.SURELY:
+        return UNDEFINED
+    low = None if left.low is None or right.low is None else left.low + right.low
+    high = None if left.high is None or right.high is None else left.high + right.high
+    return Interval(low, high, causes, nobody)
+
+
+def negative(value: Interval) -> Interval:
+    """The number with its sign turned."""
+    return Interval(
+        None if value.high is None else -value.high,
+        None if value.low is None else -value.low,
+        value.causes,
+        value.nobody,
+    )
+
+
+def subtract(left: Interval, right: Interval) -> Interval:
+    """The difference of two numbers."""
+    return add(left, negative(right))
+
+
+def _product(left: Bound, right: Bound, left_sign: int, right_sign: int) -> tuple[int, Exact]:
+    """A product of bounds as (infinity's sign or 0, value). An unbounded bound has the sign that goes with its side."""
+    if left is not None and right is not None:
+        return 0, left * right
+    if left == 0 or right == 0:
+        return 0, 0
+    sign = (left_sign if left is None else (1 if left > 0 else -1)) * (
+        right_sign if right is None else (1 if right > 0 else -1)
+    )
+    return sign, 0
+
+
+def multiply(left: Interval, right: Interval) -> Interval:
+    """The product of two numbers."""
+    causes, nobody = _joined(left, right)
+    if nobody == Nobody.SURELY:
+        return UNDEFINED
+    products = [
+        _product(one, other, one_sign, other_sign)
+        for one, one_sign in ((left.low, -1), (left.high, 1))
+        for other, other_sign in ((right.low, -1), (right.high, 1))
+    ]
+    low, high = min(products), max(products)
+    return Interval(None if low[0] else low[1], None if high[0] else high[1], causes, nobody)
+
+
+def _includes_zero(value: Interval) -> bool:
+    return (value.low is None or value.low <= 0) and (value.high is None or value.high >= 0)
+
+
+def divide(left: Interval, right: Interval) -> Interval:
+    """The quotient of two numbers; where the divisor is 0 there is nothing to divide by: undefined."""
+    causes, nobody = _joined(left, right)
+    if nobody == Nobody.SURELY or (right.low == 0 and right.high == 0):
+        return UNDEFINED
+    if not _includes_zero(right):
+        low = None if right.high is None else divide_exactly(1, right.high)
+        high = None if right.low is None else divide_exactly(1, right.low)
+        inverse = Interval(0 if low is None else low, 0 if high is None else high)
+        result = multiply(left, inverse)
+        return Interval(
+            None if result.low is None else simplest(result.low),
+            None if result.high is None else simplest(result.high),
+            causes,
+            nobody,
+        )
+    return _divide_near_zero(left, right, causes)
+
+
+def _divide_near_zero(left: Interval, right: Interval, causes: Causes) -> Interval:
+    """The divisor may be 0, and may be other than 0: the quotient may be undefined, and may be very large."""
+    not_negative = right.low is not None and right.low >= 0
+    not_positive = right.high is not None and right.high <= 0
+    if not (not_negative or not_positive):
+        return Interval(None, None, causes, Nobody.PERHAPS)
+    if not_positive:
+        return _divide_near_zero(negative(left), negative(right), causes)
+    # The divisor lies in (0, high]: the quotient's sign is the dividend's, its size at least dividend / high.
+    shrink = 0 if right.high is None else divide_exactly(1, right.high)
+    low = None if left.low is None or left.low < 0 else simplest(left.low * shrink)
+    high = None if left.high is None or left.high > 0 else simplest(left.high * shrink)
+    return Interval(low, high, causes, Nobody.PERHAPS)
+
+
+def hull(left: Interval, right: Interval) -> Interval:
+    """The smallest interval that holds both: one of the two holds, and which is not known."""
+    causes = left.causes | right.causes
+    if left.nobody == Nobody.SURELY:
+        return right if right.nobody == Nobody.SURELY else right._replace(causes=causes, nobody=Nobody.PERHAPS)
+    if right.nobody == Nobody.SURELY:
+        return left._replace(causes=causes, nobody=Nobody.PERHAPS)
+    low = None if left.low is None or right.low is None else min(left.low, right.low)
+    high = None if left.high is None or right.high is None else max(left.high, right.high)
+    return Interval(low, high, causes, max(left.nobody, right.nobody))
+
+
+def _compare(left: Interval, right: Interval, sure: bool, possible: bool) -> Outcome:
+    nobody = left.nobody or right.nobody
+    if not nobody:
+        if sure:
+            return IS_TRUE
+        if not possible:
+            return IS_FALSE
+        return outcome_of(TRUE | FALSE, left.causes | right.causes)
+    if nobody == Nobody.SURELY or right.nobody == Nobody.SURELY:
+        return IS_NOBODY
+    mask = NOBODY | (TRUE if possible else 0) | (0 if sure else FALSE)
+    return outcome_of(mask, left.causes | right.causes)
+
+
+def at_least(left: Interval, right: Interval) -> Outcome:
+    """`left >= right`."""
+    sure = left.low is not None and right.high is not None and left.low >= right.high
+    possible = left.high is None or right.low is None or left.high >= right.low
+    return _compare(left, right, sure, possible)
+
+
+def more_than(left: Interval, right: Interval) -> Outcome:
+    """`left > right`."""
+    sure = left.low is not None and right.high is not None and left.low > right.high
+    possible = left.high is None or right.low is None or left.high > right.low
+    return _compare(left, right, sure, possible)
+
+
+def equal(left: Interval, right: Interval) -> Outcome:
+    """`left == right`."""
+    same = left.low is not None and left.low == left.high == right.low == right.high
+    apart = (left.high is not None and right.low is not None and left.high < right.low) or (
+        right.high is not None and left.low is not None and right.high < left.low
+    )
+    return _compare(left, right, same, not apart)
+
+
+Comparator = Callable[[Interval, Interval], Outcome]

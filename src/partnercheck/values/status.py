@@ -1,0 +1,83 @@
+"""Statuses: how a requirement stands, why, how much it matters, and what an assessment comes to."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class Status(Enum):
+    """Of a requirement. The order is from most to least urgent."""
+
+    MISSING = "missing"
+    BORDERLINE = "borderline"
+    MET = "met"
+    NOT_APPLICABLE = "not_applicable"
+
+    @property
+    def words(self) -> str:
+        """The status as people read it."""
+        return self.value.replace("_", " ")
+
+
+class Reason(Enum):
+    """Why a requirement has its status (DESIGN part 2)."""
+
+    SHOWN = "shown"
+    FALLS_SHORT = "falls_short"
+    NEAR_THRESHOLD = "near_threshold"
+    NOT_EVIDENCED = "not_evidenced"
+    UNDISCLOSED = "undisclosed"
+    IMPRECISE = "imprecise"
+    UNANSWERED = "unanswered"
+    NEEDS_JUDGEMENT = "needs_judgement"
+    DOES_NOT_APPLY = "does_not_apply"
+    NOBODY_TO_COUNT = "nobody_to_count"
+
+    @property
+    def words(self) -> str:
+        """The reason as people read it."""
+        return _REASON_WORDS[self]
+
+
+_REASON_WORDS = {
+    Reason.SHOWN: "shown",
+    Reason.FALLS_SHORT: "what you told us falls short",
+    Reason.NEAR_THRESHOLD: "close to what is needed",
+    Reason.NOT_EVIDENCED: "stated, not yet evidenced",
+    Reason.UNDISCLOSED: "depends on people who did not say",
+    Reason.IMPRECISE: "depends on the exact figure",
+    Reason.UNANSWERED: "not answered yet",
+    Reason.NEEDS_JUDGEMENT: "a person has to judge this",
+    Reason.DOES_NOT_APPLY: "does not apply to you",
+    Reason.NOBODY_TO_COUNT: "nobody to count",
+}
+
+
+class Importance(Enum):
+    """How much a requirement weighs in the verdict. The order is from most to least."""
+
+    REQUIRED = "required"
+    EXPECTED = "expected"
+    INFORMATIONAL = "informational"
+
+
+class Verdict(Enum):
+    """What an assessment comes to. The order is from best to worst."""
+
+    ELIGIBLE = "eligible"
+    BORDERLINE = "borderline"
+    INCOMPLETE = "incomplete"
+    NOT_ELIGIBLE = "not_eligible"
+
+    @property
+    def words(self) -> str:
+        """The verdict as people read it."""
+        return _VERDICT_WORDS[self]
+
+
+_VERDICT_WORDS = {
+    Verdict.ELIGIBLE: "eligible",
+    Verdict.BORDERLINE: "borderline",
+    Verdict.INCOMPLETE: "incomplete",
+    Verdict.NOT_ELIGIBLE: "not eligible yet",
+}
