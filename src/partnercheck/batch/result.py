@@ -1,0 +1,261 @@
+"""Results of a batch: a row for each file or record that was found, and the summary. Renderers choose from these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+
+from partnercheck.assessment.result import Assessment, CriteriaUsed
+from partnercheck.problems import Problem
+from partnercheck.values.status import Importance, Reason, Status, Verdict
+
+# Group ids that every breakdown may have beside its own. Ids of choices never begin with a hyphen.
+NONE_OF_THESE = "-none"
+UNANSWERED = "-unanswered"
+UNDISCLOSED = "-undisclosed"
+NOT_EXACT = "-not-exact"
+SPECIAL_GROUPS = {
+    NONE_OF_THESE: "none of these",
+    NOT_EXACT: "between two bands",
+    UNANSWERED: "not answered",
+    UNDISCLOSED: "not disclosed",
+}
+
+
+class Standing(Enum):
+    """How a requirement stands, with the two kinds of missing told apart: what every table of counts has as columns."""
+
+    MET = "met"
+    BORDERLINE = "borderline"
+    FALLS_SHORT = "falls_short"
+    UNANSWERED = "unanswered"
+    NOT_APPLICABLE = "not_applicable"
+
+    @property
+    def words(self) -> str:
+        """The standing as people read it."""
+        return _STANDING_WORDS[self]
+
+
+_STANDING_WORDS = {
+    Standing.MET: "met",
+    Standing.BORDERLINE: "borderline",
+    Standing.FALLS_SHORT: "missing: falls short",
+    Standing.UNANSWERED: "missing: not answered",
+    Standing.NOT_APPLICABLE: "not applicable",
+}
+_STANDINGS = {
+    Status.MET: Standing.MET,
+    Status.BORDERLINE: Standing.BORDERLINE,
+    Status.NOT_APPLICABLE: Standing.NOT_APPLICABLE,
+}
+
+
+def standing_of(status: Status, reason: Reason) -> Standing:
+    """The standing of a requirement with this status for this reason."""
+    missing = Standing.UNANSWERED if reason is Reason.UNANSWERED else Standing.FALLS_SHORT
+    return _STANDINGS.get(status, missing)
+
+
+@dataclass(frozen=True, slots=True)
+class RequirementOutcome:
+    """How one requirement stands for one organisation. `why` is one line in words, empty only where it is met.
+
+    `open_facts` holds the paths of the facts that keep it open.
+    """
+
+    id: str
+    status: Status
+    reason: Reason
+    importance: Importance
+    could_be: tuple[Status, ...]
+    why: str = ""
+    open_facts: tuple[str, ...] = ()
+
+    @property
+    def standing(self) -> Standing:
+        """The status, with the two kinds of missing told apart."""
+        return standing_of(self.status, self.reason)
+
+    @property
+    def holds_back(self) -> bool:
+        """It keeps the verdict from being eligible: short of met, and not merely informational."""
+        short = self.status is Status.MISSING or self.status is Status.BORDERLINE
+        return short and self.importance is not Importance.INFORMATIONAL
+
+
+@dataclass(frozen=True, slots=True)
+class AssessedRow:
+    """One application that was assessed.
+
+    `file` is where it stands: a path, or `path:row` for a record of a file of many. `groups` is aligned with the
+    heading's breakdowns: for each the ids of the groups that this organisation belongs to. `same_as` names earlier
+    rows that look like the same organisation. `assessment` is the whole with all its words, where it was asked for.
+    """
+
+    file: str
+    organisation: str
+    verdict: Verdict
+    verdict_could_be: tuple[Verdict, ...]
+    requirements: tuple[RequirementOutcome, ...]
+    tiers: tuple[tuple[str, bool], ...] = ()
+    groups: tuple[tuple[str, ...], ...] = ()
+    registrations: tuple[str, ...] = ()
+    same_as: tuple[SameAs, ...] = ()
+    assessment: Assessment | None = None
+
+    @property
+    def stands_alone(self) -> RequirementOutcome | None:
+        """The one requirement that stands between this organisation and eligibility, if there is exactly one."""
+        holding = [outcome for outcome in self.requirements if outcome.holds_back]
+        return holding[0] if len(holding) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class NotValidRow:
+    """One application that could not be read, or is not a valid profile; or that a worker could not check."""
+
+    file: str
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOverRow:
+    """Something found that was not looked into, and why ("hidden", "excluded", "not a .yaml, .yml or .json file")."""
+
+    file: str
+    reason: str
+
+
+BatchRow = AssessedRow | NotValidRow | PassedOverRow
+
+
+class Sameness(Enum):
+    """Why two applications look like the same organisation's."""
+
+    REGISTRATION = "registration"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class SameAs:
+    """An earlier row that looks like the same organisation. `detail` is the registration number, or the other name."""
+
+    file: str
+    sameness: Sameness
+    detail: str
+
+    @property
+    def words(self) -> str:
+        """The likeness as people read it."""
+        if self.sameness is Sameness.REGISTRATION:
+            return f"has the same registration, {self.detail}, as {self.file}"
+        return f"has nearly the same name as {self.detail} in {self.file}"
+
+
+@dataclass(frozen=True, slots=True)
+class RequirementHeading:
+    """What a table says above a requirement's column."""
+
+    id: str
+    title: str
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """One way of telling organisations apart: a fact of the criteria or of the core (legal form, income band).
+
+    `groups` holds (id, label) in reading order. Where `overlapping`, an organisation may be in several groups.
+    """
+
+    path: str
+    label: str
+    groups: tuple[tuple[str, str], ...]
+    overlapping: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BatchHeading:
+    """What holds for every row of a batch, known before the first of them."""
+
+    criteria: CriteriaUsed
+    as_of: date
+    requirements: tuple[RequirementHeading, ...]
+    tiers: tuple[tuple[str, str], ...] = ()  # (id, title)
+    breakdowns: tuple[Breakdown, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RequirementSummary:
+    """How one requirement stands over all that were assessed.
+
+    `alone` counts the organisations that only this requirement stands between and eligibility, with the reasons.
+    """
+
+    id: str
+    title: str
+    standings: tuple[tuple[Standing, int], ...]  # every Standing in order, zeros included
+    reasons: tuple[tuple[Reason, int], ...]  # those that occur, most frequent first
+    alone: int = 0
+    alone_reasons: tuple[tuple[Reason, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GroupSummary:
+    """One group of a breakdown: how many it has, their verdicts, and how each requirement stands for them.
+
+    A count is None where it is hidden because it is small, or because it would give a small one away. `standings` is
+    aligned with the heading's requirements, each inner tuple with Standing.
+    """
+
+    id: str
+    label: str
+    total: int | None
+    verdicts: tuple[int | None, ...]  # aligned with Verdict
+    standings: tuple[tuple[int | None, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BreakdownSummary:
+    """Who each requirement keeps out, by one breakdown. Groups that nobody is in are left out."""
+
+    breakdown: Breakdown
+    groups: tuple[GroupSummary, ...]
+    hidden_below: int = 0  # counts from 1 to one below this were hidden
+
+
+@dataclass(frozen=True, slots=True)
+class DuplicatePair:
+    """Two rows that look like the same organisation's."""
+
+    file: str
+    organisation: str
+    same_as: SameAs
+
+
+@dataclass(frozen=True, slots=True)
+class BatchSummary:
+    """What a batch came to.
+
+    found = assessed + not_valid + passed_over + not_reached; the last is 0 unless the batch was interrupted.
+    """
+
+    found: int
+    assessed: int
+    not_valid: int
+    passed_over: int
+    verdicts: tuple[tuple[Verdict, int], ...]  # every Verdict in order, zeros included
+    requirements: tuple[RequirementSummary, ...]
+    tiers: tuple[tuple[str, int], ...] = ()  # (id, how many reach it)
+    breakdowns: tuple[BreakdownSummary, ...] = ()
+    duplicates: tuple[DuplicatePair, ...] = ()
+    passed_over_reasons: tuple[tuple[str, int], ...] = ()  # most frequent first
+    problem_codes: tuple[tuple[str, int], ...] = field(default=())  # files by the code of their first problem
+    not_reached: int = 0
+
+    @property
+    def interrupted(self) -> bool:
+        """The batch was stopped before its end."""
+        return self.not_reached > 0
