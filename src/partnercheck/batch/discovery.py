@@ -1,0 +1,139 @@
+"""Discovery: which files there are to check among the folders, files and patterns that were named, in path order."""
+
+from __future__ import annotations
+
+import glob
+import os
+import stat
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from partnercheck.batch.result import PassedOverRow
+from partnercheck.problems import UsageError
+
+PROFILE_ENDINGS = frozenset({".yaml", ".yml", ".json"})
+RECORD_ENDINGS = frozenset({".csv", ".jsonl", ".ndjson", ".xlsx"})
+
+HIDDEN = "hidden"
+EXCLUDED = "excluded"
+NOT_A_PROFILE = "not a .yaml, .yml or .json file"
+NOT_A_FILE = "not an ordinary file"
+SEEN = "a link to a folder that is searched already"
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileFile:
+    """A file that holds one application."""
+
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordFile:
+    """A file that holds many applications, one a line or row."""
+
+    file: str
+
+
+Found = ProfileFile | RecordFile | PassedOverRow
+
+
+def discover(inputs: Iterable[str], exclude: Sequence[str] = ()) -> list[Found]:
+    """Everything found, each once, sorted by path. A folder is searched downwards; a named file is always looked into.
+
+    Raises UsageError where an input names nothing.
+    """
+    found: dict[str, Found] = {}
+    searched: set[tuple[int, int]] = set()
+    for name in inputs:
+        for path in _expanded(name):
+            for item in _look_at(path, exclude, searched):
+                key = os.path.normpath(Path(item.file).absolute())
+                if key not in found or isinstance(found[key], PassedOverRow):
+                    found[key] = item
+    return sorted(found.values(), key=lambda item: _path_order(item.file))
+
+
+def listed_paths(text: str) -> list[str]:
+    """The paths of a list: one a line, or parted by NUL as `find -print0` writes them."""
+    return [path for path in (text.split("\0") if "\0" in text else text.splitlines()) if path.strip()]
+
+
+def _path_order(file: str) -> tuple[str, ...]:
+    """Folders before what sorts after them, whatever characters their names hold."""
+    return Path(file).parts
+
+
+def _expanded(name: str) -> list[str]:
+    if os.path.lexists(name):
+        return [name]
+    # Path.glob takes no absolute patterns.
+    matches = sorted(glob.glob(name, recursive=True)) if glob.has_magic(name) else []  # noqa: PTH207
+    if not matches:
+        what = "nothing matches" if glob.has_magic(name) else "there is no file or folder"
+        raise UsageError(f"{what} `{name}`", help="check the spelling, or name the folder that holds the applications")
+    return matches
+
+
+def _look_at(name: str, exclude: Sequence[str], searched: set[tuple[int, int]]) -> Iterator[Found]:
+    if Path(name).is_dir():
+        yield from _search(name, name, exclude, searched)
+    else:
+        yield RecordFile(name) if _ending(name) in RECORD_ENDINGS else ProfileFile(name)
+
+
+def _search(folder: str, root: str, exclude: Sequence[str], searched: set[tuple[int, int]]) -> Iterator[Found]:
+    status = Path(folder).stat()
+    here = (status.st_dev, status.st_ino)
+    if here in searched:
+        yield PassedOverRow(folder, SEEN)
+        return
+    searched.add(here)
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        yield PassedOverRow(folder, f"a folder that cannot be opened: {(error.strerror or 'unknown').lower()}")
+        return
+    folders = []
+    for entry in entries:
+        reason = _why_passed_over(entry, root, exclude)
+        if reason:
+            yield PassedOverRow(entry.path, reason)
+        elif entry.is_dir():
+            folders.append(entry)
+        else:
+            yield ProfileFile(entry.path)
+    # Real folders first: where a link leads to one of them, it is the link that is passed over.
+    for entry in sorted(folders, key=lambda entry: entry.is_symlink()):
+        yield from _search(entry.path, root, exclude, searched)
+
+
+def _why_passed_over(entry: os.DirEntry[str], root: str, exclude: Sequence[str]) -> str:
+    if entry.name.startswith("."):
+        return HIDDEN
+    relative = os.path.relpath(entry.path, root).replace(os.sep, "/")
+    if any(_matches(pattern, relative, entry.name) for pattern in exclude):
+        return EXCLUDED
+    if entry.is_dir():
+        return ""
+    if _ending(entry.name) not in PROFILE_ENDINGS:
+        return NOT_A_PROFILE
+    if not entry.is_file() and not _is_broken_link(entry):
+        return NOT_A_FILE
+    return ""
+
+
+def _is_broken_link(entry: os.DirEntry[str]) -> bool:
+    """A link that leads nowhere was meant as an application: reading it fails, and that is reported as its row."""
+    return stat.S_ISLNK(entry.stat(follow_symlinks=False).st_mode)
+
+
+def _matches(pattern: str, relative: str, name: str) -> bool:
+    pattern = pattern.rstrip("/")
+    return fnmatchcase(relative, pattern) or ("/" not in pattern and fnmatchcase(name, pattern))
+
+
+def _ending(name: str) -> str:
+    return Path(name).suffix.lower()

@@ -1,0 +1,73 @@
+"""Duplicates: which applications look like the same organisation's, and which only seem to."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from partnercheck.batch.duplicates import DuplicateFinder, normal_form
+from partnercheck.batch.result import SameAs, Sameness
+
+from .rows import row
+
+
+def like(first: str, second: str, ours: str = "", theirs: str = "") -> tuple[SameAs, ...]:
+    finder = DuplicateFinder()
+    assert finder.look(row("a.yaml", first, registrations=(ours,) if ours else ())) == ()
+    return finder.look(row("b.yaml", second, registrations=(theirs,) if theirs else ()))
+
+
+def test_the_same_registration_is_flagged_whatever_the_name() -> None:
+    assert like("Roshni", "Another name altogether", "GB-CHC-1165432", "GB-CHC-1165432") == (
+        SameAs("a.yaml", Sameness.REGISTRATION, "GB-CHC-1165432"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Roshni Health Alliance", "ROSHNI  Health-Alliance"),
+        ("Roshni Health Alliance", "The Roshni Health Alliance Ltd."),
+        ("Roshni Health Alliance", "Health Alliance (Roshni)"),
+        ("Roshni Health Alliance", "Roshni Helath Alliance"),
+        ("Roshni Health Alliance", "Roshni Health Aliance"),
+        ("Roshni Health Alliance", "Roshnni Health Alliance"),
+        ("Siân's Café", "Sians Cafe"),
+    ],
+)
+def test_a_name_with_another_case_order_ending_or_one_slip_is_flagged(first: str, second: str) -> None:
+    assert like(first, second) == (SameAs("a.yaml", Sameness.NAME, first),)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Age Friends Camden", "Age Friends Hackney"),
+        ("Scout Group 12", "Scout Group 13"),
+        ("Hope", "Home"),
+        ("Hope", "The Pope"),
+    ],
+)
+def test_names_that_say_two_things_are_not_flagged(first: str, second: str) -> None:
+    assert like(first, second) == ()
+
+
+def test_like_names_with_two_numbers_in_one_register_are_two_organisations() -> None:
+    assert like("Friends of Mill Park", "Friends of Hill Park", "GB-CHC-1000001", "GB-CHC-1000002") == ()
+
+
+def test_like_names_in_two_registers_are_flagged() -> None:
+    assert len(like("Friends of Mill Park", "Friends of Mill Park", "GB-CHC-1000001", "GB-COH-01234567")) == 1
+
+
+def test_a_name_of_only_dispensable_words_keeps_them() -> None:
+    assert normal_form("The Co. Ltd") == "co ltd the"
+
+
+def test_ten_thousand_names_of_one_kind_are_looked_through_in_a_moment() -> None:
+    finder = DuplicateFinder()
+    start = time.process_time()
+    for number in range(10_000):
+        finder.look(row(f"{number}.yaml", f"Community Health Project {number}"))
+    assert time.process_time() - start < 5
