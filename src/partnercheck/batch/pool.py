@@ -1,0 +1,233 @@
+"""Workers: processes that share the work, watched so that one which dies or hangs is replaced and its item reported.
+
+The standard library's ProcessPoolExecutor gives up wholly when a worker dies. Here items go out in chunks, and before
+each item a worker writes its place in the chunk into shared memory; so when a worker is gone it is known which item
+it was at. The chunk is run again without the items that have failed for good. Results come in the order of the items.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import sys
+import threading
+import time
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from itertools import islice
+from multiprocessing import connection, get_context
+from multiprocessing.context import BaseContext
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+CHUNK = 64
+_CHUNKS_AHEAD = 4
+"""How many chunks for each worker may be under way or waiting for an earlier one: what bounds the memory."""
+_TRIES = 2
+"""A worker may be killed from outside, through no fault of the item it was at: so an item has a second try."""
+_DEATHS_WITHOUT_BLAME = 4
+_LOOK_AROUND = 0.5  # seconds between two looks at whether a worker hangs
+_PARENT_GONE = 5.0  # seconds between two looks at whether the parent still lives
+
+
+@dataclass(frozen=True, slots=True)
+class Died:
+    """A worker ended at this item, twice. `exit_code` is negative for a signal."""
+
+    exit_code: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class TookTooLong:
+    """A worker was still at this item when its time was up, and was stopped."""
+
+    seconds: float
+
+
+Failure = Died | TookTooLong
+
+
+class WorkersKeepDyingError(RuntimeError):
+    """Workers end before they come to any item: nothing can be done with them."""
+
+
+@dataclass
+class _Chunk(Generic[Item, Result]):
+    number: int
+    items: list[Item]
+    given_up: dict[int, Result] = field(default_factory=dict)
+    deaths_at: Counter[int] = field(default_factory=Counter)
+    deaths_without_blame: int = 0
+
+    def to_do(self) -> list[tuple[int, Item]]:
+        return [(place, item) for place, item in enumerate(self.items) if place not in self.given_up]
+
+    def completed_by(self, results: Iterable[Result]) -> list[Result]:
+        coming = iter(results)
+        return [self.given_up[place] if place in self.given_up else next(coming) for place in range(len(self.items))]
+
+
+class _Worker(Generic[Item, Result]):
+    """One process and the chunk it is at."""
+
+    def __init__(self, context: BaseContext, work: Callable[[Item], Result]) -> None:
+        self._marker = context.RawValue(ctypes.c_int32, 0)
+        self.connection, theirs = context.Pipe()
+        self.process: Any = context.Process(  # type: ignore[attr-defined]  # contexts have it; the base's stub does not
+            target=_serve, args=(theirs, self._marker, work), daemon=True
+        )
+        self.process.start()
+        theirs.close()
+        self.chunk: _Chunk[Item, Result] | None = None
+        self._seen_at = -1
+        self._since = 0.0
+
+    def give(self, chunk: _Chunk[Item, Result]) -> None:
+        self.chunk = chunk
+        self._marker.value = 0
+        self._seen_at = -1
+        with suppress(OSError):  # it has died: that is seen, and mended, when its results are waited for
+            self.connection.send(chunk.to_do())
+
+    @property
+    def place(self) -> int | None:
+        """The place in its chunk of the item it is at, or None between items."""
+        return self._marker.value - 1 if self._marker.value else None
+
+    def seconds_at_this_item(self, now: float) -> float:
+        place = self._marker.value
+        if place != self._seen_at:
+            self._seen_at, self._since = place, now
+        return now - self._since if place else 0.0
+
+    def stop(self) -> int | None:
+        self.process.kill()
+        self.process.join()
+        self.connection.close()
+        code: int | None = self.process.exitcode
+        self.process.close()
+        return code
+
+
+def _serve(pipe: connection.Connection, marker: Any, work: Callable[[Any], Any]) -> None:
+    """What a worker does until its parent is gone: chunks in, results out."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent ends its workers
+    parent = os.getppid()
+    while True:
+        while not pipe.poll(_PARENT_GONE):
+            if os.getppid() != parent:
+                return
+        try:
+            items = pipe.recv()
+        except EOFError:
+            return
+        results = []
+        for place, item in items:
+            marker.value = place + 1
+            results.append(work(item))
+        marker.value = 0
+        pipe.send(results)
+
+
+class WorkerPool(Generic[Item, Result]):
+    """Runs `work` over items in `jobs` processes. `failed` makes the result of an item that cannot be worked on."""
+
+    def __init__(
+        self,
+        work: Callable[[Item], Result],
+        failed: Callable[[Item, Failure], Result],
+        jobs: int,
+        *,
+        chunk: int = CHUNK,
+        time_limit: float = 60.0,
+    ) -> None:
+        self._work = work
+        self._failed = failed
+        self._jobs = jobs
+        self._chunk_size = chunk
+        self._time_limit = time_limit
+        self._context = get_context(_start_method())
+        self._workers: list[_Worker[Item, Result]] = []
+        self._again: deque[_Chunk[Item, Result]] = deque()
+
+    def run(self, items: Iterable[Item]) -> Iterator[Result]:
+        """The results in the order of the items. Close the iterator to stop the workers early."""
+        source = iter(items)
+        finished: dict[int, list[Result]] = {}
+        taken = given_out = 0
+        more = True
+        window = self._jobs * _CHUNKS_AHEAD
+        try:
+            self._workers = [_Worker(self._context, self._work) for _ in range(self._jobs)]
+            while True:
+                for worker in [worker for worker in self._workers if worker.chunk is None]:
+                    if self._again:
+                        worker.give(self._again.popleft())
+                    elif more and given_out < taken + window:
+                        some = list(islice(source, self._chunk_size))
+                        more = bool(some)
+                        if more:
+                            worker.give(_Chunk(given_out, some))
+                            given_out += 1
+                while taken in finished:
+                    yield from finished.pop(taken)
+                    taken += 1
+                if taken == given_out and not more:
+                    return
+                for chunk, results in self._collect():
+                    finished[chunk.number] = chunk.completed_by(results)
+        finally:
+            for worker in self._workers:
+                worker.stop()
+            self._workers = []
+
+    def _collect(self) -> list[tuple[_Chunk[Item, Result], list[Result]]]:
+        """Waits for workers to finish their chunks; replaces those that died or hang."""
+        busy = [worker for worker in self._workers if worker.chunk is not None]
+        if not busy:
+            return []
+        ready = set(connection.wait([worker.connection for worker in busy], timeout=_LOOK_AROUND))
+        now = time.monotonic()
+        collected = []
+        for worker in busy:
+            chunk = worker.chunk
+            assert chunk is not None
+            if worker.connection in ready:
+                try:
+                    collected.append((chunk, worker.connection.recv()))
+                    worker.chunk = None
+                except (EOFError, OSError):
+                    self._replace(worker, chunk, timed_out=False)
+            elif worker.seconds_at_this_item(now) > self._time_limit:
+                self._replace(worker, chunk, timed_out=True)
+        return collected
+
+    def _replace(self, worker: _Worker[Item, Result], chunk: _Chunk[Item, Result], *, timed_out: bool) -> None:
+        place = worker.place
+        exit_code = worker.stop()
+        self._workers.remove(worker)
+        if place is None:
+            chunk.deaths_without_blame += 1
+            if chunk.deaths_without_blame >= _DEATHS_WITHOUT_BLAME:
+                raise WorkersKeepDyingError(f"workers keep ending, the last with exit code {exit_code}")
+        else:
+            chunk.deaths_at[place] += 1
+            if timed_out:
+                chunk.given_up[place] = self._failed(chunk.items[place], TookTooLong(self._time_limit))
+            elif chunk.deaths_at[place] >= _TRIES:
+                chunk.given_up[place] = self._failed(chunk.items[place], Died(exit_code))
+        self._again.append(chunk)
+        self._workers.append(_Worker(self._context, self._work))
+
+
+def _start_method() -> str:
+    """Forking is quickest, and safe on Linux where this process has one thread; elsewhere workers start afresh."""
+    if sys.platform == "linux" and threading.active_count() == 1 and len(list(Path("/proc/self/task").iterdir())) == 1:
+        return "fork"
+    return "spawn"
