@@ -1,0 +1,81 @@
+"""Where each key and value of a file stands, for the files in which somebody needs to be shown a place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from partnercheck.loading.data import Path
+from partnercheck.loading.scalar_places import character_offsets
+from partnercheck.loading.source import Source
+from partnercheck.problems import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The offsets of one value in a file's text, and of the key it belongs to where it has one.
+
+    `style` is how a scalar is written: empty for plain, otherwise the character it starts with; None for a list or a
+    mapping. `text` is what the scalar says.
+    """
+
+    start: int
+    end: int
+    key: tuple[int, int] | None = None
+    style: str | None = None
+    text: str = ""
+
+
+class Positions:
+    """Finds the place of a path such as `("staff", "total")` or `("evidence", 0, "date")` in the file."""
+
+    def __init__(self, source: Source, places: Mapping[Path, Place]) -> None:
+        self._source = source
+        self._places = places
+
+    def has(self, path: Path) -> bool:
+        """Whether the file itself holds something at this path."""
+        return path in self._places
+
+    def key(self, path: Path) -> Span:
+        """The key of the value at `path`, or of the nearest thing around it that the file does hold."""
+        place = self._nearest(path)
+        return self._source.span(*(place.key or (place.start, place.end)))
+
+    def value(self, path: Path) -> Span:
+        """The value at `path`, or the nearest thing around it; where nothing is written after a key, the key."""
+        place = self._nearest(path)
+        if place.start == place.end and place.key:
+            return self._source.span(*place.key)
+        return self._source.span(place.start, place.end)
+
+    def inside(self, path: Path, start: int, end: int) -> Span:
+        """The place of the characters from `start` up to `end` of a scalar's value, however it is quoted or folded."""
+        place = self._places.get(path)
+        if place is None or place.style is None:
+            return self.value(path)
+        offsets = character_offsets(self._source.text, place.start, place.end, place.style, place.text)
+        if offsets is None:
+            return self.value(path)
+        length = len(place.text)
+        first = min(max(start, 0), length)
+        last = min(max(end, first), length)
+        if first == last:
+            return self._source.span(offsets[first][0], offsets[first][0] + 1)
+        return self._source.span(offsets[first][0], offsets[last - 1][1])
+
+    def _nearest(self, path: Path) -> Place:
+        while path not in self._places:
+            path = path[:-1]
+        return self._places[path]
+
+
+def locate(source: Source) -> Positions:
+    """Reads the file again, keeping the place of everything in it. It raises what `read_data` raises."""
+    if source.is_json:
+        from partnercheck.loading.json_reader import locate_json
+
+        return Positions(source, locate_json(source))
+    from partnercheck.loading.yaml_positions import locate_yaml
+
+    return Positions(source, locate_yaml(source))

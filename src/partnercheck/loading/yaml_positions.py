@@ -1,0 +1,112 @@
+"""YAML read with the place of everything: slower than the plain reader, and the one that says what is wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from yaml._yaml import CParser
+from yaml.error import YAMLError
+from yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
+    DocumentStartEvent,
+    Event,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceStartEvent,
+)
+
+from partnercheck.loading import faults
+from partnercheck.loading.data import Path
+from partnercheck.loading.forbidden import refuse_forbidden_characters
+from partnercheck.loading.place_keeper import PlaceKeeper
+from partnercheck.loading.positions import Place
+from partnercheck.loading.source import Source
+from partnercheck.loading.yaml_syntax import syntax_error
+
+NULLS = frozenset(("", "~", "null"))
+"""What a plain scalar says when it says nothing; in quotes each of these is text."""
+
+_MARK = re.compile(r"[&*!][^\s,\[\]{}]*")
+
+
+def locate_yaml(source: Source) -> dict[Path, Place]:
+    """The place of every value by its path, or a ReadingError for the first thing that is not allowed."""
+    refuse_forbidden_characters(source)
+    keeper = PlaceKeeper(source)
+    documents = 0
+    flow: list[bool] = []
+    for event in _events(source):
+        if isinstance(event, NodeEvent):
+            _refuse_marks(source, event)
+            if isinstance(event, CollectionStartEvent):
+                flow.append(bool(event.flow_style) and source.text[_start(event)] in "[{")
+            _node(source, keeper, event)
+        elif isinstance(event, CollectionEndEvent):
+            keeper.close(_end(event) if flow.pop() else None)
+        elif isinstance(event, DocumentStartEvent):
+            _document(source, event, documents)
+            documents += 1
+    if not documents:
+        raise faults.empty(source)
+    return keeper.places
+
+
+def _events(source: Source) -> Iterator[Event]:
+    parser = CParser(source.text)
+    while True:
+        try:
+            event = parser.get_event()
+        except YAMLError as error:
+            raise syntax_error(source, error) from None
+        if event is None:
+            return
+        yield event
+
+
+def _document(source: Source, event: DocumentStartEvent, before: int) -> None:
+    start = _start(event)
+    if before:
+        raise faults.second_document(source, start)
+    if event.version or event.tags:
+        raise faults.directive(source, source.text.find("%", start))
+
+
+def _node(source: Source, keeper: PlaceKeeper, event: NodeEvent) -> None:
+    start, end = _start(event), _end(event)
+    is_null = isinstance(event, ScalarEvent) and not event.style and event.value in NULLS
+    if keeper.outside and not isinstance(event, MappingStartEvent):
+        if is_null:
+            raise faults.empty(source)
+        raise faults.not_a_mapping(source, start, end, is_list=isinstance(event, SequenceStartEvent))
+    if keeper.awaits_key:
+        if is_null or not isinstance(event, ScalarEvent):
+            raise faults.not_a_key(source, start, end)
+        keeper.key(event.value, start, end)
+    elif isinstance(event, ScalarEvent):
+        keeper.scalar(event.value, start, end, event.style or "")
+    else:
+        keeper.open(start, is_mapping=isinstance(event, MappingStartEvent))
+
+
+def _refuse_marks(source: Source, event: NodeEvent) -> None:
+    start = _start(event)
+    if isinstance(event, AliasEvent):
+        raise faults.alias(source, start, _end(event))
+    if event.anchor is None and getattr(event, "tag", None) is None:
+        return
+    mark = _MARK.match(source.text, start)
+    written = mark.group() if mark else source.text[start : start + 1]
+    refuse = faults.anchor if written.startswith("&") else faults.tag
+    raise refuse(source, start, start + len(written))
+
+
+def _start(event: Event) -> int:
+    return event.start_mark.index if event.start_mark else 0
+
+
+def _end(event: Event) -> int:
+    return event.end_mark.index if event.end_mark else 0
