@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from enum import Enum
 
+from partnercheck.language.explanation import Explanation as Explanation
+from partnercheck.language.explanation import Step as Step
+from partnercheck.language.explanation import StepKind as StepKind
 from partnercheck.values.cause import Cause
 from partnercheck.values.status import Importance, Reason, Status, Verdict
-from partnercheck.values.truth import Truth
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,53 +34,6 @@ class FactRead:
     value: str
     place: Place | None = None
     question: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """One part of a condition, opened: what it asks, what it came to, in words, and the parts that it is made of.
-
-    `role` says what hangs here: "condition" (a part joined by `joined_by`), or "definition" (a named one, opened).
-    """
-
-    text: str
-    truth: Truth
-    causes: tuple[Cause, ...] = ()
-    joined_by: str = ""  # "all of these", "any of these", "at least 2 of these", "not", or "" at a leaf
-    source: str = ""  # the expression as the criteria file has it
-    parts: tuple[Explanation, ...] = ()
-
-
-class StepKind(Enum):
-    """What sort of change a step is: a mere answer, or real work."""
-
-    ANSWER = "answer"
-    EVIDENCE = "evidence"
-    EXAMPLE = "example"
-    PEOPLE = "people"
-    FIGURE = "figure"
-    CHOICE = "choice"
-    OTHER = "other"
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One change that would help: its kind, in words, the fact it changes, and whether it is only an answer.
-
-    `amount` is whole people or items where the change is a number of them; `alternatives` are other ways to the same
-    end, in words ("the next 4 hires all from these communities").
-    """
-
-    kind: StepKind
-    words: str
-    path: str
-    amount: int = 0
-    alternatives: tuple[str, ...] = ()
-
-    @property
-    def only_an_answer(self) -> bool:
-        """Nothing in the organisation has to change: it has only to be told."""
-        return self.kind is StepKind.ANSWER
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from partnercheck.values.cause import NO_CAUSES, Causes
 from partnercheck.values.interval import Interval
@@ -63,5 +63,6 @@ class Items(NamedTuple):
     causes: Causes = NO_CAUSES
 
 
-if TYPE_CHECKING:
-    Value = Outcome | Interval | Chosen | ChosenSet | Text | EvidenceList | Claim | Items | PeopleSet | PeopleByRole
+Value: TypeAlias = (
+    "Outcome | Interval | Chosen | ChosenSet | Text | EvidenceList | Claim | Items | PeopleSet | PeopleByRole"
+)

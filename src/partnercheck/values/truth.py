@@ -159,9 +159,14 @@ class _Operator:
         return found
 
 
+def _where(gate: int, outcome: int) -> int:
+    return outcome if gate == TRUE else NOBODY
+
+
 _SINGLES = (TRUE, FALSE, NOBODY)
 _and = _Operator({(a, b): _both(a, b) for a in _SINGLES for b in _SINGLES})
 _or = _Operator({(a, b): _either(a, b) for a in _SINGLES for b in _SINGLES})
+_gated = _Operator({(a, b): _where(a, b) for a in _SINGLES for b in _SINGLES})
 
 _NOT_MASK = [0] * 8
 for _mask in MASKS:
@@ -201,6 +206,15 @@ def any_of(outcomes: Iterable[Outcome]) -> Outcome:
     return _fold(_or, outcomes, IS_TRUE.outlook)
 
 
+def only_where(gate: Outcome, outcome: Outcome) -> Outcome:
+    """The outcome where the gate is true; elsewhere there is nothing to look at: undefined."""
+    if gate is IS_TRUE:
+        return outcome
+    outlook = _gated(gate.outlook, outcome.outlook)
+    definite = _DEFINITE.get(_NOW[outlook])
+    return definite if definite is not None else Outcome(outlook, gate.causes | outcome.causes)
+
+
 def at_least(count: int, outcomes: Sequence[Outcome]) -> Outcome:
     """At least `count` (1 or more) of the defined parts are true; undefined where no part is defined.
 
@@ -233,5 +247,5 @@ def _count_on(state: int, mask: int, count: int, nothing: int) -> int:
         capped = 1 << count
         after |= ((numbers << 1) & (capped * 2 - 1)) | (numbers & capped)
         if state & nothing:
-            after |= 2 if count >= 1 else 1
+            after |= 2
     return after

@@ -1,0 +1,466 @@
+"""Building: an expression's text becomes type-checked nodes. Parsed by `ast`, accepted node by node, never executed."""
+
+from __future__ import annotations
+
+import ast
+import re
+import warnings
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+
+from partnercheck.language.call import Call, listed_ids
+from partnercheck.language.choices import ChoiceIs, ChoicesHold, TextIs
+from partnercheck.language.functions import amounts, choices, days, evidence, lists, people, statuses
+from partnercheck.language.functions.days import AsOf
+from partnercheck.language.functions.registry import FUNCTIONS
+from partnercheck.language.mistakes import ExpressionError, Mistake, did_you_mean
+from partnercheck.language.node import ConditionNode, Node, NumberNode
+from partnercheck.language.operators.arithmetic import Arithmetic, Negative, Number, find_work
+from partnercheck.language.operators.comparison import SIGNS, Comparison
+from partnercheck.language.operators.logic import All, AnyOf, Fixed, Not
+from partnercheck.language.people import EveryoneIn, GroupOf, PeopleNode, RoleOf
+from partnercheck.language.references import Reference
+from partnercheck.language.scope import Scope
+from partnercheck.language.types import (
+    LITERAL,
+    ChoiceListType,
+    ChoicesType,
+    ChoiceType,
+    ItemsType,
+    Measure,
+    NumberType,
+    PeopleByRoleType,
+    TextType,
+    Type,
+)
+from partnercheck.values.interval import Exact, simplest
+
+# Importing the function modules registers them.
+_REGISTERED = (amounts, choices, days, evidence, lists, people, statuses)
+
+LONGEST = 4000
+DEEPEST = 40
+_PLAIN_NUMBER = re.compile(r"[0-9][0-9_]{0,29}(\.[0-9_]{1,20})?\Z")
+_SIGNS: dict[type[ast.cmpop], str] = {
+    ast.Lt: "<",
+    ast.LtE: "<=",
+    ast.Gt: ">",
+    ast.GtE: ">=",
+    ast.Eq: "==",
+    ast.NotEq: "!=",
+    ast.In: "in",
+    ast.NotIn: "not in",
+}
+_WORK: dict[type[ast.operator], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
+
+
+def parse(text: str) -> ast.expr:
+    """The syntax tree of one expression. Raises ExpressionError (PC401)."""
+    if len(text) > LONGEST:
+        raise ExpressionError([Mistake("PC401", f"this is longer than {LONGEST:,} characters", 0, LONGEST,
+                                       "break it up with `definitions:`")])  # fmt: skip
+    if not text.strip():
+        raise ExpressionError([Mistake("PC401", "there is no condition here", 0, len(text), "write one, or drop it")])
+    # Brackets let an expression run over lines; the offsets are put right in `Builder.offset`.
+    wrapped = f"({text}\n)"
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", SyntaxWarning)
+            return ast.parse(wrapped, mode="eval").body
+    except SyntaxError as error:
+        start = _offset_in(text, error.lineno or 1, error.offset or 1)
+        end = max(start + 1, _offset_in(text, error.end_lineno or 1, error.end_offset or 1))
+        raise ExpressionError([Mistake("PC401", "this cannot be read as a condition", start, min(end, len(text) or 1),
+                                       _syntax_help(text))]) from None  # fmt: skip
+    except (ValueError, RecursionError, MemoryError):
+        raise ExpressionError(
+            [Mistake("PC401", "this cannot be read as a condition", 0, len(text), "break it up with `definitions:`")]
+        ) from None
+
+
+def _offset_in(text: str, line: int, column: int) -> int:
+    """Characters from the start for a line and column (from 1) that the parser named in the bracketed text."""
+    lines = text.split("\n")
+    before = sum(len(one) + 1 for one in lines[: max(line - 1, 0)])
+    return max(0, min(before + column - 1 - (1 if line == 1 else 0), max(len(text) - 1, 0)))
+
+
+def _syntax_help(text: str) -> str:
+    if re.search(r"(?<![<>=!])=(?!=)", text) and "where" not in text and "within" not in text:
+        return "use `==` to compare"
+    if "&&" in text or "||" in text:
+        return "use `and` and `or`"
+    if "%" in text:
+        return "write a share as `3/4` or `0.75`"
+    if text.count("(") != text.count(")"):
+        return "check that every bracket is closed"
+    if text.count('"') % 2 or text.count("'") % 2:
+        return "check that every quotation mark is closed"
+    return 'write, for instance, `share(staff.from_communities) >= 3/4` or `any_of(led_as, "community")`'
+
+
+class Builder:
+    """Builds the nodes of one expression in one scope."""
+
+    def __init__(self, text: str, scope: Scope, depth: int = 0) -> None:
+        self.text = text
+        self.scope = scope
+        self.depth = depth
+        self._lines = f"({text}\n)".split("\n")
+
+    # Places
+
+    def offset(self, line: int, byte_column: int) -> int:
+        """Characters from the start of the text for a place that `ast` gave (line from 1, column in UTF-8 bytes)."""
+        before = sum(len(one) + 1 for one in self._lines[: line - 1])
+        within = len(self._lines[line - 1].encode()[:byte_column].decode(errors="ignore"))
+        return max(0, min(before + within - 1, len(self.text)))
+
+    def span(self, node: ast.AST) -> tuple[int, int]:
+        """The characters that a syntax node covers."""
+        assert isinstance(node, (ast.expr, ast.keyword))
+        return (
+            self.offset(node.lineno, node.col_offset),
+            self.offset(node.end_lineno or node.lineno, node.end_col_offset or node.col_offset),
+        )
+
+    def mistake(self, code: str, message: str, node: ast.AST, help: str = "") -> ExpressionError:
+        """A mistake at a syntax node."""
+        start, end = self.span(node)
+        return ExpressionError([Mistake(code, message, start, end, help)])
+
+    def within(self, items: ItemsType) -> Builder:
+        """A builder for what is asked of each item of a list."""
+        return Builder(self.text, self.scope.within(items), self.depth)
+
+    # Kinds of node
+
+    def build(self, node: ast.expr) -> Node:
+        """Any expression."""
+        self.depth += 1
+        try:
+            if self.depth > DEEPEST:
+                raise self.mistake("PC401", "this is nested too deeply", node, "break it up with `definitions:`")
+            builder = _BUILDERS.get(type(node))
+            if builder is None:
+                raise self.mistake("PC401", "this has no meaning in a condition", node, _syntax_help(""))
+            built = builder(self, node)
+        finally:
+            self.depth -= 1
+        if not built.source:
+            built.start, built.end = self.span(node)
+            built.source = " ".join(self.text[built.start : built.end].split())
+        return built
+
+    def condition(self, node: ast.expr) -> ConditionNode:
+        """An expression that must be a condition."""
+        built = self.build(node)
+        if isinstance(built, ConditionNode):
+            return built
+        help = "compare it with something, as in `... >= 3`" if isinstance(built, (NumberNode, PeopleNode)) else ""
+        if isinstance(built.type, ItemsType):
+            help = "say how many are needed, as in `count(...) >= 1`"
+        elif isinstance(built.type, (ChoicesType, ChoiceType)):
+            help = 'name a choice, as in `any_of(..., "a")`'
+        raise self.mistake("PC408", f"a condition is needed here, and this is {built.type.words}", node, help)
+
+    def number(self, node: ast.expr) -> NumberNode:
+        """An expression that must be a number, an amount, a day or a duration; people are counted."""
+        built = self.as_number(self.build(node))
+        if built is None:
+            kind = self.build(node).type.words
+            raise self.mistake("PC408", f"a number is needed here, and this is {kind}", node)
+        return built
+
+    def as_number(self, built: Node) -> NumberNode | None:
+        """The node as a number: people stand for how many they are."""
+        if isinstance(built, NumberNode):
+            return built
+        if isinstance(built, Reference) and isinstance(built.type, PeopleByRoleType):
+            built = EveryoneIn(built, built.type, built.named)
+        if isinstance(built, PeopleNode):
+            counted = people.CountOfPeople(built)
+            counted.start, counted.end, counted.source = built.start, built.end, built.source
+            return counted
+        return None
+
+    def listed(self, node: ast.expr) -> tuple[str, ...]:
+        """Ids of choices: a text in quotes, a list of them, or the name of a defined list."""
+        found = listed_ids(self.build(node))
+        if found is None:
+            raise self.mistake("PC405", "a choice in quotes is needed here", node, 'write it as "community"')
+        return found
+
+    # Comparisons
+
+    def compare_pair(self, left: ast.expr, sign: str, right: ast.expr, whole: ast.expr) -> ConditionNode:
+        """One comparison of a chain."""
+        first, second = self.build(left), self.build(right)
+        made = (
+            self._membership(first, sign, second, right)
+            or self._choice_comparison(first, sign, second, left, right)
+            or self._number_comparison(first, sign, second, left, right)
+        )
+        if made is None:
+            self._unlike(first, sign, second, whole)
+        assert made is not None
+        return made
+
+    def _unlike(self, first: Node, sign: str, second: Node, whole: ast.expr) -> None:
+        help = ""
+        kinds = {part.type.measure for part in (first, second) if isinstance(part.type, NumberType)}
+        if kinds == {Measure.SHARE, Measure.COUNT}:
+            help = "compare a count with a count, or a share with a share: `count(...)` or `share(...)`"
+        raise self.mistake(
+            "PC406", f"{first.type.words} cannot be compared with {second.type.words} by `{sign}`", whole, help
+        )
+
+    def _membership(self, first: Node, sign: str, second: Node, right: ast.expr) -> ConditionNode | None:
+        if sign not in ("in", "not in"):
+            return None
+        made: ConditionNode | None = None
+        if isinstance(second.type, ChoicesType) and isinstance(first.type, TextType) and first.type.literal:
+            self._known_choice(first.type.literal, second.type.choices, right)
+            made = ChoicesHold(second, "any_of", [first.type.literal])
+        elif (ids := listed_ids(second)) is not None and isinstance(second.type, ChoiceListType):
+            if isinstance(first.type, ChoiceType):
+                for name in ids:
+                    self._known_choice(name, first.type.choices, right)
+                made = ChoiceIs(first, ids, "in")
+            elif isinstance(first.type, TextType):
+                made = TextIs(first, ids)
+        return Not(made) if made is not None and sign == "not in" else made
+
+    def _choice_comparison(
+        self, first: Node, sign: str, second: Node, left: ast.expr, right: ast.expr
+    ) -> ConditionNode | None:
+        if isinstance(second.type, ChoiceType) and isinstance(first.type, TextType):
+            first, second, left, right = second, first, right, left
+            sign = SIGNS[sign].turned if sign in SIGNS else sign
+        if not isinstance(second.type, TextType) or second.type.literal is None or sign not in SIGNS:
+            return None
+        literal = second.type.literal
+        if isinstance(first.type, TextType) and sign in ("==", "!="):
+            same = TextIs(first, [literal])
+            return same if sign == "==" else Not(same)
+        if not isinstance(first.type, ChoiceType):
+            return None
+        self._known_choice(literal, first.type.choices, right)
+        names = [name for name, _ in first.type.choices]
+        place = names.index(literal)
+        by_sign = {
+            "==": [literal],
+            "!=": [name for name in names if name != literal],
+            ">=": names[place:],
+            ">": names[place + 1 :],
+            "<=": names[: place + 1],
+            "<": names[:place],
+        }
+        if sign not in ("==", "!=") and not first.type.ordered:
+            raise self.mistake(
+                "PC406", "these choices have no order", left, "add `ordered: yes` to the fact, or use `==` or `in`"
+            )
+        return ChoiceIs(first, by_sign[sign], sign)
+
+    def _known_choice(self, name: str, choices_: Sequence[tuple[str, str]], node: ast.expr) -> None:
+        known = [choice for choice, _ in choices_]
+        if name not in known:
+            raise self.mistake("PC407", f"`{name}` is not one of the choices", node, did_you_mean(name, known))
+
+    def _number_comparison(
+        self, first: Node, sign: str, second: Node, left: ast.expr, right: ast.expr
+    ) -> ConditionNode | None:
+        one, other = self.as_number(first), self.as_number(second)
+        if one is None or other is None or sign not in SIGNS or not _alike(one.type, other.type):
+            return None
+        return Comparison(one, SIGNS[sign], other)
+
+
+def _alike(left: Type, right: Type) -> bool:
+    """Whether two numeric types may be compared."""
+    if isinstance(left, NumberType) and isinstance(right, NumberType):
+        if left.literal or right.literal or left.measure == right.measure:
+            return True
+        return Measure.SHARE not in (left.measure, right.measure)
+    return left == right
+
+
+def build_constant(builder: Builder, node: ast.Constant) -> Node:
+    """A number, a text or a truth value, written out."""
+    if isinstance(node.value, bool):
+        return Fixed(node.value)
+    if isinstance(node.value, str):
+        return _written(TextType(node.value))
+    start, end = builder.span(node)
+    text = builder.text[start:end]
+    if isinstance(node.value, (int, float)) and _PLAIN_NUMBER.match(text):
+        return Number(simplest(Fraction(text.replace("_", ""))), LITERAL)
+    raise builder.mistake("PC401", "this number cannot be read", node, "write it in digits, such as 10_000 or 0.75")
+
+
+def _written(kind: Type) -> Node:
+    return Node(kind, (), lambda environment: None)
+
+
+def build_name(builder: Builder, node: ast.Name) -> Node:
+    """A field, a definition, a fact or the as-of date."""
+    name, scope = node.id, builder.scope
+    found = scope.field(name)
+    if found is None and name == "as_of":
+        found = AsOf()
+    if found is None and name in scope.definitions and scope.defined is not None:
+        found = scope.defined(name)
+    if found is None:
+        found = scope.fact(name)
+    if found is not None:
+        return found
+    if name in FUNCTIONS:
+        forms = " or ".join(f"`{form}`" for form in FUNCTIONS[name].forms)
+        raise builder.mistake("PC404", f"`{name}` is a function and needs brackets", node, f"write {forms}")
+    if name in ("true", "false", "yes", "no"):
+        raise builder.mistake("PC402", f"`{name}` is not a name here", node, "a yes/no fact stands for itself")
+    raise builder.mistake("PC402", f"there is no fact or definition `{name}`", node, did_you_mean(name, scope.names()))
+
+
+def build_attribute(builder: Builder, node: ast.Attribute) -> Node:
+    """A dotted path: a core fact, a role, or a group."""
+    path = _dotted(node)
+    if path is not None:
+        fact = builder.scope.fact(path)
+        if fact is not None:
+            return fact
+        first = path.split(".")[0]
+        known = [name for name in builder.scope.facts if name.startswith(f"{first}.")]
+        if known and builder.scope.fact(first) is None:
+            raise builder.mistake("PC402", f"there is no fact `{path}`", node, did_you_mean(path, known))
+    whole = builder.build(node.value)
+    if isinstance(whole, Reference) and isinstance(whole.type, PeopleByRoleType):
+        roles, kind = dict(whole.type.roles), whole.type
+        if node.attr in roles:
+            return RoleOf(whole, kind, whole.named, node.attr, roles[node.attr])
+        if node.attr in dict(kind.groups):
+            whole = EveryoneIn(whole, kind, whole.named)
+        else:
+            known = [*roles, *dict(kind.groups)]
+            raise builder.mistake("PC403", f"there is no role `{node.attr}`", node, did_you_mean(node.attr, known))
+    if isinstance(whole, PeopleNode):
+        groups = dict(whole.type.groups)
+        if node.attr == "total" and not whole.group:
+            return whole
+        if node.attr in groups:
+            return GroupOf(whole, node.attr, groups[node.attr])
+        help = did_you_mean(node.attr, groups)
+        raise builder.mistake("PC403", f"{whole.words()} has no group `{node.attr}`", node, help)
+    raise builder.mistake("PC403", f"{whole.type.words} has no part `{node.attr}`", node)
+
+
+def _dotted(node: ast.expr) -> str | None:
+    if isinstance(node, ast.Name):
+        return node.id
+    if isinstance(node, ast.Attribute):
+        before = _dotted(node.value)
+        return None if before is None else f"{before}.{node.attr}"
+    return None
+
+
+def build_call(builder: Builder, node: ast.Call) -> Node:
+    """A function of the language."""
+    if not isinstance(node.func, ast.Name):
+        raise builder.mistake("PC404", "only the language's own functions can be used", node.func)
+    known = FUNCTIONS.get(node.func.id)
+    if known is None:
+        help = did_you_mean(node.func.id, FUNCTIONS)
+        raise builder.mistake("PC404", f"there is no function `{node.func.id}`", node.func, help)
+    return known.build(Call(builder, known.name, node))
+
+
+def build_joined(builder: Builder, node: ast.BoolOp) -> Node:
+    """`and`, `or`: the mistakes of all parts are reported together."""
+    parts: list[ConditionNode] = []
+    mistakes: list[Mistake] = []
+    for value in node.values:
+        try:
+            parts.append(builder.condition(value))
+        except ExpressionError as error:
+            mistakes.extend(error.mistakes)
+    if mistakes:
+        raise ExpressionError(mistakes)
+    return All(parts) if isinstance(node.op, ast.And) else AnyOf(parts)
+
+
+def build_unary(builder: Builder, node: ast.UnaryOp) -> Node:
+    """`not` and the minus sign."""
+    if isinstance(node.op, ast.Not):
+        return Not(builder.condition(node.operand))
+    if isinstance(node.op, ast.USub):
+        return Negative(builder.number(node.operand))
+    raise builder.mistake("PC401", "this sign has no meaning here", node)
+
+
+def build_arithmetic(builder: Builder, node: ast.BinOp) -> Node:
+    """`+`, `-`, `*` and `/`; a fraction of two whole numbers written out is one number."""
+    sign = _WORK.get(type(node.op))
+    if sign is None:
+        raise builder.mistake("PC401", "this sign has no meaning here", node, "use + - * / only")
+    left, right = builder.number(node.left), builder.number(node.right)
+    if sign == "/" and isinstance(right, Number) and right.value == 0:
+        raise builder.mistake("PC405", "nothing can be divided by 0", node.right)
+    found = find_work(sign, left.type, right.type)
+    if found is None:
+        message = f"`{sign}` cannot join {left.type.words} and {right.type.words}"
+        raise builder.mistake("PC406", message, node)
+    if isinstance(left, Number) and isinstance(right, Number) and left.type == right.type == LITERAL:
+        value: Exact = found[1](left.run(None), right.run(None)).low  # type: ignore[arg-type, assignment]  # both are written out
+        return Number(value, found[0])
+    return Arithmetic(left, sign, right, found)
+
+
+def build_comparison(builder: Builder, node: ast.Compare) -> Node:
+    """A comparison or a chain of them."""
+    sides = [node.left, *node.comparators]
+    made = []
+    for place, operator in enumerate(node.ops):
+        sign = _SIGNS.get(type(operator))
+        if sign is None:
+            raise builder.mistake("PC401", "`is` has no meaning here", node, "use `==`")
+        made.append(builder.compare_pair(sides[place], sign, sides[place + 1], node))
+    if len(made) == 1:
+        return made[0]
+    for place, part in enumerate(made):
+        part.start, part.end = builder.span(sides[place])[0], builder.span(sides[place + 1])[1]
+        part.source = builder.text[part.start : part.end]
+    return All(made)
+
+
+def build_list(builder: Builder, node: ast.List | ast.Tuple | ast.Set) -> Node:
+    """A list of choices or texts, in quotes."""
+    ids = tuple(name for element in node.elts for name in builder.listed(element))
+    if not ids:
+        raise builder.mistake("PC405", "this list is empty", node, "name at least one choice")
+    return _written(ChoiceListType(ids))
+
+
+# ast's classes differ in type; each builder takes the class it is registered for.
+_BUILDERS: dict[type[ast.expr], Callable[..., Node]] = {
+    ast.Constant: build_constant,
+    ast.Name: build_name,
+    ast.Attribute: build_attribute,
+    ast.Call: build_call,
+    ast.BoolOp: build_joined,
+    ast.UnaryOp: build_unary,
+    ast.BinOp: build_arithmetic,
+    ast.Compare: build_comparison,
+    ast.List: build_list,
+    ast.Tuple: build_list,
+    ast.Set: build_list,
+}
+
+
+def build_expression(text: str, scope: Scope) -> Node:
+    """Any expression: a condition, a number, or a list of choices. Raises ExpressionError."""
+    return Builder(text, scope).build(parse(text))
+
+
+def build_condition(text: str, scope: Scope) -> ConditionNode:
+    """A condition in text. Raises ExpressionError with every mistake found."""
+    return Builder(text, scope).condition(parse(text))

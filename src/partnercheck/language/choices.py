@@ -1,0 +1,209 @@
+"""Choices and text: which one, which of several, and tests on them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from partnercheck.language.explanation import Step, StepKind
+from partnercheck.language.node import ConditionNode, Node
+from partnercheck.language.references import Reference
+from partnercheck.language.types import ChoicesType, ChoiceType
+from partnercheck.language.words import NOT_ANSWERED, joined
+from partnercheck.values.cause import CauseKind, kinds
+from partnercheck.values.truth import FALSE, TRUE, Outcome, outcome_of, truth
+
+if TYPE_CHECKING:
+    from partnercheck.language.environment import Environment
+
+
+def labels_of(kind: ChoiceType | ChoicesType, ids: Sequence[str]) -> list[str]:
+    """The labels of these choices, in the order in which the file lists them."""
+    return [label for choice, label in kind.choices if choice in ids]
+
+
+def path_of(node: Node) -> str:
+    """The fact that a node reads first, or an empty text for an item's field."""
+    return next(node.paths(), "")
+
+
+def _unknown_words(causes: Any) -> str:
+    return "undisclosed" if kinds(causes) == {CauseKind.UNDISCLOSED} else NOT_ANSWERED
+
+
+def _can_change(node: Node) -> bool:
+    return not isinstance(node, Reference) or node.named.can_change
+
+
+class ChoiceIs(ConditionNode):
+    """One choice is among those named: `==`, `!=`, `in`, `not in`, and on ordered choices `<`, `<=`, `>`, `>=`."""
+
+    __slots__ = ("allowed", "choice", "relation")
+
+    def __init__(self, choice: Node, allowed: Sequence[str], relation: str) -> None:
+        assert isinstance(choice.type, ChoiceType)
+        inner = choice.run
+        wanted = frozenset(allowed)
+        every = {name for name, _ in choice.type.choices}
+        open_mask = (TRUE if wanted & every else 0) | (0 if every <= wanted else FALSE)
+
+        def run(environment: Environment) -> Outcome:
+            chosen = inner(environment)
+            if chosen.choice is not None:
+                return truth(chosen.choice in wanted)
+            return outcome_of(open_mask, chosen.causes)
+
+        super().__init__((choice,), run)
+        self.choice = choice
+        self.allowed = tuple(name for name, _ in choice.type.choices if name in wanted)
+        self.relation = relation
+
+    def _labels(self) -> list[str]:
+        assert isinstance(self.choice.type, ChoiceType)
+        return labels_of(self.choice.type, self.allowed)
+
+    def words(self) -> str:
+        return f"{self.choice.words()} is {joined(self._labels(), 'or')}"
+
+    def told(self, environment: Environment) -> str:
+        chosen = self.choice.run(environment)
+        assert isinstance(self.choice.type, ChoiceType)
+        found = (
+            labels_of(self.choice.type, [chosen.choice])[0]
+            if chosen.choice is not None
+            else _unknown_words(chosen.causes)
+        )
+        if self.run(environment).mask == TRUE:
+            return f"{self.choice.words()}: {found}"
+        return f"{self.choice.words()}: {found}; needs to be {joined(self._labels(), 'or')}"
+
+    def steps(self, environment: Environment) -> tuple[Step, ...]:
+        if self.outcome(environment).mask == TRUE or not _can_change(self.choice):
+            return ()
+        words = f"{self.choice.words()}: this would need to be {joined(self._labels(), 'or')}"
+        return (Step(StepKind.CHOICE, words, path_of(self.choice)),)
+
+    def steps_to_false(self, environment: Environment) -> tuple[Step, ...]:
+        if self.outcome(environment).mask == FALSE or not _can_change(self.choice):
+            return ()
+        words = f"{self.choice.words()}: this would need to be something other than {joined(self._labels(), 'or')}"
+        return (Step(StepKind.CHOICE, words, path_of(self.choice)),)
+
+
+class ChoicesHold(ConditionNode):
+    """A test on several choices: any of these, all of these, or none of these are chosen."""
+
+    __slots__ = ("choices", "how", "wanted")
+
+    def __init__(self, choices: Node, how: str, wanted: Sequence[str]) -> None:
+        inner = choices.run
+        named = frozenset(wanted)
+
+        def any_of(chosen: frozenset[str]) -> bool:
+            return not named.isdisjoint(chosen)
+
+        tests = {
+            "any_of": any_of,
+            "all_of": named.issubset,
+            "none_of": named.isdisjoint,
+        }
+        test = tests[how]
+
+        def run(environment: Environment) -> Outcome:
+            chosen = inner(environment)
+            if chosen.choices is not None:
+                return truth(test(chosen.choices))
+            return outcome_of(TRUE | FALSE, chosen.causes)
+
+        super().__init__((choices,), run)
+        self.choices = choices
+        self.how = how
+        self.wanted = tuple(wanted)
+
+    def _labels(self) -> list[str]:
+        assert isinstance(self.choices.type, ChoicesType)
+        return labels_of(self.choices.type, self.wanted)
+
+    def _wanted_words(self) -> str:
+        labels = self._labels()
+        if len(labels) == 1:
+            return labels[0] if self.how != "none_of" else f"anything but {labels[0]}"
+        start = {"any_of": "any of ", "all_of": "all of ", "none_of": "none of "}[self.how]
+        return start + joined(labels, "and" if self.how == "all_of" else "or")
+
+    def words(self) -> str:
+        return f"{self.choices.words()}: {self._wanted_words()}"
+
+    def told(self, environment: Environment) -> str:
+        chosen = self.choices.run(environment)
+        assert isinstance(self.choices.type, ChoicesType)
+        if chosen.choices is None:
+            found = _unknown_words(chosen.causes)
+        else:
+            found = joined(labels_of(self.choices.type, tuple(chosen.choices))) or "none of these"
+        if self.run(environment).mask == TRUE:
+            return f"{self.choices.words()}: {found}"
+        return f"{self.choices.words()}: {found}; {self._wanted_words()} needed"
+
+    def steps(self, environment: Environment) -> tuple[Step, ...]:
+        if self.outcome(environment).mask == TRUE or not _can_change(self.choices):
+            return ()
+        words = f"{self.choices.words()}: this would need to be {self._wanted_words()}"
+        return (Step(StepKind.CHOICE, words, path_of(self.choices)),)
+
+    def steps_to_false(self, environment: Environment) -> tuple[Step, ...]:
+        if self.outcome(environment).mask == FALSE or not _can_change(self.choices):
+            return ()
+        words = f"{self.choices.words()}: this would need to change, away from {self._wanted_words()}"
+        return (Step(StepKind.CHOICE, words, path_of(self.choices)),)
+
+
+class TextIs(ConditionNode):
+    """A text is one of those written out."""
+
+    __slots__ = ("allowed", "text")
+
+    def __init__(self, text: Node, allowed: Sequence[str]) -> None:
+        inner = text.run
+        wanted = frozenset(allowed)
+
+        def run(environment: Environment) -> Outcome:
+            found = inner(environment)
+            if found.text is not None:
+                return truth(found.text in wanted)
+            return outcome_of(TRUE | FALSE, found.causes)
+
+        super().__init__((text,), run)
+        self.text = text
+        self.allowed = tuple(allowed)
+
+    def words(self) -> str:
+        return f"{self.text.words()} is " + joined([f"“{text}”" for text in self.allowed], "or")
+
+    def told(self, environment: Environment) -> str:
+        found = self.text.run(environment)
+        words = _unknown_words(found.causes) if found.text is None else f"“{found.text}”"
+        return f"{self.text.words()}: {words}; needs to be {joined([f'“{text}”' for text in self.allowed], 'or')}"
+
+
+class Given(ConditionNode):
+    """Any answer at all was given to a text."""
+
+    __slots__ = ("fact",)
+
+    def __init__(self, fact: Node) -> None:
+        inner = fact.run
+
+        def run(environment: Environment) -> Outcome:
+            found = inner(environment)
+            return truth(bool(found.text)) if found.text is not None else outcome_of(TRUE | FALSE, found.causes)
+
+        super().__init__((fact,), run)
+        self.fact = fact
+
+    def words(self) -> str:
+        return f"{self.fact.words()} is given"
+
+    def told(self, environment: Environment) -> str:
+        found = self.fact.run(environment)
+        return f"{self.fact.words()}: {'given' if found.text else _unknown_words(found.causes)}"

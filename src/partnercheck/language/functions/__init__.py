@@ -1,0 +1,1 @@
+"""Functions of the language: each registered once, under the name that authors write."""

@@ -1,0 +1,49 @@
+"""Set tests on choices, and whether an answer was given."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from partnercheck.language.choices import ChoiceIs, ChoicesHold, Given
+from partnercheck.language.functions.registry import function
+from partnercheck.language.types import ChoicesType, ChoiceType, TextType
+
+if TYPE_CHECKING:
+    from partnercheck.language.call import Call
+    from partnercheck.language.node import Node
+
+
+def _test(call: Call, how: str) -> Node:
+    call.takes(2, None)
+    subject = call.argument(0)
+    if isinstance(subject.type, ChoicesType):
+        return ChoicesHold(subject, how, call.choice_ids(subject.type.choices, call.arguments[1:]))
+    if isinstance(subject.type, ChoiceType) and how != "all_of":
+        ids = call.choice_ids(subject.type.choices, call.arguments[1:])
+        if how == "none_of":
+            ids = tuple(name for name, _ in subject.type.choices if name not in ids)
+        return ChoiceIs(subject, ids, "in")
+    raise call.mistake("PC405", f"`{how}` needs choices, and this is {subject.type.words}", "", call.arguments[0])
+
+
+@function("any_of", 'any_of(choices, "a", "b")', gives="whether at least one of these is chosen")
+def build_any_of(call: Call) -> Node:
+    return _test(call, "any_of")
+
+
+@function("all_of", 'all_of(choices, "a", "b")', gives="whether all of these are chosen")
+def build_all_of(call: Call) -> Node:
+    return _test(call, "all_of")
+
+
+@function("none_of", 'none_of(choices, "a", "b")', gives="whether none of these is chosen")
+def build_none_of(call: Call) -> Node:
+    return _test(call, "none_of")
+
+
+@function("given", "given(text)", gives="whether an answer was given")
+def build_given(call: Call) -> Node:
+    subject = call.built(call.only_argument())
+    if not isinstance(subject.type, TextType):
+        raise call.mistake("PC405", f"`given` needs a text, and this is {subject.type.words}", "", call.arguments[0])
+    return Given(subject)

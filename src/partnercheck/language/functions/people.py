@@ -1,0 +1,215 @@
+"""Counting people: how many, what share, together, in common, and how many are unrelated to each other."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import ceil, floor
+from typing import TYPE_CHECKING, Any
+
+from partnercheck.language.explanation import Step, StepKind
+from partnercheck.language.functions.registry import function
+from partnercheck.language.node import Node, NumberNode
+from partnercheck.language.people import Combined, GroupOf, PeopleNode
+from partnercheck.language.types import COUNT, SHARE
+from partnercheck.language.words import interval_in_words, percent
+from partnercheck.values.interval import Interval, Nobody
+
+if TYPE_CHECKING:
+    from partnercheck.language.call import Call
+    from partnercheck.language.environment import Environment
+
+
+class CountOfPeople(NumberNode):
+    """How many people are in a set."""
+
+    __slots__ = ("people",)
+
+    def __init__(self, people: PeopleNode) -> None:
+        inner = people.run
+
+        def run(environment: Environment) -> Interval:
+            size: Interval = inner(environment).size
+            return size
+
+        super().__init__(COUNT, (people,), run)
+        self.people = people
+
+    def words(self) -> str:
+        return f"number of {self.people.words()}"
+
+    def amount(self, value: Interval, environment: Environment, against: Any) -> str:
+        found = interval_in_words(value, COUNT)
+        if value.low is None or (value.low == 0 and value.high is None):
+            return f"{self.people.words()}: {found}"
+        whole = self.people.whole
+        if whole is None:
+            return f"{found} {self.people.words()}"
+        return f"{found} of {interval_in_words(whole.run(environment).size, COUNT)} {self.people.words()}"
+
+    def steps_to(self, needed: Interval, strict: bool, up: bool, environment: Environment) -> tuple[Step, ...]:
+        now: Interval = self.run(environment)
+        path = next(self.people.paths(), "")
+        if up:
+            if now.low is None or needed.high is None:
+                return ()
+            lacking = (floor(needed.high) + 1 if strict else ceil(needed.high)) - int(now.low)
+            return (Step(StepKind.PEOPLE, f"{lacking} more: {self.people.words()}", path, lacking),)
+        if now.high is None or needed.low is None:
+            return ()
+        surplus = int(now.high) - (ceil(needed.low) - 1 if strict else floor(needed.low))
+        return (Step(StepKind.PEOPLE, f"{surplus} fewer: {self.people.words()}", path, surplus),)
+
+
+class ShareOfPeople(NumberNode):
+    """What share of a set of people is in a group."""
+
+    __slots__ = ("people",)
+
+    def __init__(self, people: PeopleNode) -> None:
+        assert people.whole is not None
+        inner, group = people.whole.run, people.group
+
+        def run(environment: Environment) -> Interval:
+            found: Interval = inner(environment).share_of(group)
+            return found
+
+        super().__init__(SHARE, (people,), run)
+        self.people = people
+
+    @property
+    def whole(self) -> PeopleNode:
+        """The set that the share is of."""
+        assert self.people.whole is not None
+        return self.people.whole
+
+    def words(self) -> str:
+        return f"share of {self.people.words()}"
+
+    def amount(self, value: Interval, environment: Environment, against: Any) -> str:
+        if value.nobody == Nobody.SURELY:
+            return f"no {self.whole.words()} to count"
+        members, everyone = self.people.run(environment).size, self.whole.run(environment).size
+        if everyone.low is None or (everyone.high is None and members.high is None):
+            return f"{self.people.words()}: {interval_in_words(members, COUNT)}"
+        if members.low == 0 and members.high is None:
+            return f"{self.people.words()}: not answered"
+        counted = f"{interval_in_words(members, COUNT)} of {interval_in_words(everyone, COUNT)}"
+        return f"{counted} {self.people.words()}: {interval_in_words(value, SHARE, against)}"
+
+    def steps_to(self, needed: Interval, strict: bool, up: bool, environment: Environment) -> tuple[Step, ...]:
+        members: Interval = self.people.run(environment).size
+        everyone: Interval = self.whole.run(environment).size
+        if not everyone.is_exact or members.low is None or members.high is None or needed.high is None:
+            return ()
+        assert needed.low is not None
+        assert everyone.low is not None
+        total = int(everyone.low)
+        path = next(self.people.paths(), "")
+        if not up:
+            others = int(members.high) - _most_members(needed.low, strict, total)
+            words = f"{others} fewer of the {total}: {self.people.words()}"
+            return (Step(StepKind.PEOPLE, words, path, others),) if others > 0 else ()
+        lacking = _fewest_members(needed.high, strict, total) - int(members.low)
+        adding = _fewest_added(needed.high, strict, int(members.low), total)
+        threshold = f"{'more than' if strict else 'at least'} {percent(needed.high)}"
+        group = self.people.type.label.removeprefix(self.whole.type.label).strip()
+        ways = []
+        if members.low + lacking <= total:
+            ways.append((lacking, f"{lacking} more of the {total} {self.whole.words()} {group}"))
+        if adding is not None:
+            joining = "the next person to join" if adding == 1 else f"the next {adding} people to join, all of them,"
+            ways.append((adding, f"{joining} {group}"))
+        if not ways:
+            return ()
+        amount, words = ways[0]
+        alternatives = tuple(way for _, way in ways[1:])
+        return (Step(StepKind.PEOPLE, f"{words} ({threshold} needed)", path, amount, alternatives),)
+
+
+def _fewest_members(share: Any, strict: bool, total: int) -> int:
+    needed = Fraction(share) * total
+    return floor(needed) + 1 if strict else ceil(needed)
+
+
+def _most_members(share: Any, strict: bool, total: int) -> int:
+    allowed = Fraction(share) * total
+    return ceil(allowed) - 1 if strict else floor(allowed)
+
+
+def _fewest_added(share: Any, strict: bool, members: int, total: int) -> int | None:
+    """The fewest people to add, all in the group, so that the share is reached; None where it never is."""
+    needed = Fraction(share)
+    if needed >= 1:
+        return None
+    # (members + n) / (total + n) >= needed  <=>  n >= (needed * total - members) / (1 - needed)
+    bound = (needed * total - members) / (1 - needed)
+    return floor(bound) + 1 if strict else ceil(bound)
+
+
+class Unrelated(NumberNode):
+    """The largest number of people in a set of whom no two are related."""
+
+    __slots__ = ("people",)
+
+    def __init__(self, people: PeopleNode) -> None:
+        inner = people.run
+
+        def run(environment: Environment) -> Interval:
+            found: Interval = inner(environment).unrelated()
+            return found
+
+        super().__init__(COUNT, (people,), run)
+        self.people = people
+
+    def words(self) -> str:
+        return f"{self.people.words()} who are not related to each other"
+
+    def amount(self, value: Interval, environment: Environment, against: Any) -> str:
+        everyone = interval_in_words(self.people.run(environment).size, COUNT)
+        return f"{interval_in_words(value, COUNT)} of {everyone} {self.words()}"
+
+    def steps_to(self, needed: Interval, strict: bool, up: bool, environment: Environment) -> tuple[Step, ...]:
+        now: Interval = self.run(environment)
+        if not up or now.low is None or needed.high is None:
+            return ()
+        lacking = (floor(needed.high) + 1 if strict else ceil(needed.high)) - int(now.low)
+        path = next(self.people.paths(), "")
+        words = f"{lacking} more {self.people.words()} who are not related to the others"
+        return (Step(StepKind.PEOPLE, words, path, lacking),)
+
+
+@function(
+    "union",
+    "union(board.trustee, board.senior_staff)",
+    gives="the people in any of these, each once",
+)
+def build_union(call: Call) -> Node:
+    call.takes(2, None)
+    return Combined("union", [call.people(argument) for argument in call.arguments])
+
+
+@function("intersection", "intersection(staff.a, staff.b)", gives="the people in all of these")
+def build_intersection(call: Call) -> Node:
+    call.takes(2, None)
+    return Combined("intersection", [call.people(argument) for argument in call.arguments])
+
+
+@function(
+    "unrelated",
+    "unrelated(board.trustee)",
+    gives="the largest number of people of whom no two are related",
+)
+def build_unrelated(call: Call) -> Node:
+    return Unrelated(call.people(call.only_argument()))
+
+
+def share_of_people(call: Call, people: PeopleNode) -> Node:
+    """`share(staff.group)`."""
+    if not isinstance(people, GroupOf):
+        raise call.mistake(
+            "PC405",
+            f"a share needs a group: {people.words()} is a whole",
+            "name a group within it, as in share(staff.from_communities)",
+            call.arguments[0],
+        )
+    return ShareOfPeople(people)

@@ -1,0 +1,115 @@
+"""Nodes: the parts of a parsed, type-checked expression. Each can be run, put into words, explained and mended.
+
+`run` is a closure made once when the expression is built, so that evaluating is a chain of plain calls.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from partnercheck.language.explanation import Explanation, Step
+from partnercheck.language.types import CONDITION, Type
+from partnercheck.values.cause import in_order
+
+if TYPE_CHECKING:
+    from partnercheck.language.environment import Environment
+    from partnercheck.values.interval import Interval
+    from partnercheck.values.truth import Outcome
+
+Run = Callable[["Environment"], Any]
+
+
+class Node:
+    """One part of an expression: its type, the parts below it, and where it stands in the expression's text.
+
+    `start` and `end` are character offsets. `keys` is set on parts joined in YAML: the keys below the condition.
+    """
+
+    __slots__ = ("end", "keys", "parts", "run", "source", "start", "type")
+
+    def __init__(self, kind: Type, parts: Sequence[Node], run: Run) -> None:
+        self.type = kind
+        self.parts = tuple(parts)
+        self.run = run
+        self.start = 0
+        self.end = 0
+        self.source = ""
+        self.keys: tuple[str | int, ...] = ()
+
+    def words(self) -> str:
+        """What this part is called, as a noun phrase, or for a condition as a statement."""
+        raise NotImplementedError
+
+    def paths(self) -> Iterator[str]:
+        """The paths of the facts that this part reads, in reading order (with repeats)."""
+        for part in self.parts:
+            yield from part.paths()
+
+    def every_node(self) -> Iterator[Node]:
+        """This node and all below it."""
+        yield self
+        for part in self.parts:
+            yield from part.every_node()
+
+
+class NumberNode(Node):
+    """A number, amount, day or duration: runs to an Interval."""
+
+    __slots__ = ()
+
+    def amount(self, value: Interval, environment: Environment, against: Sequence[Any]) -> str:
+        """The value in words, with what it is made of ("12 of 16 staff: 75%")."""
+        from partnercheck.language.words import interval_in_words
+
+        return f"{self.words()}: {interval_in_words(value, self.type, against)}"
+
+    @property
+    def is_fixed(self) -> bool:
+        """It reads no facts: a threshold, the author's own."""
+        return next(self.paths(), None) is None
+
+    def steps_to(self, needed: Interval, strict: bool, up: bool, environment: Environment) -> tuple[Step, ...]:
+        """The changes that would bring this number to what is needed; none where the node knows of none."""
+        return ()
+
+
+class ConditionNode(Node):
+    """A condition: runs to an Outcome."""
+
+    __slots__ = ()
+
+    def __init__(self, parts: Sequence[Node], run: Run) -> None:
+        super().__init__(CONDITION, parts, run)
+
+    def outcome(self, environment: Environment) -> Outcome:
+        """Evaluate it."""
+        found: Outcome = self.run(environment)
+        return found
+
+    def told(self, environment: Environment) -> str:
+        """What was found, in words; by default the statement itself."""
+        return self.words()
+
+    def explain(self, environment: Environment) -> Explanation:
+        """This condition opened: what it asks, what it came to, and its parts."""
+        outcome = self.outcome(environment)
+        return Explanation(
+            text=self.told(environment),
+            truth=outcome.truth,
+            causes=in_order(outcome.causes),
+            source=self.source,
+            parts=self.opened(environment),
+        )
+
+    def opened(self, environment: Environment) -> tuple[Explanation, ...]:
+        """The parts worth showing below it."""
+        return ()
+
+    def steps(self, environment: Environment) -> tuple[Step, ...]:
+        """The changes that would make it true; none where it is true already."""
+        return ()
+
+    def steps_to_false(self, environment: Environment) -> tuple[Step, ...]:
+        """The changes that would make it false; none where it is false already."""
+        return ()

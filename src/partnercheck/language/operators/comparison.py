@@ -1,0 +1,162 @@
+"""Comparing numbers, amounts, days and durations: <, <=, >, >=, == and != are all told apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from partnercheck.language.explanation import Explanation, Step
+from partnercheck.language.node import ConditionNode, NumberNode
+from partnercheck.language.types import DateType, Measure, NumberType
+from partnercheck.language.words import exact_in_words, interval_in_words
+from partnercheck.values import interval
+from partnercheck.values.interval import Comparator, Exact
+from partnercheck.values.truth import FALSE, TRUE, Outcome, negate
+
+if TYPE_CHECKING:
+    from partnercheck.language.environment import Environment
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A comparison sign: how it is worked out, said of numbers and of days, turned round, and denied."""
+
+    text: str
+    compare: Comparator
+    of_numbers: str
+    of_days: str
+    turned: str
+    denied: str
+
+
+def _at_most(left: interval.Interval, right: interval.Interval) -> Outcome:
+    return interval.at_least(right, left)
+
+
+def _less_than(left: interval.Interval, right: interval.Interval) -> Outcome:
+    return interval.more_than(right, left)
+
+
+def _not_equal(left: interval.Interval, right: interval.Interval) -> Outcome:
+    return negate(interval.equal(left, right))
+
+
+SIGNS = {
+    sign.text: sign
+    for sign in (
+        Sign(">=", interval.at_least, "at least", "on or after", "<=", "<"),
+        Sign(">", interval.more_than, "more than", "after", "<", "<="),
+        Sign("<=", _at_most, "at most", "on or before", ">=", ">"),
+        Sign("<", _less_than, "less than", "before", ">", ">="),
+        Sign("==", interval.equal, "exactly", "on", "==", "!="),
+        Sign("!=", _not_equal, "other than", "other than", "!=", "=="),
+    )
+}
+
+
+class Comparison(ConditionNode):
+    """Two numbers of one kind held against each other."""
+
+    __slots__ = ("left", "right", "sign")
+
+    def __init__(self, left: NumberNode, sign: Sign, right: NumberNode) -> None:
+        first, second, compare = left.run, right.run, sign.compare
+
+        def run(environment: Environment) -> Outcome:
+            return compare(first(environment), second(environment))
+
+        if right.is_fixed and not _depends_on_day(right):
+            # A threshold is the same for every profile: worked out once.
+            threshold = second(_NO_ENVIRONMENT)
+
+            def run(environment: Environment) -> Outcome:
+                return compare(first(environment), threshold)
+
+        super().__init__((left, right), run)
+        self.left, self.sign, self.right = left, sign, right
+
+    @property
+    def _relation(self) -> str:
+        return self.sign.of_days if isinstance(self.left.type, DateType) else self.sign.of_numbers
+
+    def words(self) -> str:
+        if self.left.is_fixed and not self.right.is_fixed:
+            return self._turned().words()
+        return f"{self.left.words()} is {self._relation} {self._needed_words()}"
+
+    def _turned(self) -> Comparison:
+        return Comparison(self.right, SIGNS[self.sign.turned], self.left)
+
+    def _needed_words(self) -> str:
+        if self.right.is_fixed and not _depends_on_day(self.right):
+            return self._in_words_of(self.right.run(_NO_ENVIRONMENT))
+        return self.right.words()
+
+    def _in_words_of(self, value: interval.Interval) -> str:
+        left = self.left.type
+        if isinstance(left, NumberType) and isinstance(self.right.type, NumberType) and self.right.type.literal:
+            return interval_in_words(value, left)
+        if isinstance(left, NumberType) and left.measure is Measure.SHARE:
+            return interval_in_words(value, left)
+        return interval_in_words(value, self.right.type)
+
+    def told(self, environment: Environment) -> str:
+        if self.left.is_fixed and not self.right.is_fixed:
+            return self._turned().told(environment)
+        value, needed = self.left.run(environment), self.right.run(environment)
+        against: list[Exact] = [bound for bound in (needed.low, needed.high) if bound is not None]
+        found = self.left.amount(value, environment, against)
+        if self.right.is_fixed:
+            return f"{found}; {self._relation} {self._in_words_of(needed)} needed"
+        held_against = self.right.amount(needed, environment, ())
+        return f"{found}; needs to be {self._relation} {held_against}"
+
+    def opened(self, environment: Environment) -> tuple[Explanation, ...]:
+        from partnercheck.language.references import DefinedNumber
+
+        return tuple(node.explain(environment) for node in (self.left, self.right) if isinstance(node, DefinedNumber))
+
+    def steps(self, environment: Environment) -> tuple[Step, ...]:
+        if self.run(environment).mask == TRUE:
+            return ()
+        return self._steps(self.sign, environment)
+
+    def steps_to_false(self, environment: Environment) -> tuple[Step, ...]:
+        if self.run(environment).mask == FALSE:
+            return ()
+        return self._steps(SIGNS[self.sign.denied], environment)
+
+    def _steps(self, sign: Sign, environment: Environment) -> tuple[Step, ...]:
+        """Move the side that reads facts; an equality is approached from the side that it lies on."""
+        node, other = (self.left, self.right) if not self.left.is_fixed else (self.right, self.left)
+        sign = sign if node is self.left else SIGNS[sign.turned]
+        needed, now = other.run(environment), node.run(environment)
+        if needed.low is None or needed.high is None or now.nobody:
+            return ()
+        up = sign.text in (">", ">=") or (sign.text in ("==", "!=") and now.high is not None and now.high < needed.low)
+        return node.steps_to(needed, sign.text in (">", "<"), up, environment)
+
+
+def _depends_on_day(node: NumberNode) -> bool:
+    from partnercheck.language.functions.days import AsOf
+
+    return any(isinstance(part, AsOf) for part in node.every_node())
+
+
+def distance_words(needed: interval.Interval, now: interval.Interval, node: NumberNode, up: bool) -> str:
+    """How far a plain number is from what is needed: "£20,000 more", "3 fewer"."""
+    bound, reached = (needed.high, now.low) if up else (needed.low, now.high)
+    if bound is None or reached is None:
+        return ""
+    gap = bound - reached if up else reached - bound
+    return f"{exact_in_words(gap, node.type)} {'more' if up else 'less'}" if gap > 0 else ""
+
+
+class _NoFacts:
+    """Fixed numbers read neither facts nor the day; whatever asks for one here has a bug, and says so at once."""
+
+    def __getattr__(self, name: str) -> object:
+        raise AssertionError(f"a fixed number asked for {name}")
+
+
+_NO_ENVIRONMENT: Environment = _NoFacts()  # type: ignore[assignment]  # stands for "no environment at all"

@@ -1,0 +1,201 @@
+"""Joining conditions: all of these, any of these, at least so many of these, not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from partnercheck.language.explanation import Explanation, Step
+from partnercheck.language.node import ConditionNode
+from partnercheck.language.words import joined
+from partnercheck.values import truth
+from partnercheck.values.cause import in_order
+from partnercheck.values.truth import FALSE, IS_FALSE, IS_TRUE, TRUE
+
+if TYPE_CHECKING:
+    from partnercheck.language.environment import Environment
+
+
+class Joined(ConditionNode):
+    """Conditions joined into one."""
+
+    __slots__ = ("conditions",)
+
+    def __init__(self, conditions: Sequence[ConditionNode], run: object) -> None:
+        super().__init__(conditions, run)  # type: ignore[arg-type]  # a closure of the subclass, always Run
+        self.conditions = tuple(conditions)
+
+    @property
+    def joined_by(self) -> str:
+        """The words between the parts, as a heading over them."""
+        raise NotImplementedError
+
+    def explain(self, environment: Environment) -> Explanation:
+        outcome = self.outcome(environment)
+        return Explanation(
+            text=self.told(environment),
+            truth=outcome.truth,
+            causes=in_order(outcome.causes),
+            joined_by=self.joined_by,
+            source=self.source,
+            parts=tuple(condition.explain(environment) for condition in self.conditions),
+        )
+
+    def told(self, environment: Environment) -> str:
+        """The parts that decide it, in words."""
+        outcome = self.outcome(environment)
+        deciding = [c for c in self.conditions if c.outcome(environment).mask == outcome.mask]
+        return "; ".join(dict.fromkeys(c.told(environment) for c in deciding or self.conditions))
+
+
+class All(Joined):
+    """True where every part is."""
+
+    __slots__ = ()
+
+    def __init__(self, conditions: Sequence[ConditionNode]) -> None:
+        runs = tuple(condition.run for condition in conditions)
+        all_of = truth.all_of
+
+        def run(environment: Environment) -> truth.Outcome:
+            return all_of(part(environment) for part in runs)
+
+        super().__init__(conditions, run)
+
+    @property
+    def joined_by(self) -> str:
+        return "all of these"
+
+    def words(self) -> str:
+        return joined([_bracketed(c) for c in self.conditions], "and")
+
+    def steps(self, environment: Environment) -> tuple[Step, ...]:
+        return tuple(
+            step for c in self.conditions if c.outcome(environment).mask != TRUE for step in c.steps(environment)
+        )
+
+    def steps_to_false(self, environment: Environment) -> tuple[Step, ...]:
+        return _shortest([c.steps_to_false(environment) for c in self.conditions])
+
+
+class AnyOf(Joined):
+    """True where some part is."""
+
+    __slots__ = ()
+
+    def __init__(self, conditions: Sequence[ConditionNode]) -> None:
+        runs = tuple(condition.run for condition in conditions)
+        any_of = truth.any_of
+
+        def run(environment: Environment) -> truth.Outcome:
+            return any_of(part(environment) for part in runs)
+
+        super().__init__(conditions, run)
+
+    @property
+    def joined_by(self) -> str:
+        return "any of these"
+
+    def words(self) -> str:
+        return joined([_bracketed(c) for c in self.conditions], "or")
+
+    def steps(self, environment: Environment) -> tuple[Step, ...]:
+        if self.outcome(environment).mask == TRUE:
+            return ()
+        return _shortest([c.steps(environment) for c in self.conditions])
+
+    def steps_to_false(self, environment: Environment) -> tuple[Step, ...]:
+        return tuple(
+            step
+            for c in self.conditions
+            if c.outcome(environment).mask != FALSE
+            for step in c.steps_to_false(environment)
+        )
+
+
+class AtLeast(Joined):
+    """True where at least so many parts are."""
+
+    __slots__ = ("count",)
+
+    def __init__(self, count: int, conditions: Sequence[ConditionNode]) -> None:
+        runs = tuple(condition.run for condition in conditions)
+        at_least = truth.at_least
+
+        def run(environment: Environment) -> truth.Outcome:
+            return at_least(count, [part(environment) for part in runs])
+
+        super().__init__(conditions, run)
+        self.count = count
+
+    @property
+    def joined_by(self) -> str:
+        return f"at least {self.count} of these {len(self.conditions)}"
+
+    def words(self) -> str:
+        return f"at least {self.count} of: " + "; ".join(c.words() for c in self.conditions)
+
+    def told(self, environment: Environment) -> str:
+        held = [c for c in self.conditions if c.outcome(environment).mask == TRUE]
+        return f"{len(held)} of {len(self.conditions)} shown; at least {self.count} needed"
+
+    def steps(self, environment: Environment) -> tuple[Step, ...]:
+        open_parts = [c for c in self.conditions if c.outcome(environment).mask != TRUE]
+        lacking = self.count - (len(self.conditions) - len(open_parts))
+        ways = sorted((way for c in open_parts if (way := c.steps(environment))), key=len)
+        return tuple(step for way in ways[: max(lacking, 0)] for step in way)
+
+
+class Not(Joined):
+    """True where the part is false."""
+
+    __slots__ = ()
+
+    def __init__(self, condition: ConditionNode) -> None:
+        inner, negate = condition.run, truth.negate
+
+        def run(environment: Environment) -> truth.Outcome:
+            return negate(inner(environment))
+
+        super().__init__((condition,), run)
+
+    @property
+    def joined_by(self) -> str:
+        return "not"
+
+    def words(self) -> str:
+        return f"not ({self.conditions[0].words()})"
+
+    def told(self, environment: Environment) -> str:
+        return self.conditions[0].told(environment)
+
+    def steps(self, environment: Environment) -> tuple[Step, ...]:
+        return self.conditions[0].steps_to_false(environment)
+
+    def steps_to_false(self, environment: Environment) -> tuple[Step, ...]:
+        return self.conditions[0].steps(environment)
+
+
+class Fixed(ConditionNode):
+    """`True` or `False`, written out."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: bool) -> None:
+        outcome = IS_TRUE if value else IS_FALSE
+        super().__init__((), lambda environment: outcome)
+        self.value = value
+
+    def words(self) -> str:
+        return "always" if self.value else "never"
+
+
+def _bracketed(condition: ConditionNode) -> str:
+    text = condition.words()
+    return f"({text})" if isinstance(condition, (All, AnyOf)) and len(condition.conditions) > 1 else text
+
+
+def _shortest(ways: Sequence[tuple[Step, ...]]) -> tuple[Step, ...]:
+    """The way with the fewest steps, answers before work; none where no way has steps."""
+    known = [way for way in ways if way]
+    return min(known, key=lambda way: (sum(not step.only_an_answer for step in way), len(way)), default=())

@@ -1,0 +1,242 @@
+"""References: facts, fields of list items, and definitions, looked up by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from partnercheck.language.explanation import Explanation, Step, StepKind
+from partnercheck.language.node import ConditionNode, Node, NumberNode
+from partnercheck.language.types import (
+    ConditionType,
+    DateType,
+    DurationType,
+    MoneyType,
+    NumberType,
+    PeopleByRoleType,
+    PeopleSetType,
+    Type,
+)
+from partnercheck.values.truth import FALSE, TRUE
+
+if TYPE_CHECKING:
+    from partnercheck.language.environment import Environment
+    from partnercheck.values.interval import Interval
+
+NUMERIC = (NumberType, MoneyType, DateType, DurationType)
+
+
+def look_up_fact(path: str) -> Any:
+    """A closure that reads the fact at `path`."""
+
+    def run(environment: Environment) -> Any:
+        return environment.values[path]
+
+    return run
+
+
+def look_up_field(name: str, depth: int) -> Any:
+    """A closure that reads a field of the item that the list function at nesting `depth` looks at."""
+
+    def run(environment: Environment) -> Any:
+        return environment.items[depth][name]
+
+    return run
+
+
+class Named:
+    """What a reference reads: a fact's path (empty for an item's field), its label and its question."""
+
+    __slots__ = ("can_change", "label", "path", "question")
+
+    def __init__(self, path: str, label: str, question: str = "", can_change: bool = True) -> None:
+        self.path = path
+        self.label = label
+        self.question = question
+        self.can_change = can_change
+
+
+class Reference(Node):
+    """A fact or field that is neither a number nor a condition: choices, text, people, claims, lists."""
+
+    __slots__ = ("named",)
+
+    def __init__(self, kind: Type, named: Named, run: Any) -> None:
+        super().__init__(kind, (), run)
+        self.named = named
+
+    def words(self) -> str:
+        return self.named.label
+
+    def paths(self) -> Iterator[str]:
+        if self.named.path:
+            yield self.named.path
+
+
+class NumberReference(NumberNode):
+    """A fact or field that is a number, amount, day or duration."""
+
+    __slots__ = ("named",)
+
+    def __init__(self, kind: Type, named: Named, run: Any) -> None:
+        super().__init__(kind, (), run)
+        self.named = named
+
+    def words(self) -> str:
+        return self.named.label
+
+    @property
+    def is_fixed(self) -> bool:
+        return False
+
+    def paths(self) -> Iterator[str]:
+        if self.named.path:
+            yield self.named.path
+
+    def steps_to(self, needed: Interval, strict: bool, up: bool, environment: Environment) -> tuple[Step, ...]:
+        return figure_step(self, needed, up, environment) if self.named.can_change else ()
+
+
+class ConditionReference(ConditionNode):
+    """A fact or field answered yes or no."""
+
+    __slots__ = ("named",)
+
+    def __init__(self, named: Named, run: Any) -> None:
+        super().__init__((), run)
+        self.named = named
+
+    def words(self) -> str:
+        return self.named.label
+
+    def told(self, environment: Environment) -> str:
+        answer = {TRUE: "yes", FALSE: "no"}.get(self.outcome(environment).mask, "not known")
+        return f"{self.named.label}: {answer}"
+
+    def paths(self) -> Iterator[str]:
+        if self.named.path:
+            yield self.named.path
+
+    def steps(self, environment: Environment) -> tuple[Step, ...]:
+        return self._change("yes", TRUE, environment)
+
+    def steps_to_false(self, environment: Environment) -> tuple[Step, ...]:
+        return self._change("no", FALSE, environment)
+
+    def _change(self, answer: str, wanted: int, environment: Environment) -> tuple[Step, ...]:
+        if self.outcome(environment).mask == wanted or not self.named.can_change:
+            return ()
+        return (Step(StepKind.CHOICE, f"{self.named.label}: this would need to be {answer}", self.named.path),)
+
+
+class DefinedCondition(ConditionNode):
+    """A condition named in `definitions`; a report shows its name, and opens it."""
+
+    __slots__ = ("label", "name")
+
+    def __init__(self, name: str, label: str, condition: ConditionNode) -> None:
+        inner = condition.run
+
+        def run(environment: Environment) -> Any:
+            known = environment.known.get(name)
+            if known is None:
+                known = environment.known[name] = inner(environment)
+            return known
+
+        super().__init__((condition,), run)
+        self.name = name
+        self.label = label
+
+    @property
+    def condition(self) -> ConditionNode:
+        """The condition that the name stands for."""
+        part = self.parts[0]
+        assert isinstance(part, ConditionNode)
+        return part
+
+    def words(self) -> str:
+        return self.label
+
+    def told(self, environment: Environment) -> str:
+        return f"{self.label}: {self.condition.told(environment)}"
+
+    def opened(self, environment: Environment) -> tuple[Explanation, ...]:
+        return (self.condition.explain(environment),)
+
+    def steps(self, environment: Environment) -> tuple[Step, ...]:
+        return self.condition.steps(environment)
+
+    def steps_to_false(self, environment: Environment) -> tuple[Step, ...]:
+        return self.condition.steps_to_false(environment)
+
+
+class DefinedNumber(NumberNode):
+    """A number, amount or day named in `definitions`."""
+
+    __slots__ = ("label", "name")
+
+    def __init__(self, name: str, label: str, number: NumberNode) -> None:
+        super().__init__(number.type, (number,), number.run)
+        self.name = name
+        self.label = label
+
+    @property
+    def number(self) -> NumberNode:
+        """The number that the name stands for."""
+        part = self.parts[0]
+        assert isinstance(part, NumberNode)
+        return part
+
+    def words(self) -> str:
+        return self.label
+
+    def amount(self, value: Interval, environment: Environment, against: Any) -> str:
+        if self.label == self.name.replace("_", " "):
+            return self.number.amount(value, environment, against)
+        return super().amount(value, environment, against)
+
+    def explain(self, environment: Environment) -> Explanation:
+        """The named number opened: its name and what it comes to."""
+        from partnercheck.language.words import interval_in_words
+        from partnercheck.values.cause import in_order
+        from partnercheck.values.truth import Truth
+
+        value = self.run(environment)
+        truth = Truth.TRUE if value.is_exact else Truth.UNKNOWN
+        return Explanation(
+            text=f"{self.label}: {interval_in_words(value, self.type)}",
+            truth=truth,
+            causes=in_order(value.causes),
+            source=self.number.source,
+        )
+
+    def steps_to(self, needed: Interval, strict: bool, up: bool, environment: Environment) -> tuple[Step, ...]:
+        return self.number.steps_to(needed, strict, up, environment)
+
+
+def figure_step(node: NumberNode, needed: Interval, up: bool, environment: Environment) -> tuple[Step, ...]:
+    """The change of a plain figure: how far it is from what is needed."""
+    from partnercheck.language.operators.comparison import distance_words
+
+    if isinstance(node.type, DateType):
+        return ()
+    gap = distance_words(needed, node.run(environment), node, up)
+    if not gap:
+        return ()
+    path = next(node.paths(), "")
+    return (Step(StepKind.FIGURE, f"{node.words()}: {gap} needed", path),)
+
+
+def refer(kind: Type, named: Named, run: Any) -> Node:
+    """The node for a name of this type."""
+    if isinstance(kind, ConditionType):
+        return ConditionReference(named, run)
+    if isinstance(kind, NUMERIC):
+        return NumberReference(kind, named, run)
+    if isinstance(kind, PeopleSetType):
+        from partnercheck.language.people import PeopleReference
+
+        return PeopleReference(kind, named, run)
+    if isinstance(kind, PeopleByRoleType):
+        return Reference(kind, named, run)
+    return Reference(kind, named, run)
