@@ -1,0 +1,298 @@
+"""People: sets of people, counted or listed; how many there are of them, of their unions and of their overlaps.
+
+Where people are counted, the overlap of two sets is known only within bounds (Fréchet: 7 and 7 of 8 share at least 6).
+Where they are listed (values/roster.py) it is exact. A set answers for its size, its groups and shares of them; bounds
+hold for every way of filling in what is unknown, and knowing more never widens them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from partnercheck.values.cause import NO_CAUSES, Cause, CauseKind, Causes
+from partnercheck.values.interval import UNDEFINED, Bound, Exact, Interval, Nobody, exactly, simplest
+
+if TYPE_CHECKING:
+    from partnercheck.values.headcount import Counted, Headcount
+
+UNBOUNDED = Interval(0, None)
+
+
+class PeopleSet:
+    """Some people, listed or counted."""
+
+    __slots__ = ()
+
+    @property
+    def size(self) -> Interval:
+        """How many people there are."""
+        raise NotImplementedError
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The facts that the set is made from."""
+        raise NotImplementedError
+
+    def group(self, name: str) -> PeopleSet:
+        """Those of the set who are in a group."""
+        raise NotImplementedError
+
+    def outside(self, name: str) -> PeopleSet:
+        """Those of the set who are not in a group."""
+        raise NotImplementedError
+
+    def unrelated(self) -> Interval:
+        """The largest number of people of the set of whom no two are related. Counts alone say little of that."""
+        size = self.size
+        low = None if size.low is None else min(1, size.low)
+        if size.high is not None and size.high <= 1:
+            return size
+        return Interval(low, size.high, size.causes | imprecise_at(self.paths))
+
+    def share_of(self, name: str) -> Interval:
+        """The share of the set that is in a group; undefined where nobody is in the set."""
+        return share_between(self.group(name).size, self.outside(name).size, self.size)
+
+    def union(self, other: PeopleSet) -> PeopleSet:
+        """All who are in this set, the other or both, each counted once."""
+        return union_of((self, other))
+
+    def intersection(self, other: PeopleSet) -> PeopleSet:
+        """All who are in both sets."""
+        return intersection_of((self, other))
+
+    def united(self, other: PeopleSet) -> PeopleSet | None:
+        """The union as a set of the same simple kind, where there is one."""
+        return None
+
+    def met(self, other: PeopleSet) -> PeopleSet | None:
+        """The intersection as a set of the same simple kind, where there is one."""
+        return None
+
+    def containers(self) -> dict[Headcount, Counted]:
+        """For each headcount that surely holds this whole set, the smallest known part of it that does."""
+        return {}
+
+
+def imprecise_at(paths: Iterable[str]) -> Causes:
+    """Counts do not say who: the cause of an overlap known only by bounds."""
+    return frozenset(Cause(CauseKind.IMPRECISE, path) for path in paths)
+
+
+def all_causes(intervals: Iterable[Interval]) -> Causes:
+    """The causes of all of these."""
+    return NO_CAUSES.union(*(interval.causes for interval in intervals))
+
+
+def share_between(members: Interval, others: Interval, size: Interval) -> Interval:
+    """The share that `members` are of members and others together, these being `size` people."""
+    if size.high == 0 or (members.high == 0 and others.high == 0):
+        return UNDEFINED
+    low, high = _ratio(members.low, others.high, None), _ratio(members.high, others.low, 1)
+    if size.high is not None and members.low:
+        low = max(low, Fraction(members.low, size.high))
+    if members.high is not None and size.low:
+        high = min(high, Fraction(members.high, max(members.high, size.low)))
+    if others.high == 0:
+        low = high = 1
+    if members.high == 0:
+        low = high = 0
+    nobody = Nobody.NO if members.low or others.low or size.low else Nobody.PERHAPS
+    low, high = simplest(low), simplest(high)
+    if low == high and not nobody:
+        return Interval(low, high)
+    return Interval(low, high, members.causes | others.causes | size.causes, nobody)
+
+
+def _ratio(part: Bound, rest: Bound, if_unbounded: int | None) -> Exact:
+    """part / (part + rest), towards the bound that is asked for where one of them has no bound."""
+    if if_unbounded is None:
+        return 0 if not part or rest is None else Fraction(part, part + rest)
+    if part is None or not rest:
+        return 0 if part == 0 else if_unbounded
+    return Fraction(part, part + rest)
+
+
+def union_of(sets: Iterable[PeopleSet]) -> PeopleSet:
+    """All the people of these sets, each counted once."""
+    terms: list[PeopleSet] = []
+    for one in sets:
+        for part in one.terms if isinstance(one, Union) else (one,):
+            _add_simplified(terms, part, "united")
+    return terms[0] if len(terms) == 1 else Union(tuple(terms))
+
+
+def intersection_of(sets: Iterable[PeopleSet]) -> PeopleSet:
+    """The people who are in all of these sets."""
+    terms: list[PeopleSet] = []
+    for one in sets:
+        for part in one.terms if isinstance(one, Overlap) else (one,):
+            _add_simplified(terms, part, "met")
+    return terms[0] if len(terms) == 1 else Overlap(tuple(terms))
+
+
+def _add_simplified(terms: list[PeopleSet], new: PeopleSet, how: str) -> None:
+    """Adds a term, merged with the first term that it makes one simple set with."""
+    for place, term in enumerate(terms):
+        merged = getattr(term, how)(new)
+        if merged is not None:
+            del terms[place]
+            _add_simplified(terms, merged, how)
+            return
+    terms.append(new)
+
+
+class _Compound(PeopleSet):
+    """Several sets that only bounds can join."""
+
+    __slots__ = ("_size", "terms")
+
+    def __init__(self, terms: tuple[PeopleSet, ...]) -> None:
+        self.terms = terms
+        self._size: Interval | None = None
+
+    @property
+    def size(self) -> Interval:
+        if self._size is None:
+            self._size = self._bounds()
+        return self._size
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(path for term in self.terms for path in term.paths))
+
+    def _bounds(self) -> Interval:
+        raise NotImplementedError
+
+    def _interval(self, low: Bound, high: Bound, sizes: Sequence[Interval], around: Interval) -> Interval:
+        if low == high and low is not None:
+            return exactly(low)
+        causes = all_causes((around, *sizes))
+        paths = (path for term, size in zip(self.terms, sizes, strict=True) if size.high != 0 for path in term.paths)
+        return Interval(low, high, causes | imprecise_at(paths))
+
+    def _around(self) -> Interval:
+        """The smallest number of people known to hold all the terms; unbounded where no headcount holds them."""
+        sizes = [container.size for container in _common(self.terms).values()]
+        bounded = [size for size in sizes if size.high is not None]
+        if bounded:
+            return min(bounded, key=lambda size: size.high or 0)
+        return Interval(0, None, all_causes(sizes))
+
+
+class Union(_Compound):
+    """Sets of which it is not known how far they overlap, taken together."""
+
+    __slots__ = ()
+
+    def group(self, name: str) -> PeopleSet:
+        return union_of(term.group(name) for term in self.terms)
+
+    def outside(self, name: str) -> PeopleSet:
+        return union_of(term.outside(name) for term in self.terms)
+
+    def containers(self) -> dict[Headcount, Counted]:
+        return _common(self.terms)
+
+    def _bounds(self) -> Interval:
+        sizes = [term.size for term in self.terms]
+        filled = [size for size in sizes if size.high != 0]
+        if len(filled) <= 1:
+            return filled[0] if filled else exactly(0)
+        around = self._around()
+        high = _sum(size.high for size in filled)
+        if high is not None and around.low is not None and high <= around.low:
+            around = UNBOUNDED  # however many they are in all, the sets fit in
+        return self._interval(max(size.low or 0 for size in filled), _least(high, around.high), sizes, around)
+
+    def unrelated(self) -> Interval:
+        """At least what one of the sets has alone, at most what they have together."""
+        found = [term.unrelated() for term in self.terms]
+        low = max(one.low or 0 for one in found)
+        return self._interval(low, _least(_sum(one.high for one in found), self.size.high), found, self.size)
+
+
+class Overlap(_Compound):
+    """Sets of which it is not known how far they overlap: those who are in all of them."""
+
+    __slots__ = ()
+
+    def group(self, name: str) -> PeopleSet:
+        return intersection_of(term.group(name) for term in self.terms)
+
+    def outside(self, name: str) -> PeopleSet:
+        return intersection_of(term.outside(name) for term in self.terms)
+
+    def containers(self) -> dict[Headcount, Counted]:
+        found: dict[Headcount, Counted] = {}
+        for term in self.terms:
+            for universe, part in term.containers().items():
+                known = found.get(universe)
+                found[universe] = (
+                    part if known is None else universe.part(known.inside | part.inside, known.without | part.without)
+                )
+        return found
+
+    def _bounds(self) -> Interval:
+        sizes = [term.size for term in self.terms]
+        if any(size.high == 0 for size in sizes):
+            return exactly(0)
+        around = self._around()
+        beyond = len(sizes) - 1
+        low: Exact = 0
+        if around.high is not None:
+            low = max(0, sum(size.low or 0 for size in sizes) - beyond * around.high)
+        most = _sum(size.high for size in sizes)
+        if most is not None and around.low is not None and most <= beyond * around.low:
+            around = UNBOUNDED  # however many they are in all, the sets need not meet
+        inner = (part.size.high for part in self.containers().values())
+        return self._interval(low, _least(*(size.high for size in sizes), *inner), sizes, around)
+
+    def unrelated(self) -> Interval:
+        """At least one person where there is one; at most what each of the sets has."""
+        found = [term.unrelated() for term in self.terms]
+        low = min(1, self.size.low or 0)
+        return self._interval(low, _least(self.size.high, *(one.high for one in found)), found, self.size)
+
+
+def _common(terms: Sequence[PeopleSet]) -> dict[Headcount, Counted]:
+    """For each headcount that holds every term, the smallest known part of it that does."""
+    first, *others = (term.containers() for term in terms)
+    found = dict(first)
+    for other in others:
+        found = {
+            universe: universe.part(part.inside & other[universe].inside, part.without & other[universe].without)
+            for universe, part in found.items()
+            if universe in other
+        }
+    return found
+
+
+def _least(*bounds: Bound) -> Bound:
+    return min((bound for bound in bounds if bound is not None), default=None)
+
+
+def _sum(bounds: Iterable[Bound]) -> Bound:
+    total: Exact = 0
+    for bound in bounds:
+        if bound is None:
+            return None
+        total += bound
+    return total
+
+
+class PeopleByRole:
+    """The people of a fact, by the roles they hold."""
+
+    __slots__ = ()
+
+    def role(self, name: str) -> PeopleSet:
+        """Those who hold a role."""
+        raise NotImplementedError
+
+    @property
+    def everyone(self) -> PeopleSet:
+        """All of them, each once."""
+        raise NotImplementedError
