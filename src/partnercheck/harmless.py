@@ -18,3 +18,8 @@ def _visible(match: re.Match[str]) -> str:
 def harmless(text: str) -> str:
     """The text on one line, with control characters, escapes and direction marks written as `\\x1b` or `\\u202e`."""
     return text if text.isascii() and text.isprintable() else _HARMFUL.sub(_visible, text)
+
+
+def in_brief(text: str, longest: int = 60) -> str:
+    """The text made harmless, and cut with an ellipsis when it is long, to be quoted inside a message."""
+    return harmless(text if len(text) <= longest else text[: longest - 1] + "…")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from partnercheck.harmless import in_brief
 from partnercheck.loading.data import DEEPEST
 from partnercheck.loading.source import Source
 from partnercheck.problems import ReadingError
+
+CLOSING = {"[": "]", "{": "}"}
 
 
 def empty(source: Source) -> ReadingError:
@@ -19,7 +22,7 @@ def not_a_mapping(source: Source, start: int, end: int, *, is_list: bool) -> Rea
         "PC108",
         f"the file holds {found} where names with values belong",
         start,
-        end,
+        max(end, start + 1),
         "write each line as `name: value`, beginning at the left edge",
     )
 
@@ -38,7 +41,7 @@ def duplicate_key(source: Source, key: str, start: int, end: int, first: int) ->
     place = source.span(first, first)
     return source.error(
         "PC110",
-        f"`{key}` is given twice: first on line {place.line}, column {place.column}, and again here",
+        f"`{in_brief(key)}` is given twice: first on line {place.line}, column {place.column}, and again here",
         start,
         end,
         "keep the one that is right and take out the other",
@@ -46,7 +49,7 @@ def duplicate_key(source: Source, key: str, start: int, end: int, first: int) ->
 
 
 def anchor(source: Source, start: int, end: int) -> ReadingError:
-    written = source.text[start:end]
+    written = in_brief(source.text[start:end])
     return source.error(
         "PC111",
         f"`{written}` marks a place to copy from (an anchor), which is not allowed",
@@ -57,7 +60,7 @@ def anchor(source: Source, start: int, end: int) -> ReadingError:
 
 
 def alias(source: Source, start: int, end: int) -> ReadingError:
-    written = source.text[start:end]
+    written = in_brief(source.text[start:end])
     return source.error(
         "PC112",
         f"`{written}` copies from another place (an alias), which is not allowed",
@@ -68,7 +71,7 @@ def alias(source: Source, start: int, end: int) -> ReadingError:
 
 
 def tag(source: Source, start: int, end: int) -> ReadingError:
-    written = source.text[start:end]
+    written = in_brief(source.text[start:end])
     return source.error(
         "PC113",
         f"`{written}` says how to read what follows (a tag), which is not allowed",
@@ -108,4 +111,21 @@ def not_a_key(source: Source, start: int, end: int) -> ReadingError:
         start,
         max(end, start + 1),
         "write `name: value`" if missing else "write a plain name, or put quotes around it: `'null': value`",
+    )
+
+
+def never_closed(source: Source, opened: int) -> ReadingError:
+    bracket = source.text[opened]
+    help = f"write `{CLOSING[bracket]}` where it ends"
+    return source.error("PC121", f"this `{bracket}` is never closed", opened, opened + 1, help)
+
+
+def wrong_bracket(source: Source, at: int, opened: int) -> ReadingError:
+    bracket, place = source.text[opened], source.span(opened, opened)
+    return source.error(
+        "PC121",
+        f"`{source.text[at]}` cannot close the `{bracket}` of line {place.line}, column {place.column}",
+        at,
+        at + 1,
+        f"write `{CLOSING[bracket]}` where it ends",
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from json.decoder import JSONDecodeError
 
+from partnercheck.harmless import in_brief
 from partnercheck.loading import faults
 from partnercheck.loading.source import Source
 from partnercheck.problems import ReadingError
@@ -23,7 +24,7 @@ def no_value(source: Source, at: int, opened: int | None) -> ReadingError:
     """Where a value must stand there is none that JSON knows."""
     text = source.text
     if at >= len(text):
-        return unclosed(source, opened) if opened is not None else faults.empty(source)
+        return faults.never_closed(source, opened) if opened is not None else faults.empty(source)
     character = text[at]
     if character in ",]}":
         return _extra_comma(source, at)
@@ -31,25 +32,25 @@ def no_value(source: Source, at: int, opened: int | None) -> ReadingError:
         return _comment(source, at)
     word = _WORD.match(text, at)
     written = word.group() if word else character
-    end = at + len(written)
+    end, shown = at + len(written), in_brief(written)
     if _NON_FINITE.match(written):
         help = "write a number with digits, or null when there is none"
-        return source.error("PC131", f"`{written}` is not a number that can be counted with", at, end, help)
+        return source.error("PC131", f"`{shown}` is not a number that can be counted with", at, end, help)
     if character == "'":
         return source.error("PC130", "text stands in single quotes", at, at + 1, 'JSON wants double quotes: `"text"`')
     if written in _PYTHON_WORDS:
-        return source.error("PC130", f"`{written}` is not a JSON word", at, end, f"write `{_PYTHON_WORDS[written]}`")
+        return source.error("PC130", f"`{shown}` is not a JSON word", at, end, f"write `{_PYTHON_WORDS[written]}`")
     if _NUMBER_LIKE.match(written):
         help = "write it with plain digits, such as `12` or `0.5`, or put double quotes around it to keep it as it is"
-        return source.error("PC130", f"`{written}` is not a JSON number", at, end, help)
-    return source.error("PC130", f"`{written}` is not a JSON value", at, end, 'put double quotes around text: `"text"`')
+        return source.error("PC130", f"`{shown}` is not a JSON number", at, end, help)
+    return source.error("PC130", f"`{shown}` is not a JSON value", at, end, 'put double quotes around text: `"text"`')
 
 
 def no_key(source: Source, at: int, opened: int) -> ReadingError:
     """Where a name in double quotes must stand there is none."""
     text = source.text
     if at >= len(text):
-        return unclosed(source, opened)
+        return faults.never_closed(source, opened)
     if text[at] in ",}":
         return _extra_comma(source, at)
     if text.startswith(("//", "/*", "#"), at):
@@ -71,18 +72,11 @@ def no_comma(source: Source, at: int, opened: tuple[str, int]) -> ReadingError:
     closing, start = opened
     text = source.text
     if at >= len(text):
-        return unclosed(source, start)
+        return faults.never_closed(source, start)
     if text.startswith(("//", "/*", "#"), at):
         return _comment(source, at)
     if text[at] in "]}":
-        place = source.span(start, start)
-        return source.error(
-            "PC121",
-            f"`{text[at]}` cannot close the `{text[start]}` of line {place.line}, column {place.column}",
-            at,
-            at + 1,
-            f"write `{closing}` where it ends",
-        )
+        return faults.wrong_bracket(source, at, start)
     help = f"put a comma between one entry and the next, or close with `{closing}`"
     return source.error("PC128", "there is no comma before this", at, at + 1, help)
 
@@ -95,15 +89,6 @@ def more(source: Source, at: int) -> ReadingError:
         at,
         at + 1,
         "keep one document to a file, and nothing after it",
-    )
-
-
-def unclosed(source: Source, start: int) -> ReadingError:
-    """A bracket that the file never closes."""
-    bracket = source.text[start]
-    closing = "}" if bracket == "{" else "]"
-    return source.error(
-        "PC121", f"this `{bracket}` is never closed", start, start + 1, f"write `{closing}` where it ends"
     )
 
 
@@ -129,7 +114,7 @@ def lone_surrogate(source: Source, start: int, end: int) -> ReadingError:
             break
     written = source.text[start:end]
     help = "write the character itself, or both of its halves, such as `\\ud83d\\ude00`"
-    return source.error("PC132", f"`{written}` is half of a character", start, end, help)
+    return source.error("PC132", f"`{in_brief(written)}` is half of a character", start, end, help)
 
 
 def _extra_comma(source: Source, at: int) -> ReadingError:

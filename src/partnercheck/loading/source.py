@@ -46,6 +46,10 @@ class Source:
         """The line, counted from 1, that holds the character at `index`."""
         return bisect_right(self._line_starts, index)
 
+    def start_of(self, number: int) -> int:
+        """The index of a line's first character."""
+        return self._line_starts[number - 1]
+
     def line(self, number: int) -> str:
         """The text of a line, without its end; empty when there is no such line."""
         starts = self._line_starts

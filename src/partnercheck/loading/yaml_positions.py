@@ -20,12 +20,13 @@ from yaml.events import (
 )
 
 from partnercheck.loading import faults
+from partnercheck.loading.broken_yaml.colons import missing_space
+from partnercheck.loading.broken_yaml.explain import syntax_error
 from partnercheck.loading.data import Path
 from partnercheck.loading.forbidden import refuse_forbidden_characters
 from partnercheck.loading.place_keeper import PlaceKeeper
 from partnercheck.loading.positions import Place
 from partnercheck.loading.source import Source
-from partnercheck.loading.yaml_syntax import syntax_error
 
 NULLS = frozenset(("", "~", "null"))
 """What a plain scalar says when it says nothing; in quotes each of these is text."""
@@ -81,7 +82,12 @@ def _node(source: Source, keeper: PlaceKeeper, event: NodeEvent) -> None:
     if keeper.outside and not isinstance(event, MappingStartEvent):
         if is_null:
             raise faults.empty(source)
-        raise faults.not_a_mapping(source, start, end, is_list=isinstance(event, SequenceStartEvent))
+        _read_on(source)
+        is_list = isinstance(event, SequenceStartEvent)
+        mapping_meant = None if is_list else missing_space(source, source.line_of(start))
+        raise mapping_meant or faults.not_a_mapping(source, start, end, is_list=is_list)
+            source, start, end, is_list=isinstance(event, SequenceStartEvent)
+        )
     if keeper.awaits_key:
         if is_null or not isinstance(event, ScalarEvent):
             raise faults.not_a_key(source, start, end)
@@ -90,6 +96,12 @@ def _node(source: Source, keeper: PlaceKeeper, event: NodeEvent) -> None:
         keeper.scalar(event.value, start, end, event.style or "")
     else:
         keeper.open(start, is_mapping=isinstance(event, MappingStartEvent))
+
+
+def _read_on(source: Source) -> None:
+    """Raises what breaks the YAML further on: a first line that lost its colon looks like a file of one text."""
+    for _ in _events(source):
+        pass
 
 
 def _refuse_marks(source: Source, event: NodeEvent) -> None:

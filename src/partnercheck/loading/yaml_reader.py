@@ -32,11 +32,12 @@ def read_yaml(source: Source) -> dict[str, Data]:
     try:
         return _read(source.text)
     except (_IrregularError, YAMLError, UnicodeEncodeError):
-        # Marks cost more than the rest of the reading, so only a file with something wrong in it pays for them.
-        from partnercheck.loading.yaml_positions import locate_yaml
+        pass
+    # Marks cost more than the rest of the reading, so only a file with something wrong in it pays for them.
+    from partnercheck.loading.yaml_positions import locate_yaml
 
-        locate_yaml(source)
-        raise
+    locate_yaml(source)
+    raise AssertionError(f"{source.name}: one of the two YAML readers refuses what the other accepts")
 
 
 def _read(text: str) -> dict[str, Data]:
