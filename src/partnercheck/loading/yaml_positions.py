@@ -82,12 +82,10 @@ def _node(source: Source, keeper: PlaceKeeper, event: NodeEvent) -> None:
     if keeper.outside and not isinstance(event, MappingStartEvent):
         if is_null:
             raise faults.empty(source)
+        if isinstance(event, SequenceStartEvent):
+            raise faults.not_a_mapping(source, start, end, is_list=True)
         _read_on(source)
-        is_list = isinstance(event, SequenceStartEvent)
-        mapping_meant = None if is_list else missing_space(source, source.line_of(start))
-        raise mapping_meant or faults.not_a_mapping(source, start, end, is_list=is_list)
-            source, start, end, is_list=isinstance(event, SequenceStartEvent)
-        )
+        raise missing_space(source, source.line_of(start)) or faults.not_a_mapping(source, start, end, is_list=False)
     if keeper.awaits_key:
         if is_null or not isinstance(event, ScalarEvent):
             raise faults.not_a_key(source, start, end)
