@@ -32,7 +32,8 @@ _CHUNKS_AHEAD = 4
 _TRIES = 2
 """A worker may be killed from outside, through no fault of the item it was at: so an item has a second try."""
 _DEATHS_WITHOUT_BLAME = 4
-_LOOK_AROUND = 0.5  # seconds between two looks at whether a worker hangs
+_LOOKS = 8
+"""How often it is looked, within the time that an item may take, whether a worker hangs."""
 _PARENT_GONE = 5.0  # seconds between two looks at whether the parent still lives
 
 
@@ -192,7 +193,7 @@ class WorkerPool(Generic[Item, Result]):
         busy = [worker for worker in self._workers if worker.chunk is not None]
         if not busy:
             return []
-        ready = set(connection.wait([worker.connection for worker in busy], timeout=_LOOK_AROUND))
+        ready = set(connection.wait([worker.connection for worker in busy], timeout=self._time_limit / _LOOKS))
         now = time.monotonic()
         collected = []
         for worker in busy:

@@ -265,6 +265,7 @@ class BatchSummary:
     duplicates: tuple[DuplicatePair, ...] = ()
     passed_over_reasons: tuple[tuple[str, int], ...] = ()  # most frequent first
     problem_codes: tuple[tuple[str, int], ...] = field(default=())  # files by the code of their first problem
+    columns_passed_over: tuple[tuple[str, str], ...] = ()  # (file, heading) of columns that name no fact
     not_reached: int = 0
 
     @property

@@ -12,7 +12,6 @@ from partnercheck.batch.result import (
     NotValidRow,
     PassedOverRow,
     RequirementOutcome,
-    SameAs,
 )
 from partnercheck.problems import Problem
 
@@ -22,10 +21,10 @@ _ENCODER = json.JSONEncoder(separators=(",", ":"), check_circular=False)
 
 
 def row_data(row: BatchRow, heading: BatchHeading) -> dict[str, Any]:
-    """The row as lists, mappings and texts. `same_as` comes last, as it is the only part that needs earlier rows."""
+    """The row as lists, mappings and texts."""
     match row:
         case AssessedRow():
-            return _assessed(row, heading) | {"same_as": [_same_as(same) for same in row.same_as]}
+            return _assessed(row, heading)
         case NotValidRow():
             return _opening(row.file, "not_valid") | {"problems": [problem_data(problem) for problem in row.problems]}
         case PassedOverRow():
@@ -35,12 +34,6 @@ def row_data(row: BatchRow, heading: BatchHeading) -> dict[str, Any]:
 def json_line(row: BatchRow, heading: BatchHeading) -> bytes:
     """The row as one line of JSON."""
     return _ENCODER.encode(row_data(row, heading)).encode() + b"\n"
-
-
-def with_likeness(line: bytes, same_as: tuple[SameAs, ...]) -> bytes:
-    """A line made by `json_line` before it was known which earlier rows the organisation is like."""
-    likeness = _ENCODER.encode([_same_as(same) for same in same_as])
-    return line.removesuffix(b"[]}\n") + likeness.encode() + b"}\n"
 
 
 def _opening(file: str, outcome: str) -> dict[str, Any]:
@@ -61,6 +54,7 @@ def _assessed(row: AssessedRow, heading: BatchHeading) -> dict[str, Any]:
             breakdown.path: list(groups) for breakdown, groups in zip(heading.breakdowns, row.groups, strict=True)
         },
         "registrations": list(row.registrations),
+        "same_as": [{"file": same.file, "by": same.sameness.value, "detail": same.detail} for same in row.same_as],
     }
 
 
@@ -73,10 +67,6 @@ def _outcome(outcome: RequirementOutcome) -> dict[str, Any]:
         "why": outcome.why,
         "open": list(outcome.open_facts),
     }
-
-
-def _same_as(same: SameAs) -> dict[str, str]:
-    return {"file": same.file, "by": same.sameness.value, "detail": same.detail}
 
 
 def problem_data(problem: Problem) -> dict[str, Any]:

@@ -1,0 +1,51 @@
+"""Nesting: answers under dotted paths, as a spreadsheet has them, become the mappings and lists of a profile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeAlias
+
+from partnercheck.loading.data import Data, Path
+
+_Branch: TypeAlias = "dict[str | int, _Branch | _Leaf]"
+
+
+class _Leaf:
+    """An answer, and the path that it was given under."""
+
+    __slots__ = ("origin", "value")
+
+    def __init__(self, origin: Path, value: Data) -> None:
+        self.origin = origin
+        self.value = value
+
+
+def nested(answers: Iterable[tuple[Path, Data]]) -> tuple[dict[str, Data], dict[Path, Path]]:
+    """The profile, and for each path in it that holds an answer the path that the answer was given under.
+
+    A number in a path counts the items of a list from 1. Items of which nothing is answered are left out, so that the
+    third of five examples may be the first in the profile.
+    """
+    root: _Branch = {}
+    for path, value in answers:
+        branch = root
+        for part in path[:-1]:
+            inner = branch.setdefault(part, {})
+            if isinstance(inner, _Leaf):
+                break  # columns are checked beforehand: only a line of JSON can say two things of one fact
+            branch = inner
+        else:
+            branch[path[-1]] = _Leaf(path, value)
+    origins: dict[Path, Path] = {}
+    data = {str(key): _grown(child, (str(key),), origins) for key, child in root.items()}
+    return data, origins
+
+
+def _grown(node: _Branch | _Leaf, path: Path, origins: dict[Path, Path]) -> Data:
+    if isinstance(node, _Leaf):
+        origins[path] = node.origin
+        return node.value
+    numbers = sorted(key for key in node if isinstance(key, int))
+    if len(numbers) == len(node):
+        return [_grown(node[number], (*path, place), origins) for place, number in enumerate(numbers)]
+    return {str(key): _grown(child, (*path, str(key)), origins) for key, child in node.items()}
