@@ -154,7 +154,12 @@ class Decision:
     importance: Importance
     could_be: tuple[Status, ...]
     causes: tuple[Cause, ...] = ()
-    importance_is_open: bool = False
+    importance_could_be: tuple[Importance, ...] = ()
+
+    @property
+    def importance_is_open(self) -> bool:
+        """How much it weighs still depends on an open question."""
+        return len(self.importance_could_be) > 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,220 @@
+"""Assessing: the decisions together with every reason for them, in words, with places. Pure: no clock, no files."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from partnercheck.assessment.decide import decide, tier_environment
+from partnercheck.assessment.next_steps import next_steps, open_facts, steps_for
+from partnercheck.assessment.result import (
+    Assessment,
+    CriteriaUsed,
+    Decided,
+    Decision,
+    Explanation,
+    FactRead,
+    GuidanceItem,
+    Place,
+    RequirementResult,
+    TierResult,
+)
+from partnercheck.language.environment import Environment
+from partnercheck.language.types import COUNT
+from partnercheck.language.words import interval_in_words, joined
+from partnercheck.values.cause import CauseKind
+from partnercheck.values.status import Reason, Status
+from partnercheck.values.truth import FALSE, TRUE
+
+if TYPE_CHECKING:
+    from partnercheck.models.criteria import Criteria, Origin, Requirement, Tier
+    from partnercheck.models.profile import Profile
+
+_HEADINGS = {
+    "importance": "required when",
+    "applies_when": "applies when",
+    "met_when": "met when",
+    "borderline_when": "borderline when",
+    "judgement": "a person judges when",
+}
+_PATH_PART = re.compile(r"\[(\d+)\]|([^.\[\]]+)")
+
+
+def assess(criteria: Criteria, profile: Profile, as_of: date) -> Assessment:
+    """Hold a profile against criteria, as of a day, and say all there is to say about it."""
+    decided = decide(criteria, profile.values, as_of)
+    environment = Environment(profile.values, as_of.toordinal())
+    reader = _Reader(criteria, profile)
+    results = tuple(
+        _result(requirement, decision, environment, reader)
+        for requirement, decision in zip(criteria.requirements, decided.decisions, strict=True)
+    )
+    return Assessment(
+        organisation=profile.organisation.name,
+        profile_file=profile.file,
+        criteria=criteria_used(criteria),
+        as_of=as_of,
+        verdict=decided.verdict,
+        verdict_could_be=decided.verdict_could_be,
+        requirements=results,
+        tiers=tuple(_tier(tier, decided) for tier in criteria.tiers),
+        open_facts=open_facts(criteria, decided, reader.place),
+        next_steps=next_steps(results),
+    )
+
+
+def criteria_used(criteria: Criteria) -> CriteriaUsed:
+    """What a report says of the criteria."""
+    return CriteriaUsed(
+        name=criteria.name,
+        title=criteria.title,
+        version=criteria.version,
+        file=criteria.file,
+        fingerprint=criteria.fingerprint,
+        sections=tuple(criteria.sections.items()),
+    )
+
+
+def keys_of(path: str) -> tuple[str | int, ...]:
+    """The keys of a fact's path: `accounts[0].income` is ("accounts", 0, "income")."""
+    return tuple(int(index) if index else key for index, key in _PATH_PART.findall(path))
+
+
+class _Reader:
+    """Reads facts for a report: what they are called, their values in words, and where they stand."""
+
+    def __init__(self, criteria: Criteria, profile: Profile) -> None:
+        self.criteria = criteria
+        self.profile = profile
+        self._positions: Any = None
+
+    def place(self, path: str) -> Place:
+        """Where the fact stands in the profile; no line where it is absent."""
+        if self._positions is None:
+            self._positions = self.profile.locate() if self.profile.locate is not None else False
+        keys = keys_of(path)
+        if not self._positions or not self._positions.has(keys):
+            return Place(self.profile.file)
+        span = self._positions.value(keys)
+        return Place(self.profile.file, span.line, span.column)
+
+    def read(self, path: str) -> FactRead:
+        """One fact as a report shows it."""
+        found = self.criteria.fact_of(path)
+        assert found is not None, path
+        fact, rest = found
+        value: Any = self.profile.values[path if not rest else path.removesuffix("." + ".".join(rest))]
+        words = _people_in_words(value, rest) if rest else fact.in_words(value)
+        return FactRead(path, self.criteria.label_of(path), words, self.place(path), fact.question)
+
+
+def _people_in_words(value: Any, rest: tuple[str, ...]) -> str:
+    """The size of a role or group within a headcount or a list of people."""
+    for name in rest:
+        value = value.role(name) if hasattr(value, "role") else value.group(name)
+    return interval_in_words(value.size, COUNT)
+
+
+def place_of(origin: Origin) -> Place:
+    """Where a part of the criteria stands."""
+    span = origin.span
+    return Place(origin.document.file, span.line, span.column)
+
+
+def _result(
+    requirement: Requirement, decision: Decision, environment: Environment, reader: _Reader
+) -> RequirementResult:
+    return RequirementResult(
+        id=requirement.id,
+        title=requirement.title,
+        section=requirement.section,
+        importance=decision.importance,
+        status=decision.status,
+        reason=decision.reason,
+        could_be=decision.could_be,
+        why=_why(requirement, decision, environment, reader.criteria),
+        causes=decision.causes,
+        facts=tuple(reader.read(path) for path in requirement.paths()),
+        explanations=tuple(
+            (_HEADINGS[key], condition.explain(environment)) for key, condition in requirement.conditions()
+        ),
+        steps=steps_for(requirement, decision, environment, reader.criteria),
+        reading=requirement.reading,
+        advice=requirement.advice,
+        guidance=_guidance(requirement, reader.criteria),
+        place=place_of(requirement.origin),
+        importance_is_open=decision.importance_is_open,
+    )
+
+
+def _guidance(requirement: Requirement, criteria: Criteria) -> GuidanceItem | None:
+    if not requirement.guidance:
+        return None
+    known = [criteria.outline_items.get(item, ("", "")) for item in requirement.guidance]
+    return GuidanceItem(
+        id=", ".join(requirement.guidance),
+        gist="; ".join(gist for gist, _ in known if gist),
+        section=", ".join(dict.fromkeys(section for _, section in known if section)),
+    )
+
+
+def _why(requirement: Requirement, decision: Decision, environment: Environment, criteria: Criteria) -> str:
+    """One line of why, as a sentence."""
+    text = _said(requirement, decision, environment, criteria)
+    return text[:1].upper() + text[1:]
+
+
+def _said(requirement: Requirement, decision: Decision, environment: Environment, criteria: Criteria) -> str:
+    reason = decision.reason
+    met = requirement.met_when
+    told = met.told(environment) if met is not None else ""
+    applies = requirement.applies_when
+    if reason is Reason.DOES_NOT_APPLY and applies is not None:
+        return applies.told(environment)
+    if (
+        reason is Reason.NOBODY_TO_COUNT
+        and applies is not None
+        and applies.outcome(environment).mask not in (TRUE, FALSE)
+    ):
+        return applies.told(environment)
+    if reason is Reason.UNANSWERED:
+        return _open_words(decision, criteria, told)
+    if reason is Reason.NEEDS_JUDGEMENT:
+        judged = (
+            requirement.judgement.told(environment) if requirement.judgement and requirement.judgement.parts else ""
+        )
+        return "; ".join(part for part in (told or judged, "a person has to judge this") if part)
+    if reason in (Reason.UNDISCLOSED, Reason.IMPRECISE) and decision.status is not Status.MET and applies is not None:
+        outcome = applies.outcome(environment)
+        if outcome.is_unknown:
+            return f"{told}; whether it applies is open: {applies.told(environment)}"
+    return told or requirement.title
+
+
+def _open_words(decision: Decision, criteria: Criteria, told: str) -> str:
+    labels = [criteria.label_of(cause.path) for cause in decision.causes if cause.kind is CauseKind.UNANSWERED]
+    unique = list(dict.fromkeys(labels))
+    if not unique:
+        return told
+    shown = unique[:3] + ([f"{len(unique) - 3} more"] if len(unique) > 3 else [])
+    return f"not answered yet: {joined(shown)}"
+
+
+def _tier(tier: Tier, decided: Decided) -> TierResult:
+    now = tier_environment(
+        {one.id: frozenset((one.status,)) for one in decided.decisions}, frozenset((decided.verdict,))
+    )
+    later = tier_environment(
+        {one.id: frozenset(one.could_be) for one in decided.decisions}, frozenset(decided.verdict_could_be)
+    )
+    mask = tier.when.outcome(later).mask
+    explanation: Explanation = tier.when.explain(now)
+    return TierResult(
+        id=tier.id,
+        title=tier.title,
+        reached=tier.when.outcome(now).mask == TRUE,
+        could_be=tuple(value for value, bit in ((True, TRUE), (False, FALSE)) if mask & bit),
+        explanation=explanation,
+        advice=tier.advice,
+    )

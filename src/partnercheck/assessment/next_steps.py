@@ -1,0 +1,85 @@
+"""Next steps: what would help a requirement, and which open facts would settle most."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from partnercheck.assessment.result import Decided, Decision, OpenFact, Place, RequirementResult, Step, StepKind
+from partnercheck.values.cause import CauseKind
+from partnercheck.values.status import Importance, Reason, Status
+
+if TYPE_CHECKING:
+    from partnercheck.language.environment import Environment
+    from partnercheck.models.criteria import Criteria, Requirement
+
+_SETTLED = (Status.MET, Status.NOT_APPLICABLE)
+_IMPORTANCE_PLACE = {importance: place for place, importance in enumerate(Importance)}
+
+
+def steps_for(
+    requirement: Requirement, decision: Decision, environment: Environment, criteria: Criteria
+) -> tuple[Step, ...]:
+    """What would help: answers first, then real work. Nobody is asked to disclose anything."""
+    if decision.status in _SETTLED:
+        return ()
+    steps: list[Step] = []
+    for cause in decision.causes:
+        if cause.kind is CauseKind.UNANSWERED:
+            steps.append(Step(StepKind.ANSWER, f"answer: {_asked(criteria, cause.path)}", cause.path))
+        elif cause.kind is CauseKind.IMPRECISE:
+            words = f"give the exact figure, if you can: {criteria.label_of(cause.path)}"
+            steps.append(Step(StepKind.ANSWER, words, cause.path))
+    if decision.reason is not Reason.UNANSWERED and requirement.met_when is not None:
+        answered = {step.path for step in steps}
+        steps.extend(
+            step for step in requirement.met_when.steps(environment) if not (step.path in answered and not step.amount)
+        )
+    return tuple(dict.fromkeys(steps))
+
+
+def _asked(criteria: Criteria, path: str) -> str:
+    """The question of the fact itself, or the label of a part of it."""
+    found = criteria.fact_of(path)
+    if found is None:
+        return path
+    fact, rest = found
+    return criteria.label_of(path) if rest or path.endswith("]") else fact.question or fact.label
+
+
+def _urgency(result: RequirementResult) -> tuple[int, int, int]:
+    return (
+        _IMPORTANCE_PLACE[result.importance],
+        0 if result.status is Status.MISSING else 1,
+        0 if result.reason is not Reason.UNANSWERED else 1,
+    )
+
+
+def next_steps(results: Iterable[RequirementResult]) -> tuple[tuple[str, Step], ...]:
+    """The steps of all requirements that count, most urgent first, each step once."""
+    found: dict[tuple[str, str], tuple[str, Step]] = {}
+    for result in sorted(results, key=_urgency):
+        if result.importance is Importance.INFORMATIONAL:
+            continue
+        for step in result.steps:
+            found.setdefault((step.path, step.words), (result.id, step))
+    return tuple(found.values())
+
+
+def open_facts(criteria: Criteria, decided: Decided, place: Callable[[str], Place]) -> tuple[OpenFact, ...]:
+    """The facts that are not answered, those that would settle the most first."""
+    settles: dict[str, list[Decision]] = {}
+    for decision in decided.decisions:
+        for cause in decision.causes:
+            if cause.kind is CauseKind.UNANSWERED:
+                settles.setdefault(cause.path, []).append(decision)
+    return tuple(
+        OpenFact(path, criteria.label_of(path), _asked(criteria, path), tuple(one.id for one in decisions), place(path))
+        for path, decisions in sorted(settles.items(), key=lambda item: _weight(item[1]))
+    )
+
+
+def _weight(decisions: list[Decision]) -> tuple[int, int]:
+    """More required ones first, then more of any; Python's sort keeps reading order among equals."""
+    required = sum(decision.importance is Importance.REQUIRED for decision in decisions)
+    return -required, -len(decisions)

@@ -1,0 +1,167 @@
+"""Finding and loading criteria: shipped ones by name, others by path, with what they include."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from partnercheck.loading.data import read_data
+from partnercheck.loading.positions import locate
+from partnercheck.loading.source import Source, read_source
+from partnercheck.models.build import build_criteria
+from partnercheck.models.criteria import Criteria, Document
+from partnercheck.problems import CriteriaError, Problem, ReadingError, UsageError
+
+ENDINGS = (".yaml", ".yml", ".json")
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def shipped_folder() -> Path:
+    """The folder of the criteria that travel with the program: in the wheel, or at the top of a checkout."""
+    installed = _PACKAGE / "shipped_criteria"
+    return installed if installed.is_dir() else _PACKAGE.parent.parent / "criteria"
+
+
+def shipped_names() -> list[str]:
+    """The names of the shipped criteria, sorted."""
+    return sorted(path.stem for path in shipped_folder().glob("*.yaml"))
+
+
+def default_criteria() -> str:
+    """The name of the criteria used where none is named: the first of the shipped ones."""
+    return shipped_names()[0]
+
+
+def find_criteria(name_or_path: str | os.PathLike[str]) -> Path:
+    """The file that a name or path means. Raises UsageError where there is none."""
+    text = os.fspath(name_or_path)
+    path = Path(text)
+    if path.suffix in ENDINGS or os.sep in text or path.exists():
+        return path
+    shipped = shipped_folder() / f"{text}.yaml"
+    if shipped.is_file() and path.name == text:
+        return shipped
+    from partnercheck.language.mistakes import did_you_mean
+
+    names = shipped_names()
+    near = did_you_mean(text, names)
+    raise UsageError(f"there are no criteria called `{text}`", near or f"name a file, or one of: {', '.join(names)}")
+
+
+def load_criteria(name_or_path: str | os.PathLike[str]) -> Criteria:
+    """Load criteria by their shipped name, or from a file.
+
+    Raises UsageError where the name is not known, and CriteriaError with every problem where a file is not valid.
+    """
+    path = find_criteria(name_or_path)
+    try:
+        source = read_source(path)
+    except ReadingError as error:
+        raise CriteriaError(*error.problems) from None
+    return load_criteria_source(source, _folder_of(path))
+
+
+def load_criteria_source(source: Source, folder: Path) -> Criteria:
+    """Build the criteria in a source that has been read; includes are looked for inside `folder`."""
+    documents: list[Document] = []
+    problems: list[Problem] = []
+    _read(source, folder, documents, problems, ())
+    outline: Mapping[str, tuple[str, str]] | None = None
+    if documents:
+        outline = _read_outline(documents[0], folder, problems)
+    if problems:
+        raise CriteriaError(*problems)
+    return build_criteria(documents, outline)
+
+
+def _folder_of(path: Path) -> Path:
+    """The criteria folder: where the file lies."""
+    return path.resolve().parent
+
+
+def _document(source: Source) -> Document:
+    return Document(source.name, read_data(source), source.text, lambda: locate(source))
+
+
+def _read(
+    source: Source, folder: Path, documents: list[Document], problems: list[Problem], above: tuple[Path, ...]
+) -> None:
+    """Read one file and, depth first, what it includes, each file once."""
+    try:
+        document = _document(source)
+    except ReadingError as error:
+        problems.extend(error.problems)
+        return
+    documents.append(document)
+    here = Path(source.name)
+    listed = document.data.get("include")
+    includes = listed if isinstance(listed, list) else [listed] if isinstance(listed, str) else []
+    base = here.absolute().parent if above else folder
+    for place, name in enumerate(includes):
+        keys = ("include", place) if isinstance(listed, list) else ("include",)
+        if not isinstance(name, str):
+            continue  # its shape is reported with all the others
+        target = base / name
+        problem = _cannot_include(target, folder, name, (*above, here.resolve()))
+        if problem:
+            problems.append(_problem_at(document, keys, *problem))
+        elif all(Path(one.file).resolve() != target.resolve() for one in documents):
+            shown = here.parent / name
+            try:
+                inner = read_source(shown)
+            except ReadingError as error:
+                problems.extend(error.problems)
+            else:
+                _read(inner, folder, documents, problems, (*above, here.resolve()))
+
+
+def _cannot_include(target: Path, folder: Path, name: str, above: tuple[Path, ...]) -> tuple[str, str, str] | None:
+    resolved = target.resolve()
+    if not resolved.is_relative_to(folder.resolve()):
+        return "PC309", f"`{name}` lies outside the criteria folder", "include only files inside it"
+    if not resolved.is_file():
+        return "PC308", f"there is no file `{name}` to include", f"looked in {target.parent.name}/"
+    if resolved in above:
+        return "PC310", f"including `{name}` goes in a circle", "move what both need into a third file"
+    return None
+
+
+def _problem_at(document: Document, keys: tuple[str | int, ...], code: str, message: str, help: str) -> Problem:
+    span = document.positions.value(keys)
+    lines = document.text.splitlines()
+    line = lines[span.line - 1] if span.line <= len(lines) else ""
+    return Problem(code, message, document.file, span, help, " > ".join(map(str, keys)), source_line=line)
+
+
+def _read_outline(document: Document, folder: Path, problems: list[Problem]) -> dict[str, tuple[str, str]] | None:
+    """The outline's items by id: (gist, gist of the section). None where the criteria name no outline."""
+    guidance = document.data.get("guidance")
+    name = guidance.get("outline") if isinstance(guidance, dict) else None
+    if not isinstance(name, str):
+        return None
+    keys = ("guidance", "outline")
+    target = folder / name
+    problem = _cannot_include(target, folder, name, ())
+    if problem:
+        problems.append(_problem_at(document, keys, *problem))
+        return None
+    try:
+        data = read_data(read_source(Path(document.file).parent / name))
+    except ReadingError as error:
+        problems.extend(error.problems)
+        return None
+    return outline_gists(data)
+
+
+def outline_gists(data: Mapping[str, Any]) -> dict[str, tuple[str, str]]:
+    """The gists in an outline's plain data, by item id."""
+    items: dict[str, tuple[str, str]] = {}
+    sections = data.get("sections")
+    for section in sections if isinstance(sections, list) else []:
+        heading = str(section.get("gist", "")) if isinstance(section, dict) else ""
+        for item in section.get("items") or [] if isinstance(section, dict) else []:
+            if isinstance(item, dict) and isinstance(item.get("id"), str):
+                items[item["id"]] = (str(item.get("gist", "")), heading)
+    return items

@@ -1,0 +1,179 @@
+"""Criteria: a criteria file read, checked and built, ready to be held against profiles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Protocol
+
+from partnercheck.language.node import ConditionNode, Node
+from partnercheck.values.status import Importance, Status
+
+if TYPE_CHECKING:
+    from partnercheck.facts.fact import Fact
+    from partnercheck.problems import Span
+
+Keys = tuple[str | int, ...]
+
+
+class Positions(Protocol):
+    """Finds where a path of keys stands in a file."""
+
+    def has(self, path: Keys) -> bool: ...
+    def key(self, path: Keys) -> Span: ...
+    def value(self, path: Keys) -> Span: ...
+    def inside(self, path: Keys, start: int, end: int) -> Span: ...
+
+
+@dataclass(frozen=True)
+class Document:
+    """One file that criteria were built from: its name, its plain data, its text, and how to find places in it."""
+
+    file: str
+    data: Mapping[str, Any]
+    text: str
+    locate: Callable[[], Positions]
+
+    @cached_property
+    def positions(self) -> Positions:
+        """Places in the file, worked out when first asked for."""
+        return self.locate()
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a part of the criteria was written: the document and the path of keys in it."""
+
+    document: Document
+    keys: Keys
+
+    @property
+    def span(self) -> Span:
+        """The line and columns of the part."""
+        return self.document.positions.key(self.keys)
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One thing an organisation must show, with its conditions built.
+
+    `required_when` is None where importance does not depend on anything. `judgement` is the condition under which a
+    person decides, None where the program does.
+    """
+
+    id: str
+    title: str
+    section: str
+    origin: Origin
+    importance: Importance
+    required_when: ConditionNode | None = None
+    applies_when: ConditionNode | None = None
+    met_when: ConditionNode | None = None
+    borderline_when: ConditionNode | None = None
+    judgement: ConditionNode | None = None
+    never_missing: bool = False
+    when_nobody: Status = Status.NOT_APPLICABLE
+    guidance: tuple[str, ...] = ()
+    reading: str = ""
+    advice: str = ""
+
+    def conditions(self) -> tuple[tuple[str, ConditionNode], ...]:
+        """The conditions that are there, each with the key it is written under."""
+        pairs = (
+            ("importance", self.required_when),
+            ("applies_when", self.applies_when),
+            ("met_when", self.met_when),
+            ("borderline_when", self.borderline_when),
+            ("judgement", self.judgement),
+        )
+        return tuple((key, condition) for key, condition in pairs if condition is not None)
+
+    def paths(self) -> tuple[str, ...]:
+        """The facts that its conditions read, in reading order, each once."""
+        return tuple(dict.fromkeys(path for _, condition in self.conditions() for path in condition.paths()))
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """A named outcome over statuses."""
+
+    id: str
+    title: str
+    when: ConditionNode
+    origin: Origin
+    advice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A condition, number or list that was given a name."""
+
+    name: str
+    label: str
+    node: Node
+    origin: Origin
+
+
+@dataclass(frozen=True)
+class Criteria:
+    """A set of requirements, the facts they need and the definitions they share."""
+
+    name: str
+    title: str
+    version: str
+    file: str
+    fingerprint: str
+    facts: Mapping[str, Fact]
+    fact_origins: Mapping[str, Origin]
+    core_facts: Mapping[str, Fact]
+    requirements: tuple[Requirement, ...]
+    documents: tuple[Document, ...]
+    definitions: Mapping[str, Definition] = field(default_factory=dict)
+    sections: Mapping[str, str] = field(default_factory=dict)
+    tiers: tuple[Tier, ...] = ()
+    currency: str | None = None
+    about: str = ""
+    outline: str = ""  # the outline's path as the file names it, or empty
+    outline_items: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # item id: (gist, gist of its section)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Criteria travel between processes as the file they came from; closures do not."""
+        from partnercheck.loading.criteria_files import load_criteria
+
+        return load_criteria, (self.file,)
+
+    @cached_property
+    def all_facts(self) -> dict[str, Fact]:
+        """The declared and the core facts, by path."""
+        return {**self.core_facts, **self.facts}
+
+    @cached_property
+    def by_id(self) -> dict[str, Requirement]:
+        """The requirements by id."""
+        return {requirement.id: requirement for requirement in self.requirements}
+
+    @cached_property
+    def profile_model(self) -> Any:
+        """The pydantic model of a profile for these criteria."""
+        from partnercheck.models.profile import ProfileModel
+
+        return ProfileModel(self.facts, self.currency)
+
+    def fact_of(self, path: str) -> tuple[Fact, tuple[str, ...]] | None:
+        """The fact that a path such as `staff.from_communities` or `accounts[0].income` lies in, and the rest of it."""
+        for name, fact in self.all_facts.items():
+            if path == name:
+                return fact, ()
+            if path.startswith((f"{name}.", f"{name}[")):
+                rest = path[len(name) :].lstrip(".")
+                return fact, tuple(rest.split("."))
+        return None
+
+    def label_of(self, path: str) -> str:
+        """What a report calls the fact at a path."""
+        found = self.fact_of(path)
+        if found is None:
+            return path
+        fact, rest = found
+        return fact.label_of(rest) if rest else fact.label

@@ -1,0 +1,127 @@
+"""Problems in criteria files: from pydantic's errors, and from mistakes in expressions, to places in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from partnercheck.language.mistakes import Mistake, did_you_mean
+from partnercheck.language.tree import TreeError
+from partnercheck.models.criteria import Document, Keys, Origin
+from partnercheck.problems import Problem, Span
+
+if TYPE_CHECKING:
+    from pydantic.fields import FieldInfo
+
+
+class Collector:
+    """Gathers the problems of a build."""
+
+    def __init__(self) -> None:
+        self.found: list[Problem] = []
+
+    def add(self, code: str, message: str, origin: Origin, help: str = "", span: Span | None = None) -> None:
+        """One problem at a part of the criteria."""
+        at = span or origin.span
+        self.found.append(
+            Problem(
+                code=code,
+                message=message,
+                file=origin.document.file,
+                span=at,
+                help=help,
+                path=_in_words(origin),
+                source_line=source_line(origin.document, at),
+            )
+        )
+
+    def expression(self, mistakes: Sequence[Mistake], origin: Origin) -> None:
+        """Mistakes inside one text."""
+        for mistake in mistakes:
+            span = origin.document.positions.inside(origin.keys, mistake.start, mistake.end)
+            self.add(mistake.code, mistake.message, origin, mistake.help, span)
+
+    def tree(self, error: TreeError, origin: Origin) -> None:
+        """Mistakes in a condition, each with the keys below it."""
+        for keys, mistake, whole in error.mistakes:
+            at = Origin(origin.document, (*origin.keys, *keys))
+            if whole:
+                self.add(mistake.code, mistake.message, at, mistake.help)
+            else:
+                self.expression([mistake], at)
+
+    def shape(
+        self, error: ValidationError, document: Document, model: type[BaseModel] | None, prefix: Keys = ()
+    ) -> None:
+        """pydantic's errors, each at its place."""
+        for detail in error.errors():
+            keys = (*prefix, *(part for part in detail["loc"] if part != "[key]"))
+            code, message, help = _said(detail, _keys_known(model, detail["loc"]))
+            origin = Origin(document, keys)
+            positions = document.positions
+            of_the_key = detail["type"] in ("extra_forbidden", "missing") or "[key]" in detail["loc"]
+            span = positions.key(keys) if of_the_key else positions.value(keys)
+            self.add(code, message, origin, help, span)
+
+
+def source_line(document: Document, span: Span) -> str:
+    """The line of the document that a span points into."""
+    lines = document.text.splitlines()
+    return lines[span.line - 1] if span.line <= len(lines) else ""
+
+
+def _said(detail: ErrorDetails, known: Sequence[str]) -> tuple[str, str, str]:
+    """Code, message and help for one of pydantic's errors."""
+    kind, name = detail["type"], str(detail["loc"][-1]) if detail["loc"] else ""
+    if kind == "partnercheck":
+        context = detail["ctx"]
+        return context.get("code", "PC302"), context["message"], context.get("help", "")
+    if kind == "missing":
+        return "PC301", f"`{name}` is missing", f"add `{name}:` here"
+    if kind == "extra_forbidden":
+        return "PC307", f"`{name}` is not a key that can stand here", did_you_mean(name, known)
+    if kind in ("dict_type", "model_type", "model_attributes_type"):
+        return "PC302", "a mapping of keys to values is needed here", "write `key: value` on lines of their own"
+    if kind == "list_type":
+        return "PC302", "a list is needed here", "put each on its own line after a dash"
+    return "PC302", f"this cannot stand here: {detail['msg'][:1].lower()}{detail['msg'][1:]}", ""
+
+
+def _keys_known(model: type[BaseModel] | None, loc: tuple[int | str, ...]) -> tuple[str, ...]:
+    """The keys of the model that an error lies in, for "did you mean"."""
+    for part in loc[:-1]:
+        if model is None or isinstance(part, int):
+            continue
+        model = _inner_model(model.model_fields.get(part))
+    return tuple(model.model_fields) if model is not None else ()
+
+
+def _inner_model(field: FieldInfo | None) -> type[BaseModel] | None:
+    if field is None:
+        return None
+    pending = [field.annotation]
+    while pending:
+        kind = pending.pop()
+        if isinstance(kind, type) and issubclass(kind, BaseModel):
+            return kind
+        pending.extend(getattr(kind, "__args__", ()))
+    return None
+
+
+def _in_words(origin: Origin) -> str:
+    """The path of keys in words, with a requirement's id in place of its number."""
+    words: list[str] = []
+    data: object = origin.document.data
+    for key in origin.keys:
+        inner = None
+        if isinstance(data, dict) and isinstance(key, str):
+            inner = data.get(key)
+        elif isinstance(data, list) and isinstance(key, int) and key < len(data):
+            inner = data[key]
+        name = inner.get("id") if isinstance(inner, dict) else None
+        words.append(name if isinstance(name, str) and isinstance(key, int) else str(key))
+        data = inner
+    return " > ".join(words)
