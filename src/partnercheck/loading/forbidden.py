@@ -11,6 +11,11 @@ from partnercheck.loading.source import Source
 _FORBIDDEN = re.compile("\\A\ufeff|[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
+def has_forbidden_characters(text: str) -> bool:
+    """Whether any character of the text may not stand in a file."""
+    return _FORBIDDEN.search(text) is not None
+
+
 def refuse_forbidden_characters(source: Source) -> None:
     """Raises a ReadingError at the first control character, lone surrogate or non-character."""
     found = _FORBIDDEN.search(source.text)

@@ -1,76 +1,74 @@
-"""JSON text to the same plain tree as YAML, with the same refusals, in one loop without recursion."""
+"""JSON text to the same plain tree as YAML, with the same refusals, upon the standard library."""
 
 from __future__ import annotations
 
-from partnercheck.loading import faults
-from partnercheck.loading.data import DEEPEST, Data, Path
-from partnercheck.loading.forbidden import refuse_forbidden_characters
-from partnercheck.loading.json_tokens import Kind, Token, tokens
-from partnercheck.loading.place_keeper import PlaceKeeper
-from partnercheck.loading.positions import Place
+import json
+import re
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+from partnercheck.loading.data import DEEPEST, Data
+from partnercheck.loading.forbidden import has_forbidden_characters
 from partnercheck.loading.source import Source
+
+_SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
+
+
+class _IrregularError(ValueError):
+    """Something here is not allowed; the reader that keeps positions will say what and where."""
 
 
 def read_json(source: Source) -> dict[str, Data]:
     """The mapping that the text holds, or a ReadingError that says what is wrong and where."""
-    refuse_forbidden_characters(source)
-    whole: list[Data] = []
-    current: dict[str, Data] | list[Data] = whole
-    outer: list[dict[str, Data] | list[Data]] = []
-    key = ""
-    for kind, _, _, text in tokens(source):
-        if kind is Kind.KEY:
-            if text in current:
-                locate_json(source)  # says where the two are
-            key = text
-            continue
-        if kind is Kind.END:
-            current = outer.pop()
-            continue
-        value: Data = text
-        if kind is Kind.MAPPING:
-            value = {}
-        elif kind is Kind.LIST:
-            value = []
-        elif kind is Kind.NULL:
-            value = None
-        if isinstance(current, dict):
-            current[key] = value
-        else:
-            current.append(value)
-        if isinstance(value, dict | list):
-            outer.append(current)
-            if len(outer) > DEEPEST:
-                locate_json(source)
-            current = value
-    document = whole[0]
-    if not isinstance(document, dict):
-        locate_json(source)
-    assert isinstance(document, dict)
-    return document
+    try:
+        return _read(source.text)
+    except (ValueError, RecursionError):
+        pass
+    # Only a file with something wrong in it is read once more, with positions.
+    from partnercheck.loading.json_positions import locate_json
+
+    locate_json(source)
+    raise AssertionError(f"{source.name}: one of the two JSON readers refuses what the other accepts")
 
 
-def locate_json(source: Source) -> dict[Path, Place]:
-    """The place of every value by its path, or a ReadingError for the first thing that is not allowed."""
-    refuse_forbidden_characters(source)
-    keeper = PlaceKeeper(source)
-    for token in tokens(source):
-        if keeper.outside and token.kind is not Kind.MAPPING:
-            if token.kind is Kind.NULL:
-                raise faults.empty(source)
-            raise faults.not_a_mapping(source, token.start, token.end, is_list=token.kind is Kind.LIST)
-        _keep(keeper, token)
-    return keeper.places
+def _read(text: str) -> dict[str, Data]:
+    document = _decode(text)
+    if document.__class__ is not dict or has_forbidden_characters(text):
+        raise _IrregularError
+    may_be_halved = _SURROGATE_ESCAPE.search(text) is not None
+    level: list[Any] = [document]
+    for _ in range(DEEPEST):
+        inner: list[Any] = []
+        for container in level:
+            entries = container.items() if container.__class__ is dict else enumerate(container)
+            for place, value in entries:
+                if value is True or value is False:
+                    container[place] = "true" if value else "false"
+                elif value.__class__ is dict or value.__class__ is list:
+                    inner.append(value)
+                elif may_be_halved and value is not None:
+                    value.encode()
+        if not inner:
+            return document
+        level = inner
+    raise _IrregularError
 
 
-def _keep(keeper: PlaceKeeper, token: Token) -> None:
-    kind, start, end, text = token
-    match kind:
-        case Kind.KEY:
-            keeper.key(text, start, end)
-        case Kind.MAPPING | Kind.LIST:
-            keeper.open(start, is_mapping=kind is Kind.MAPPING)
-        case Kind.END:
-            keeper.close(end)
-        case _:
-            keeper.scalar(text, start, end, '"' if kind is Kind.TEXT else "")
+def _mapping(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    mapping = dict(pairs)
+    if len(mapping) < len(pairs):
+        raise _IrregularError
+    for key in mapping:
+        if not key.isascii():
+            key.encode()  # refuses half characters
+    return mapping
+
+
+def _not_finite(_: str) -> NoReturn:
+    raise _IrregularError
+
+
+# Numbers stay the text they were written as: what they mean, a typed field says.
+_decode = json.JSONDecoder(
+    object_pairs_hook=_mapping, parse_int=str, parse_float=str, parse_constant=_not_finite
+).decode

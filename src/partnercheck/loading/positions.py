@@ -73,7 +73,7 @@ class Positions:
 def locate(source: Source) -> Positions:
     """Reads the file again, keeping the place of everything in it. It raises what `read_data` raises."""
     if source.is_json:
-        from partnercheck.loading.json_reader import locate_json
+        from partnercheck.loading.json_positions import locate_json
 
         return Positions(source, locate_json(source))
     from partnercheck.loading.yaml_positions import locate_yaml

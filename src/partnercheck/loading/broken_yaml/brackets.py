@@ -28,10 +28,18 @@ def in_brackets(found: Break) -> ReadingError | None:
     return found.error("PC128", "there is no comma before this", help)
 
 
+def nothing_to_close(found: Break) -> ReadingError:
+    return found.error("PC126", f"no bracket is open that `{found.character}` could close", "take it out")
+
+
 def no_value(found: Break) -> ReadingError:
     opened = _last_open(found.source.text[: found.at])
     if not found.character and opened is not None:
         return faults.never_closed(found.source, opened)
+    if found.character and found.character in "]}":
+        if opened is not None:
+            return faults.wrong_bracket(found.source, found.at, opened)
+        return nothing_to_close(found)
     if found.character == ":":
         return faults.not_a_key(found.source, found.at, found.at)
     if found.character == ",":

@@ -9,6 +9,7 @@ from partnercheck.loading.broken_yaml.stop import QUOTE_IT, Break, in_quotes, in
 from partnercheck.loading.source import Source
 from partnercheck.problems import ReadingError
 
+_LONGEST_NAME = 1024  # YAML 1.2, 7.4.2: a reader need look no further for the colon
 _TIGHT_COLON = re.compile(r"[ ]*(?:- +)*(?P<name>[^\s:#\"'\[\]{},&*!|>%@`-][^\s:#\"'\[\]{},]*):(?![\s/])")
 _NAMED_VALUE = re.compile(r"(?P<name>[^:\"'\[\]{}#]+): (?P<value>.+)")
 
@@ -18,6 +19,8 @@ def colon_in_value(found: Break) -> ReadingError | None:
     tight = _TIGHT_COLON.match(above)
     own = _NAMED_VALUE.match(found.line)
     if ": " not in found.before:
+        if len(found.before) > _LONGEST_NAME:
+            return _too_long(found)
         if tight and ": " not in above:
             return _tight_colon(found, number, tight)
         if indent(found.line) > indent(above):
@@ -63,6 +66,11 @@ def _nameless(found: Break, number: int) -> ReadingError:
         at=found.source.start_of(number) + indent(line),
         length=len(line),
     )
+
+
+def _too_long(found: Break) -> ReadingError:
+    message = f"a name before a colon can have at most {_LONGEST_NAME:,} characters"
+    return found.error("PC117", message, "write a short name; put quotes around text that holds a colon")
 
 
 def _too_far_in(found: Break) -> ReadingError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from partnercheck.loading import faults
+from partnercheck.loading.broken_yaml.brackets import nothing_to_close
 from partnercheck.loading.broken_yaml.stop import Break, indent
 from partnercheck.problems import ReadingError
 
@@ -23,7 +24,7 @@ def out_of_place(found: Break) -> ReadingError | None:
     if found.character == ":" and not before.strip("- "):
         return faults.not_a_key(found.source, found.at, found.at)
     if found.character and found.character in "]}":
-        return found.error("PC126", f"no bracket is open that `{found.character}` could close", "take it out")
+        return nothing_to_close(found)
     if before.endswith(('"', "'")):
         quote = before[-1]
         twice = "write `''` for a quote inside the text" if quote == "'" else 'write `\\"` for a quote inside the text'
