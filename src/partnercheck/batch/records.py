@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from partnercheck.batch.columns import ColumnMapping, FactNames, Layout, target_of
 from partnercheck.batch.nesting import nested
 from partnercheck.loading.data import Data, Path
-from partnercheck.loading.json_reader import locate_json, read_json
+from partnercheck.loading.json_positions import locate_json
+from partnercheck.loading.json_reader import read_json
 from partnercheck.loading.positions import Positions
 from partnercheck.loading.source import Source, source_from_bytes
 from partnercheck.problems import Problem, ReadingError, Span

@@ -1,0 +1,1 @@
+"""Reports of a batch: one format a file, all made from the same columns and summary tables."""

@@ -1,0 +1,59 @@
+"""Columns: what a table of applications says of each, once for every format that is a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from partnercheck.batch.result import SPECIAL_GROUPS, AssessedRow, BatchHeading, Breakdown
+from partnercheck.values.status import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its heading, what it says of an application, and how wide it reads well (in characters)."""
+
+    heading: str
+    text: Callable[[AssessedRow], str]
+    width: int = 16
+
+
+def result_columns(heading: BatchHeading) -> tuple[Column, ...]:
+    """The columns of a table of results, for a batch with this heading."""
+    return (
+        Column("organisation", lambda row: row.organisation, 36),
+        Column("verdict", lambda row: row.verdict.words, 16),
+        Column("could still be", _could_still_be, 24),
+        Column("held back by", lambda row: "; ".join(held_back_by(row)), 40),
+        *(_standing(place, requirement.id) for place, requirement in enumerate(heading.requirements)),
+        *(_reached(place, title) for place, (_, title) in enumerate(heading.tiers)),
+        *(_groups(place, breakdown) for place, breakdown in enumerate(heading.breakdowns)),
+        Column("registrations", lambda row: "; ".join(row.registrations), 24),
+        Column("looks the same as", lambda row: "; ".join(same.words for same in row.same_as), 40),
+        Column("file", lambda row: row.file, 36),
+    )
+
+
+def _could_still_be(row: AssessedRow) -> str:
+    others = [verdict.words for verdict in row.verdict_could_be if verdict is not row.verdict]
+    return ", ".join(others)
+
+
+def _standing(place: int, id: str) -> Column:
+    return Column(id, lambda row: row.requirements[place].standing.words, 20)
+
+
+def _reached(place: int, title: str) -> Column:
+    return Column(title, lambda row: "yes" if row.tiers[place][1] else "no", 14)
+
+
+def _groups(place: int, breakdown: Breakdown) -> Column:
+    labels = {**SPECIAL_GROUPS, **dict(breakdown.groups)}
+    return Column(breakdown.label, lambda row: "; ".join(labels[group] for group in row.groups[place]), 24)
+
+
+def held_back_by(row: AssessedRow) -> tuple[str, ...]:
+    """The requirements that hold the organisation back, missing ones first."""
+    holding = [outcome for outcome in row.requirements if outcome.holds_back]
+    missing = [outcome.id for outcome in holding if outcome.status is Status.MISSING]
+    return (*missing, *(outcome.id for outcome in holding if outcome.status is not Status.MISSING))

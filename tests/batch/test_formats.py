@@ -1,0 +1,224 @@
+"""Formats: what CSV, XLSX, JSON, JSON Lines and Markdown say of a batch, and that no text in them does anything."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from partnercheck.batch.result import BatchRow, NotValidRow, PassedOverRow, SameAs, Sameness
+from partnercheck.batch.summary import Tally
+from partnercheck.problems import Problem, Span, UsageError
+from partnercheck.report.batch.cells import may_start_a_formula
+from partnercheck.report.batch.summary_tables import share_in_words
+from partnercheck.report.batch.writer import format_of
+
+from .rows import HEADING, NEAR, SHORT, UNANSWERED, row
+
+SAME = SameAs("1.yaml", Sameness.REGISTRATION, "GB-CHC-1165432")
+ROWS: list[BatchRow] = [
+    row("1.yaml", "Roshni Health", staff=SHORT),
+    replace(row("2.yaml", "Siân's Café", led=UNANSWERED, staff=NEAR), same_as=(SAME,)),
+    row("3.yaml"),
+    NotValidRow(
+        "bad.yaml", (Problem("PC201", "`staf` is not a fact", "bad.yaml", Span(3, 1, 5), help="did you mean `staff`?"),)
+    ),
+    PassedOverRow("notes.txt", "not a .yaml, .yml or .json file"),
+]
+EVIL = [
+    '=HYPERLINK("https://example.org")',
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "\t=1",
+    "\r=1",
+    " =1",
+    "＝1",
+    "\x1b[31mred",
+    "<script>alert(1)</script>",
+    "::error file=x::y",
+    "a|b",
+    "![x](https://example.org)",
+    "\u202eevil",
+]
+
+
+def written(ending: str, rows: list[BatchRow] = ROWS) -> bytes:
+    stream = io.BytesIO()
+    writer = format_of(f"results{ending}").writer(stream, HEADING)
+    tally = Tally(HEADING)
+    for each in rows:
+        tally.add(each)
+        writer.add(each)
+    writer.finish(tally.summary())
+    return stream.getvalue()
+
+
+def csv_rows(rows: list[BatchRow] = ROWS) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(written(".csv", rows).decode("utf-8-sig"), newline="")))
+
+
+def test_csv_has_a_row_for_everything_found() -> None:
+    rows = csv_rows()
+    assert [each["outcome"] for each in rows] == ["assessed"] * 3 + ["not valid", "passed over"]
+    assert rows[0]["verdict"] == "not eligible yet"
+    assert rows[0]["held back by"] == "staff"
+    assert rows[0]["staff"] == "missing: falls short"
+    assert rows[0]["why"] == "staff: staff is missing"
+    assert rows[0]["legal form"] == "charitable incorporated organisation"
+    assert rows[1]["looks the same as"] == "has the same registration, GB-CHC-1165432, as 1.yaml"
+    assert rows[3]["file"] == "bad.yaml"
+    assert rows[3]["what is wrong"] == "line 3: `staf` is not a fact"
+    assert rows[3]["what to write"] == "did you mean `staff`?"
+    assert rows[4]["what is wrong"] == "not a .yaml, .yml or .json file"
+
+
+@pytest.mark.parametrize("name", EVIL)
+def test_no_cell_of_a_csv_starts_a_formula_or_holds_a_control_character(name: str) -> None:
+    told = written(".csv", [row("a.yaml", name)]).decode("utf-8-sig")
+    cells = [cell for line in csv.reader(io.StringIO(told, newline="")) for cell in line]
+    assert not any(may_start_a_formula(cell) for cell in cells)
+    assert not any(character in told for character in "\x1b\t\u202e")
+
+
+def test_json_lines_are_one_object_a_line_in_ascii() -> None:
+    told = written(".jsonl")
+    assert told.isascii()
+    lines = [json.loads(line) for line in told.splitlines()]
+    assert [line["outcome"] for line in lines] == ["assessed"] * 3 + ["not_valid", "passed_over"]
+    assert lines[1] == {
+        "schema": "partnercheck/batch-row/1",
+        "file": "2.yaml",
+        "outcome": "assessed",
+        "organisation": "Siân's Café",
+        "criteria": "small-grants",
+        "criteria_version": "2026.1",
+        "as_of": "2026-01-15",
+        "verdict": "incomplete",
+        "verdict_could_be": ["incomplete"],
+        "requirements": {
+            "led": {
+                "status": "missing",
+                "reason": "unanswered",
+                "importance": "required",
+                "could_be": ["missing"],
+                "why": "led is missing",
+                "open": ["staff.total"],
+            },
+            "staff": {
+                "status": "borderline",
+                "reason": "near_threshold",
+                "importance": "required",
+                "could_be": ["borderline"],
+                "why": "staff is borderline",
+                "open": [],
+            },
+        },
+        "tiers": {"lead": False},
+        "groups": {"organisation.legal_form": ["cio"]},
+        "registrations": [],
+        "same_as": [{"file": "1.yaml", "by": "registration", "detail": "GB-CHC-1165432"}],
+    }
+    assert lines[3]["problems"] == [
+        {
+            "code": "PC201",
+            "message": "`staf` is not a fact",
+            "help": "did you mean `staff`?",
+            "file": "bad.yaml",
+            "line": 3,
+            "column": 1,
+            "path": "",
+        }
+    ]
+
+
+@pytest.mark.parametrize("rows", [ROWS, []])
+def test_json_holds_the_heading_the_rows_and_the_summary(rows: list[BatchRow]) -> None:
+    told = json.loads(written(".json", rows))
+    assert told["schema"] == "partnercheck/batch/1"
+    assert told["criteria"]["name"] == "small-grants"
+    assert len(told["rows"]) == len(rows)
+    assert told["summary"]["found"] == len(rows)
+    assert told["summary"]["requirements"][1]["standings"]["falls_short"] == (1 if rows else 0)
+
+
+def sheets(rows: list[BatchRow], tmp_path: Path) -> Any:
+    (tmp_path / "results.xlsx").write_bytes(written(".xlsx", rows))
+    return load_workbook(tmp_path / "results.xlsx")
+
+
+def test_a_workbook_has_results_reasons_invalid_files_and_the_summary(tmp_path: Path) -> None:
+    book = sheets(ROWS, tmp_path)
+    assert book.sheetnames == ["Results", "Reasons", "Not valid", "Summary"]
+    results = book["Results"]
+    assert (results.freeze_panes, results.auto_filter.ref) == ("B2", f"A1:{results.dimensions.split(':')[1]}")
+    assert [cell.value for cell in results["B"]] == ["verdict", "not eligible yet", "incomplete", "eligible"]
+    assert [cell.value for cell in book["Reasons"]["F"]] == [
+        "why",
+        "staff is missing",
+        "led is missing",
+        "staff is borderline",
+    ]
+    assert [cell.value for cell in book["Not valid"][2]][:4] == ["bad.yaml", 3, 1, "`staf` is not a fact"]
+    summary = {(line[0].value, line[1].value) for line in book["Summary"].iter_rows(max_col=2)}
+    assert {("found", 5), ("assessed", 3), ("not eligible yet", 1)} <= summary
+
+
+def test_colours_of_a_workbook_follow_the_words(tmp_path: Path) -> None:
+    formats = sheets(ROWS, tmp_path)["Results"].conditional_formatting
+    words = {rule.formula[0] for each in formats for rule in each.rules}
+    assert '"missing: falls short"' in words
+    assert '"eligible"' in words
+
+
+@pytest.mark.parametrize("name", EVIL)
+def test_no_cell_of_a_workbook_is_a_formula(tmp_path: Path, name: str) -> None:
+    book = sheets([row(name, name), NotValidRow(name, (Problem("PC1", name, name, help=name),))], tmp_path)
+    assert {cell.data_type for sheet in book for line in sheet.iter_rows() for cell in line} <= {"inlineStr", "s", "n"}
+
+
+def test_a_workbook_of_the_same_results_is_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = written(".xlsx")
+    monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
+    assert written(".xlsx") == first
+
+
+def test_a_text_too_long_for_a_cell_is_cut(tmp_path: Path) -> None:
+    value = sheets([row("a.yaml", "x" * 40_000)], tmp_path)["Results"]["A2"].value
+    assert len(value) == 32_767
+    assert value.endswith("…")
+
+
+def test_markdown_has_the_summary_the_applications_by_verdict_and_the_invalid_files() -> None:
+    told = written(".md").decode()
+    assert "| not eligible yet | 1 | 33% |" in told
+    assert "## Incomplete: 1" in told
+    assert "| Siân's Café | led, staff | 2.yaml |" in told
+    assert "| bad.yaml:3:1 |" in told
+
+
+@pytest.mark.parametrize("name", EVIL)
+def test_no_name_is_more_than_text_in_markdown(name: str) -> None:
+    told = written(".md", [row("a.yaml", name)]).decode()
+    for live in ("<script", "![x]", "\x1b", "::error", "| a|b |", "\u202e"):
+        assert live not in told
+
+
+def test_an_ending_that_names_no_format_is_an_error_that_lists_those_there_are() -> None:
+    with pytest.raises(UsageError) as caught:
+        format_of("results.pdf")
+    assert caught.value.problems[0].help == "use one of .csv, .xlsx, .json, .jsonl, .md, .html"
+
+
+@pytest.mark.parametrize(
+    ("count", "total", "words"),
+    [(0, 0, ""), (0, 9, "0%"), (1, 1000, "under 1%"), (1, 3, "33%"), (999, 1000, "over 99%"), (9, 9, "100%")],
+)
+def test_a_share_is_never_rounded_to_none_or_all(count: int, total: int, words: str) -> None:
+    assert share_in_words(count, total) == words
