@@ -1,0 +1,55 @@
+"""The fact type `choices`: any number of several, and explicitly none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from partnercheck.facts.fact import Declaration, DeclarationContext, Fact, JsonSchema, ProfileContext, not_told
+from partnercheck.facts.given import Marker, why_not
+from partnercheck.facts.labels import ChoiceLabels, in_list, labels_schema, read_some_of
+from partnercheck.facts.registry import register
+from partnercheck.language.types import ChoicesType, Type
+from partnercheck.values.answers import ChosenSet, Evidence, Value
+
+
+class ChoicesDeclaration(Declaration):
+    """What there is to choose from."""
+
+    choices: ChoiceLabels
+
+
+def list_schema(items: JsonSchema) -> JsonSchema:
+    """A list of these, each once, or `none`."""
+    return {"anyOf": [{"type": "array", "items": items, "uniqueItems": True}, {"const": "none"}]}
+
+
+@register
+class ChoicesFact(Fact[ChoicesDeclaration]):
+    """Answered with a list of ids, or `none`."""
+
+    type = "choices"
+    declaration = ChoicesDeclaration
+
+    def __init__(self, fact_id: str, declared: ChoicesDeclaration, context: DeclarationContext) -> None:
+        super().__init__(fact_id, declared, context)
+        self.choices = declared.choices
+
+    def read(self, value: Any, context: ProfileContext) -> frozenset[str]:
+        return read_some_of(value, self.choices)
+
+    def answer_schema(self) -> JsonSchema:
+        return list_schema(labels_schema(self.choices))
+
+    def language_type(self) -> Type:
+        return ChoicesType(tuple(self.choices.items()))
+
+    def known(self, given: frozenset[str], path: str, evidence: Mapping[str, Evidence]) -> ChosenSet:
+        return ChosenSet(given)
+
+    def unknown(self, given: Marker | None, path: str) -> ChosenSet:
+        return ChosenSet(None, why_not(given, path))
+
+    def in_words(self, value: Value) -> str:
+        assert isinstance(value, ChosenSet)
+        return not_told(value.causes) if value.choices is None else in_list(self.choices, value.choices)

@@ -1,0 +1,99 @@
+"""The fact type `claim`: a yes or no that evidence can stand behind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from pydantic import create_model
+
+from partnercheck.facts.evidence_refs import evidence_fact
+from partnercheck.facts.fact import Declaration, DeclarationContext, Fact, JsonSchema, ProfileContext, SubPath
+from partnercheck.facts.given import Marker, why_not
+from partnercheck.facts.mistake import Strict, StrictModel
+from partnercheck.facts.reading.texts import read_yes_no
+from partnercheck.facts.registry import register
+from partnercheck.facts.text import TextFact
+from partnercheck.facts.yes_no import YES_NO_SCHEMA, YesNoFact, answer_in_words
+from partnercheck.language.types import CLAIM, Type
+from partnercheck.values.answers import Claim, Evidence, EvidenceList, Value
+from partnercheck.values.truth import FALSE, TRUE, outcome_of, truth
+
+
+class ClaimGiven(NamedTuple):
+    """A claim as it was read; None is not answered."""
+
+    answer: bool | Marker | None
+    evidence: tuple[str, ...] | Marker | None
+
+
+@register
+class ClaimFact(Fact[Declaration]):
+    """Answered with `{answer: yes, summary: ..., evidence: [...]}`, or only `yes` or `no`."""
+
+    type = "claim"
+
+    def __init__(self, fact_id: str, declared: Declaration, context: DeclarationContext) -> None:
+        super().__init__(fact_id, declared, context)
+        self.evidence = evidence_fact()
+        self._answer = YesNoFact(fact_id, declared, context)
+        self._summary = TextFact(fact_id, declared, context)
+
+    @cached_property
+    def _model(self) -> StrictModel:
+        fields: dict[str, Any] = {
+            "answer": (self._answer.annotation(), None),
+            "summary": (self._summary.annotation(), None),
+            "evidence": (self.evidence.annotation(), None),
+        }
+        return create_model("Claim", __base__=Strict, **fields)
+
+    def read(self, value: Any, context: ProfileContext) -> ClaimGiven:
+        if not isinstance(value, dict):
+            return ClaimGiven(read_yes_no(value), None)
+        given = self._model.model_validate(value, context=context).__dict__
+        return ClaimGiven(given["answer"], given["evidence"])
+
+    def answer_schema(self) -> JsonSchema:
+        properties = {
+            "answer": self._answer.json_schema(),
+            "summary": {"title": "in a few words", **self._summary.answer_schema()},
+            "evidence": self.evidence.json_schema(),
+        }
+        return {"anyOf": [YES_NO_SCHEMA, {"type": "object", "properties": properties, "additionalProperties": False}]}
+
+    def language_type(self) -> Type:
+        return CLAIM
+
+    def known(self, given: ClaimGiven, path: str, evidence: Mapping[str, Evidence]) -> Claim:
+        answer = given.answer
+        told = truth(answer) if isinstance(answer, bool) else outcome_of(TRUE | FALSE, why_not(answer, path))
+        behind = self.evidence.value(given.evidence, f"{path}.evidence", evidence)
+        assert isinstance(behind, EvidenceList)
+        return Claim(told, behind, path)
+
+    def unknown(self, given: Marker | None, path: str) -> Claim:
+        behind = self.evidence.unknown(given, f"{path}.evidence")
+        return Claim(outcome_of(TRUE | FALSE, why_not(given, path)), behind, path)
+
+    def in_words(self, value: Value) -> str:
+        assert isinstance(value, Claim)
+        answer = answer_in_words(value.answer)
+        if value.answer.mask != TRUE:
+            return answer
+        items = value.evidence.items
+        if items is None:
+            return answer
+        return (
+            f"{answer}, with evidence: {self.evidence.in_words(value.evidence)}" if items else f"{answer}, no evidence"
+        )
+
+    def label_of(self, subpath: SubPath) -> str:
+        return f"{self.label}: evidence" if subpath and subpath[0] == "evidence" else self.label
+
+    def words_at(self, value: Value, subpath: SubPath) -> str:
+        assert isinstance(value, Claim)
+        if subpath and subpath[0] == "evidence":
+            return self.evidence.in_words(value.evidence)
+        return self.in_words(value)

@@ -1,0 +1,61 @@
+"""The fact type `date`: a day, or a month or a year, which is all the days in it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from partnercheck.facts.fact import Declaration, JsonSchema, ProfileContext, YesNo
+from partnercheck.facts.given import IMPRECISE, Given
+from partnercheck.facts.mistake import mistake, shown
+from partnercheck.facts.numeric import NumericFact
+from partnercheck.facts.reading.texts import text_of
+from partnercheck.facts.registry import register
+from partnercheck.language.types import DATE, Type
+from partnercheck.values.calendar import in_words, parse_date
+from partnercheck.values.interval import Bound
+
+_FORMS = "write the year first: `2023-05-17`, or `2023-05` or `2023` where the day is not known"
+DATE_SCHEMA: JsonSchema = {
+    "anyOf": [{"type": "string", "pattern": "^[0-9]{4}(-[0-9]{1,2}(-[0-9]{1,2})?)?$"}, {"type": "integer"}]
+}
+
+
+def read_date(value: Any, not_after: int | None = None) -> Given:
+    """A day, month or year; a mistake where all of it comes after the day `not_after`."""
+    text = text_of(value, "a date")
+    days = parse_date(text) if len(text) <= 10 else None
+    if days is None:
+        raise mistake("unreadable", f"expected a date, not {shown(value)}", _FORMS)
+    first, last = days
+    if not_after is not None and first > not_after:
+        help = f"this is checked as of {in_words(not_after)}: check the date"
+        raise mistake("future", f"{shown(value)} is in the future", help)
+    return Given(first, last, () if first == last else IMPRECISE)
+
+
+class DateDeclaration(Declaration):
+    """`past`: the day cannot come after the day that the assessment is made for."""
+
+    past: YesNo = False
+
+
+@register
+class DateFact(NumericFact[DateDeclaration]):
+    """Answered with a day, a month or a year. What lies in the past stays as it is."""
+
+    type = "date"
+    declaration = DateDeclaration
+    changes = False
+
+    @property
+    def bounds(self) -> tuple[Bound, Bound]:
+        return None, None
+
+    def read(self, value: Any, context: ProfileContext) -> Given:
+        return read_date(value, context.as_of if self.declared.past else None)
+
+    def answer_schema(self) -> JsonSchema:
+        return DATE_SCHEMA
+
+    def language_type(self) -> Type:
+        return DATE

@@ -1,0 +1,67 @@
+"""The fact type `duration`: a length of time in whole months or whole days."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import PlainValidator
+
+from partnercheck.facts.fact import Declaration, JsonSchema, ProfileContext
+from partnercheck.facts.given import Given
+from partnercheck.facts.mistake import mistake, shown
+from partnercheck.facts.numeric import NumericFact
+from partnercheck.facts.reading.durations import read_length
+from partnercheck.facts.reading.numbers import not_read, read_range, unit_on_both
+from partnercheck.facts.reading.texts import text_of
+from partnercheck.facts.registry import register
+from partnercheck.language.types import DurationType, Type
+from partnercheck.values.interval import Bound
+
+_FORMS = {"months": "write `18 months` or `2 years`", "days": "write `90 days` or `2 weeks`"}
+
+
+def _read_unit(value: Any) -> str:
+    text = text_of(value, "`months` or `days`")
+    if text not in _FORMS:
+        raise mistake("unknown_choice", f"expected `months` or `days`, not {shown(value)}")
+    return text
+
+
+class DurationDeclaration(Declaration):
+    """The unit that it is counted in."""
+
+    unit: Annotated[str, PlainValidator(_read_unit)] = "months"
+
+
+@register
+class DurationFact(NumericFact[DurationDeclaration]):
+    """Answered with a length of time, or a range of them."""
+
+    type = "duration"
+    declaration = DurationDeclaration
+
+    @property
+    def bounds(self) -> tuple[Bound, Bound]:
+        return 0, None
+
+    def read(self, value: Any, context: ProfileContext) -> Given:
+        unit = self.declared.unit
+        text = text_of(value, "a length of time")
+        given = read_range(unit_on_both(text), lambda part: read_length(part, unit), step=1, least=0)
+        if given is None:
+            expected = f"a length of time in {unit}"
+            kind = "negative" if text.startswith("-") else "unreadable"
+            if kind == "negative":
+                raise mistake(kind, f"expected {expected}, from 0 up, not {shown(value)}", _FORMS[unit])
+            raise not_read(value, text, expected, _FORMS[unit])
+        for bound in given[:2]:
+            if bound is not None and not isinstance(bound, int):
+                raise mistake("unreadable", f"expected whole {unit}, not {shown(value)}", _FORMS[unit])
+        return given
+
+    def answer_schema(self) -> JsonSchema:
+        units = "year|month" if self.declared.unit == "months" else "week|day"
+        return {"type": "string", "pattern": f"[0-9].*({units})"}
+
+    def language_type(self) -> Type:
+        return DurationType(self.declared.unit)

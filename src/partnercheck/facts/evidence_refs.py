@@ -1,0 +1,63 @@
+"""Evidence that an answer points to: ids of the profile's evidence list. Built into claims and examples."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from partnercheck.facts.choices import list_schema
+from partnercheck.facts.fact import Declaration, Fact, JsonSchema, ProfileContext, not_told
+from partnercheck.facts.given import Marker, why_not
+from partnercheck.facts.labels import read_list
+from partnercheck.facts.mistake import mistake, read_each, shown, suggestion
+from partnercheck.facts.reading.texts import read_text
+from partnercheck.language.types import EVIDENCE_LIST, Type
+from partnercheck.values.answers import Evidence, EvidenceList, Value
+
+
+class EvidenceFact(Fact[Declaration]):
+    """Answered with a list of ids, or `none`."""
+
+    type = "evidence"
+
+    def read(self, value: Any, context: ProfileContext) -> tuple[str, ...]:
+        known = context.evidence
+        seen: set[str] = set()
+
+        def read_one(written: Any) -> str:
+            name = read_text(written)
+            if known is not None and name not in known:
+                help = suggestion(name, sorted(known)) or "add it to the `evidence` list of the profile, with this `id`"
+                raise mistake("unknown_evidence", f"there is no evidence with the id {shown(name)}", help)
+            if name in seen:
+                raise mistake("twice", f"{shown(name)} is given twice", "take one out")
+            seen.add(name)
+            return name
+
+        return read_each(read_list(value, "evidence ids"), read_one)
+
+    def answer_schema(self) -> JsonSchema:
+        return list_schema({"type": "string"})
+
+    def language_type(self) -> Type:
+        return EVIDENCE_LIST
+
+    def known(self, given: tuple[str, ...], path: str, evidence: Mapping[str, Evidence]) -> EvidenceList:
+        return EvidenceList(tuple([evidence[name] for name in given if name in evidence]))
+
+    def unknown(self, given: Marker | None, path: str) -> EvidenceList:
+        return EvidenceList(None, why_not(given, path))
+
+    def in_words(self, value: Value) -> str:
+        assert isinstance(value, EvidenceList)
+        if value.items is None:
+            return not_told(value.causes)
+        return ", ".join(item.id for item in value.items) or "none"
+
+
+def evidence_fact() -> EvidenceFact:
+    """The evidence of a claim or an example."""
+    from partnercheck.facts.fact import DeclarationContext
+
+    declared = Declaration(type="evidence", label="evidence", question="What evidence is there of this?")
+    return EvidenceFact("evidence", declared, DeclarationContext())

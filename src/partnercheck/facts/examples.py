@@ -1,0 +1,65 @@
+"""The fact type `examples`: worked examples with topics, dates, outcomes and evidence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from partnercheck.facts.choices import ChoicesDeclaration, ChoicesFact
+from partnercheck.facts.date import DateDeclaration, DateFact
+from partnercheck.facts.evidence_refs import evidence_fact
+from partnercheck.facts.fact import Declaration, DeclarationContext, Fact, ProfileContext
+from partnercheck.facts.given import Given
+from partnercheck.facts.items import ItemsFact
+from partnercheck.facts.labels import ChoiceLabels
+from partnercheck.facts.mistake import Mistakes, mistake
+from partnercheck.facts.registry import register
+from partnercheck.facts.text import TextFact, TextListFact
+
+
+class ExamplesDeclaration(Declaration):
+    """What an example may be about."""
+
+    topics: ChoiceLabels
+
+
+@register
+class ExamplesFact(ItemsFact[ExamplesDeclaration]):
+    """Answered with a list of examples, or `none`."""
+
+    type = "examples"
+    declaration = ExamplesDeclaration
+    noun = "example"
+    has_evidence = True
+
+    def __init__(self, fact_id: str, declared: ExamplesDeclaration, context: DeclarationContext) -> None:
+        super().__init__(fact_id, declared, context)
+
+        def field(name: str, question: str) -> dict[str, Any]:
+            return {"type": name, "label": name, "question": question}
+
+        topics = ChoicesDeclaration(**field("topics", "What was it about?"), choices=declared.topics)
+        started = DateDeclaration(**field("started", "When did it start?"), past=True)
+        ended = DateDeclaration(**field("ended", "When did it end, if it has?"))
+        title = Declaration(**field("title", "What was it called?"))
+        outcomes = Declaration(**field("outcomes", "What changed because of it?"))
+        self.fields: dict[str, Fact[Any]] = {
+            "title": TextFact("title", title, context),
+            "topics": ChoicesFact("topics", topics, context),
+            "started": DateFact("started", started, context),
+            "ended": DateFact("ended", ended, context),
+            "outcomes": TextListFact("outcomes", outcomes, context),
+            "evidence": evidence_fact(),
+        }
+
+    def read(self, value: Any, context: ProfileContext) -> tuple[dict[str, Any], ...]:
+        items = super().read(value, context)
+        mistakes: Mistakes | None = None
+        for place, item in enumerate(items):
+            started, ended = item["field_started"], item["field_ended"]
+            if isinstance(started, Given) and isinstance(ended, Given) and (ended.high or 0) < (started.low or 0):
+                mistakes = mistakes or Mistakes(self.id)
+                wrong = mistake("order", "it ended before it started", "check `started` and `ended`")
+                mistakes.add(wrong, (place, "ended"), value[place]["ended"])
+        if mistakes:
+            mistakes.raise_any()
+        return items

@@ -1,0 +1,162 @@
+"""Facts: what every fact type has to say of itself, in one place each.
+
+A type gives its declaration (what a criteria file may write), how a profile's answer is read and described, the type
+that it has in the language, its values (answered, unanswered, undisclosed), and those values in words.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar, Generic, NamedTuple, TypeVar
+
+from pydantic import PlainValidator, ValidationInfo, WithJsonSchema, field_validator
+
+from partnercheck.facts.given import UNDISCLOSED, Marker, is_undisclosed
+from partnercheck.facts.mistake import Strict, mistake
+from partnercheck.facts.reading.texts import read_text, read_yes_no
+from partnercheck.language.types import Type
+from partnercheck.values.answers import Evidence, Value
+from partnercheck.values.cause import CauseKind, Causes, kinds
+
+JsonSchema = dict[str, Any]
+SubPath = tuple[str | int, ...]
+NOT_ANSWERED = "not answered"
+NOT_DISCLOSED = "not disclosed"
+
+
+class DeclarationContext(NamedTuple):
+    """What a declaration may take from the criteria file around it."""
+
+    currency: str | None = None
+
+
+class ProfileContext(NamedTuple):
+    """What an answer is held against while it is read: the as-of day (an ordinal), and the ids of the evidence."""
+
+    as_of: int | None = None
+    evidence: frozenset[str] | None = None
+
+
+NO_CONTEXT = ProfileContext()
+
+YesNo = Annotated[bool, PlainValidator(read_yes_no)]
+Line = Annotated[str, PlainValidator(read_text)]
+
+
+class Declaration(Strict):
+    """The keys that every fact has in a criteria file."""
+
+    type: Line
+    label: Line
+    question: Line
+    help: Line = ""
+    example: Any = None
+    can_change: YesNo | None = None
+
+    @field_validator("label", "question")
+    @classmethod
+    def _one_line(cls, text: str) -> str:
+        if "\n" in text:
+            raise mistake("unreadable", "expected one line of text, not several", "write it on one line")
+        return text
+
+
+DeclarationModel = type[Declaration]
+Declared = TypeVar("Declared", bound=Declaration)
+
+
+class Fact(ABC, Generic[Declared]):
+    """One declared fact. A subclass is a fact type; `facts.registry` knows them by `type`."""
+
+    type: ClassVar[str]
+    declaration: ClassVar[DeclarationModel] = Declaration
+    changes: ClassVar[bool] = True
+    has_people: ClassVar[bool] = False
+
+    def __init__(self, fact_id: str, declared: Declared, context: DeclarationContext) -> None:
+        self.id = fact_id
+        self.declared = declared
+        self.label = declared.label
+        self.question = declared.question
+        self.help = declared.help
+        self.example = declared.example
+        self.can_change = self.changes if declared.can_change is None else declared.can_change
+        self._unknown: dict[tuple[str, Marker | None], Value] = {}
+
+    @abstractmethod
+    def read(self, value: Any, context: ProfileContext) -> Any:
+        """An answer, neither absent nor undisclosed, read strictly."""
+
+    @abstractmethod
+    def answer_schema(self) -> JsonSchema:
+        """The JSON Schema of such an answer."""
+
+    @abstractmethod
+    def language_type(self) -> Type:
+        """What the fact is in an expression."""
+
+    @abstractmethod
+    def known(self, given: Any, path: str, evidence: Mapping[str, Evidence]) -> Value:
+        """The value of an answer that was read."""
+
+    @abstractmethod
+    def unknown(self, given: Marker | None, path: str) -> Value:
+        """The value where the answer is absent (None) or undisclosed."""
+
+    @abstractmethod
+    def in_words(self, value: Value) -> str:
+        """A value of this fact as people say it."""
+
+    def validate(self, value: Any, context: ProfileContext = NO_CONTEXT) -> Any:
+        """Whatever a profile may hold at this fact."""
+        if value is None:
+            return None
+        if is_undisclosed(value):
+            return UNDISCLOSED
+        return self.read(value, context)
+
+    def annotation(self) -> Any:
+        """The fact's type for a pydantic model."""
+
+        def validate(value: Any, info: ValidationInfo) -> Any:
+            return self.validate(value, info.context or NO_CONTEXT)
+
+        return Annotated[Any, PlainValidator(validate), WithJsonSchema(self.json_schema())]
+
+    def json_schema(self) -> JsonSchema:
+        """What editors check and show: the answer, or undisclosed, or nothing yet."""
+        schema = {"title": self.label, **or_not_told(self.answer_schema())}
+        about = "\n\n".join(text for text in (self.question, self.help) if text)
+        return {"description": about, **schema} if about else schema
+
+    def value(self, validated: Any, path: str, evidence: Mapping[str, Evidence]) -> Value:
+        """The value of what `annotation()` let through."""
+        if validated is None or validated is UNDISCLOSED:
+            value = self._unknown.get((path, validated))
+            if value is None:
+                value = self._unknown[path, validated] = self.unknown(validated, path)
+            return value
+        return self.known(validated, path, evidence)
+
+    def unanswered(self, path: str) -> Value:
+        """The value where nothing was answered."""
+        return self.value(None, path, {})
+
+    def label_of(self, subpath: SubPath) -> str:
+        """What a part of the fact is called."""
+        return self.label
+
+    def words_at(self, value: Value, subpath: SubPath) -> str:
+        """A part of a value of this fact in words."""
+        return self.in_words(value)
+
+
+def or_not_told(schema: JsonSchema) -> JsonSchema:
+    """The schema of an answer that may also be undisclosed or not given yet."""
+    return {"anyOf": [schema, {"const": "undisclosed"}, {"type": "null"}]}
+
+
+def not_told(causes: Causes) -> str:
+    """ "not answered" or "not disclosed", by what the causes are."""
+    return NOT_ANSWERED if CauseKind.UNANSWERED in kinds(causes) else NOT_DISCLOSED

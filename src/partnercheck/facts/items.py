@@ -1,0 +1,97 @@
+"""What lists of things with fields share: the fact types `examples` and `records`."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any, ClassVar, Generic
+
+from pydantic import Field, create_model
+
+from partnercheck.facts.fact import Declared, Fact, JsonSchema, ProfileContext, SubPath, not_told
+from partnercheck.facts.given import Marker, why_not
+from partnercheck.facts.labels import read_list
+from partnercheck.facts.mistake import Strict, StrictModel, mistake, read_each
+from partnercheck.language.types import ItemsType, Type
+from partnercheck.language.words import plural
+from partnercheck.values.answers import Evidence, Items, Value
+
+MOST_ITEMS = 2_000
+
+
+class ItemsFact(Fact[Declared], Generic[Declared]):
+    """Answered with a list of mappings, or `none`. The fields are facts, each unanswered where it is absent."""
+
+    noun: ClassVar[str]
+    fields: Mapping[str, Fact[Any]]
+
+    @cached_property
+    def _item(self) -> StrictModel:
+        # Fields are named by authors, so they get a prefix: a field may be called `copy` or `json`.
+        fields: dict[str, Any] = {
+            f"field_{name}": (fact.annotation(), Field(default=None, alias=name)) for name, fact in self.fields.items()
+        }
+        return create_model("Item", __base__=Strict, **fields)
+
+    def read(self, value: Any, context: ProfileContext) -> tuple[dict[str, Any], ...]:
+        items = read_list(value, f"{self.noun}s, each with its fields")
+        if len(items) > MOST_ITEMS:
+            raise mistake(
+                "out_of_range", f"{len(items):,} {self.noun}s are more than the {MOST_ITEMS:,} that can be listed"
+            )
+        validate = self._item.model_validate
+        return read_each(items, lambda item: validate(item, context=context).__dict__)
+
+    def answer_schema(self) -> JsonSchema:
+        properties = {name: fact.json_schema() for name, fact in self.fields.items()}
+        item = {"type": "object", "properties": properties, "additionalProperties": False}
+        return {"anyOf": [{"type": "array", "items": item}, {"const": "none"}]}
+
+    @property
+    @abstractmethod
+    def has_evidence(self) -> bool:
+        """Whether each item may point to evidence."""
+
+    def language_type(self) -> Type:
+        fields = tuple((name, fact.label, fact.language_type()) for name, fact in self.fields.items())
+        return ItemsType(self.noun, fields, self.has_evidence)
+
+    @cached_property
+    def _keys(self) -> tuple[tuple[str, str, Fact[Any]], ...]:
+        return tuple((f"field_{name}", name, fact) for name, fact in self.fields.items())
+
+    def known(self, given: tuple[dict[str, Any], ...], path: str, evidence: Mapping[str, Evidence]) -> Items:
+        keys = self._keys
+        return Items(
+            tuple(
+                [
+                    {name: fact.value(item[key], f"{path}[{place}].{name}", evidence) for key, name, fact in keys}
+                    for place, item in enumerate(given)
+                ]
+            )
+        )
+
+    def unknown(self, given: Marker | None, path: str) -> Items:
+        return Items(None, why_not(given, path))
+
+    def in_words(self, value: Value) -> str:
+        assert isinstance(value, Items)
+        if value.items is None:
+            return not_told(value.causes)
+        return plural(len(value.items), self.noun) if value.items else "none"
+
+    def label_of(self, subpath: SubPath) -> str:
+        if not subpath or not isinstance(subpath[0], int):
+            return self.label
+        label = f"{self.label}, {self.noun} {subpath[0] + 1}"
+        field = self.fields.get(str(subpath[1])) if len(subpath) > 1 else None
+        return f"{label}: {field.label_of(subpath[2:])}" if field else label
+
+    def words_at(self, value: Value, subpath: SubPath) -> str:
+        assert isinstance(value, Items)
+        if value.items is None or len(subpath) < 2 or not isinstance(subpath[0], int) or subpath[0] >= len(value.items):
+            return self.in_words(value)
+        name = str(subpath[1])
+        field = self.fields.get(name)
+        return field.words_at(value.items[subpath[0]][name], subpath[2:]) if field else self.in_words(value)

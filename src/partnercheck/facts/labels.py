@@ -1,0 +1,122 @@
+"""Labels: the ids that an author lists (choices, groups, roles, topics), each with the words for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Annotated, Any
+
+from pydantic import PlainValidator, ValidationError
+from pydantic_core import PydanticCustomError
+
+from partnercheck.facts.given import is_none
+from partnercheck.facts.mistake import Mistakes, mistake, shown, suggestion, wrong_shape
+from partnercheck.facts.reading.texts import read_text, text_of
+from partnercheck.facts.registry import check_id
+
+Labels = dict[str, str]
+
+_CHOICE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,62}\Z")
+
+
+def _check_choice_id(name: str) -> PydanticCustomError | None:
+    if not _CHOICE.match(name):
+        help = "use letters, digits, `_` and `-`, 63 at most, and begin with a letter or a digit"
+        return mistake("bad_id", f"{shown(name)} cannot be used as a name", help, at_key=True)
+    if name.lower() in ("none", "undisclosed", "null"):
+        return mistake("bad_id", f"`{name}` has a meaning of its own already", "choose another name", at_key=True)
+    return None
+
+
+def _read_labels(value: Any, check: Callable[[str], PydanticCustomError | None]) -> Labels:
+    if not isinstance(value, dict):
+        raise wrong_shape(value, "names with labels", "write `name: what it is called`, a line for each")
+    if not value:
+        raise mistake("missing", "there is nothing to choose from", "write `name: what it is called`, a line for each")
+    mistakes = Mistakes()
+    labels: Labels = {}
+    for name, label in value.items():
+        if wrong := check(name):
+            mistakes.add(wrong, (name,), name)
+        try:
+            labels[name] = read_text(label)
+        except (PydanticCustomError, ValidationError) as error:
+            mistakes.take(error, (name,), label)
+    mistakes.raise_any()
+    return labels
+
+
+def _choice_labels(value: Any) -> Labels:
+    return _read_labels(value, _check_choice_id)
+
+
+def _name_labels(value: Any) -> Labels:
+    return _read_labels(value, check_id)
+
+
+ChoiceLabels = Annotated[Labels, PlainValidator(_choice_labels)]
+"""Ids that a condition writes in quotes."""
+NameLabels = Annotated[Labels, PlainValidator(_name_labels)]
+"""Ids that a condition writes as names."""
+
+
+def read_one_of(value: Any, labels: Mapping[str, str]) -> str:
+    """One of the ids."""
+    text = text_of(value, "one of the choices")
+    if text not in labels:
+        raise mistake("unknown_choice", f"{shown(value)} is not one of the choices", _hint(text, labels))
+    return text
+
+
+def _hint(text: str, labels: Mapping[str, str]) -> str:
+    for name, label in labels.items():
+        if text.casefold() in (name.casefold(), label.casefold()):
+            return f"did you mean `{name}`?"
+    return suggestion(text, labels)
+
+
+def read_some_of(value: Any, labels: Mapping[str, str]) -> frozenset[str]:
+    """Any of the ids, each once, in a list; or `none`."""
+    chosen = read_list(value, "choices", example=next(iter(labels), ""))
+    found: set[str] = set()
+    mistakes: Mistakes | None = None
+    for place, one in enumerate(chosen):
+        try:
+            name = read_one_of(one, labels)
+            if name in found:
+                raise mistake("twice", f"`{name}` is given twice", "take one out")
+            found.add(name)
+        except PydanticCustomError as wrong:
+            mistakes = mistakes or Mistakes()
+            mistakes.add(_none_in_list() if is_none(one) else wrong, (place,), one)
+    if mistakes:
+        mistakes.raise_any()
+    return frozenset(found)
+
+
+def _none_in_list() -> PydanticCustomError:
+    return mistake("shape", "`none` cannot stand in a list", "write `none` by itself, without brackets")
+
+
+def read_list(value: Any, what: str, example: str = "") -> list[Any]:
+    """A list, empty for `none`."""
+    if isinstance(value, list):
+        return value
+    if is_none(value):
+        return []
+    if isinstance(value, str) and len(value) <= 60 and value.strip():
+        help = f"write {shown(f'[{value.strip()}]')}"
+    else:
+        help = f"write `[{example}]`" if example else ""
+    raise wrong_shape(value, f"a list of {what}, or `none`", help)
+
+
+def in_list(labels: Mapping[str, str], ids: Iterable[str]) -> str:
+    """The labels of the ids, in the author's order; "none" where there are none."""
+    chosen = set(ids)
+    return ", ".join(label for name, label in labels.items() if name in chosen) or "none"
+
+
+def labels_schema(labels: Mapping[str, str]) -> dict[str, Any]:
+    """One of the ids, with the words for each."""
+    return {"oneOf": [{"const": name, "title": label} for name, label in labels.items()]}

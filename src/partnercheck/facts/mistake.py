@@ -1,0 +1,137 @@
+"""Mistakes in what a person wrote, as pydantic carries them: a kind, one line in plain words, what to write instead.
+
+Every model here says its own mistakes, so that no message of pydantic's reaches a reader. Whoever validates gives each
+kind its code (models/codes.py for profiles) and each location its line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError, ValidatorFunctionWrapHandler, model_validator
+from pydantic_core import InitErrorDetails, PydanticCustomError
+
+from partnercheck.harmless import harmless
+from partnercheck.language.mistakes import did_you_mean
+
+Location = tuple[str | int, ...]
+Read = TypeVar("Read")
+
+HERE = "\x00"
+"""In a message: the path, with its dot, of the mapping that the mistake lies in. No text of a user's can hold it."""
+
+_LONGEST_SHOWN = 60
+
+
+def shown(value: object) -> str:
+    """A value in backticks, on one line, harmless and not too long; a list or a mapping by what it is."""
+    if isinstance(value, list | tuple):
+        return "a list"
+    if isinstance(value, dict):
+        return "names with values"
+    if value is None or value == "":
+        return "nothing"
+    text = str(value)
+    cut = text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + "…"
+    return f"`{harmless(cut).replace('`', chr(39))}`"
+
+
+def suggestion(word: object, known: Iterable[str]) -> str:
+    """ "did you mean `x`?", or the few names there are; empty where the word is like none of many."""
+    # Comparing takes time that grows with the length, and nobody misspells a word into a hundred letters.
+    return did_you_mean(str(word) if len(str(word)) <= 100 else "", known)
+
+
+def mistake(kind: str, message: str, help: str = "", *, at_key: bool = False) -> PydanticCustomError:
+    """One mistake. `at_key` points at the name rather than at what was written after it."""
+    context = {"message": message, "help": help, "at_key": at_key}
+    # The two texts are templates for pydantic: the first is fixed by us, the second only names the message.
+    return PydanticCustomError(kind, "{message}", context)
+
+
+def wrong_shape(value: object, expected: str, help: str = "") -> PydanticCustomError:
+    """A list where a text belongs, and the like."""
+    return mistake("shape", f"expected {expected}, not {shown(value)}", help)
+
+
+class Mistakes:
+    """Collects mistakes at places within one value, so that all of them are told at once."""
+
+    def __init__(self, title: str = "value") -> None:
+        self.title = title
+        self.found: list[InitErrorDetails] = []
+
+    def add(self, error: PydanticCustomError, at: Location, value: object) -> None:
+        """One mistake, at a place relative to the whole value."""
+        self.found.append(InitErrorDetails(type=error, loc=at, input=value))
+
+    def take(self, error: ValidationError | PydanticCustomError, at: Location = (), value: object = None) -> None:
+        """All the mistakes found in one part of the value."""
+        if isinstance(error, PydanticCustomError):
+            self.add(error, at, value)
+            return
+        for line in error.errors(include_url=False):
+            context = line["ctx"]
+            again = PydanticCustomError(line["type"], "{message}", context)
+            self.add(again, at + line["loc"], line["input"])
+
+    def raise_any(self) -> None:
+        """Raises what was found, if anything was."""
+        if self.found:
+            raise ValidationError.from_exception_data(self.title, self.found)
+
+
+def read_each(values: Sequence[Any], read: Callable[[Any], Read]) -> tuple[Read, ...]:
+    """Every item read; the mistakes of all of them are told together, each at its place in the list."""
+    items: list[Read] = []
+    mistakes: Mistakes | None = None
+    for place, value in enumerate(values):
+        try:
+            items.append(read(value))
+        except (ValidationError, PydanticCustomError) as error:
+            mistakes = mistakes or Mistakes()
+            mistakes.take(error, (place,), value)
+    if mistakes:
+        mistakes.raise_any()
+    return tuple(items)
+
+
+class Strict(BaseModel):
+    """Names with values, of which only those declared may occur; what is wrong is said in plain words."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _say_plainly(cls, data: Any, handler: ValidatorFunctionWrapHandler) -> Any:
+        try:
+            return handler(data)
+        except ValidationError as error:
+            raise _plainly(cls, error) from None
+
+
+StrictModel = type[Strict]
+
+
+def keys_of(model: type[BaseModel]) -> tuple[str, ...]:
+    """The names that may be written in a mapping read by this model."""
+    return tuple(field.alias or name for name, field in model.model_fields.items())
+
+
+def _plainly(model: type[BaseModel], error: ValidationError) -> ValidationError:
+    mistakes = Mistakes(model.__name__)
+    for line in error.errors(include_url=False):
+        place, value = line["loc"], line["input"]
+        if line["type"] == "extra_forbidden":
+            key = place[-1]
+            hint = suggestion(key, keys_of(model))
+            mistakes.add(mistake("unknown_key", f"{shown(key)} is not known here", hint, at_key=True), place, value)
+        elif line["type"] == "missing":
+            mistakes.add(mistake("missing", f"{shown(place[-1])} is missing", "add it", at_key=True), place, value)
+        elif line["type"] in ("model_type", "model_attributes_type", "dict_type"):
+            mistakes.add(wrong_shape(value, "names with values"), place, value)
+        else:
+            again = PydanticCustomError(line["type"], "{message}", line["ctx"])
+            mistakes.add(again, place, value)
+    return ValidationError.from_exception_data(model.__name__, mistakes.found)

@@ -1,0 +1,83 @@
+"""The fact type `money`: an exact amount, or a range, in one currency."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import Annotated, Any
+
+from pydantic import PlainValidator, ValidationInfo, model_validator
+
+from partnercheck.facts.fact import Declaration, DeclarationContext, JsonSchema, ProfileContext, YesNo
+from partnercheck.facts.given import Given
+from partnercheck.facts.mistake import mistake, shown
+from partnercheck.facts.number import within
+from partnercheck.facts.numeric import NumericFact
+from partnercheck.facts.reading.money import read_amount
+from partnercheck.facts.reading.numbers import not_read, read_range
+from partnercheck.facts.reading.texts import text_of
+from partnercheck.facts.registry import register
+from partnercheck.language.types import MoneyType, Type
+from partnercheck.values.interval import Bound
+
+_THREE_DECIMALS = frozenset(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"))  # ISO 4217; others have two or none
+
+
+def _read_currency(value: Any) -> str:
+    text = text_of(value, "a currency").upper()
+    if not re.fullmatch("[A-Z]{3}", text):
+        raise mistake("unreadable", f"expected a currency, not {shown(value)}", "write its three letters: `GBP`")
+    return text
+
+
+CurrencyCode = Annotated[str, PlainValidator(_read_currency)]
+
+
+class MoneyDeclaration(Declaration):
+    """The currency, unless the file names one; and whether the amount may be below zero (a deficit)."""
+
+    currency: CurrencyCode = ""
+    negative: YesNo = False
+
+    @model_validator(mode="after")
+    def _has_currency(self, info: ValidationInfo) -> MoneyDeclaration:
+        if not self.currency and not (info.context and info.context.currency):
+            help = "write `currency: GBP` at the top of the file, or in this fact"
+            raise mistake("missing", "an amount of money needs a currency", help)
+        return self
+
+
+@register
+class MoneyFact(NumericFact[MoneyDeclaration]):
+    """Answered with an amount or a range of amounts."""
+
+    type = "money"
+    declaration = MoneyDeclaration
+
+    def __init__(self, fact_id: str, declared: MoneyDeclaration, context: DeclarationContext) -> None:
+        super().__init__(fact_id, declared, context)
+        self.currency = declared.currency or context.currency or ""
+        self.smallest = Fraction(1, 1000 if self.currency in _THREE_DECIMALS else 100)
+
+    @property
+    def bounds(self) -> tuple[Bound, Bound]:
+        return (None if self.declared.negative else 0), None
+
+    def read(self, value: Any, context: ProfileContext) -> Given:
+        text = text_of(value, "an amount of money")
+        given = read_range(text, self._read_one, step=self.smallest, least=self.bounds[0])
+        if given is None:
+            raise not_read(value, text, "an amount of money", "write a number: `480000` or `480,000`")
+        return within(given, *self.bounds, value)
+
+    def _read_one(self, text: str) -> Bound:
+        return read_amount(text, self.currency or None)
+
+    def answer_schema(self) -> JsonSchema:
+        number: JsonSchema = {"type": "number"}
+        if not self.declared.negative:
+            number["minimum"] = 0
+        return {"anyOf": [number, {"type": "string", "pattern": "[0-9]"}]}
+
+    def language_type(self) -> Type:
+        return MoneyType(self.currency)

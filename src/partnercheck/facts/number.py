@@ -1,0 +1,102 @@
+"""The fact type `number`: any number, or a range, within the author's bounds."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import PlainValidator, model_validator
+
+from partnercheck.facts.fact import Declaration, JsonSchema, Line, ProfileContext, YesNo
+from partnercheck.facts.given import Given
+from partnercheck.facts.mistake import mistake, shown
+from partnercheck.facts.numeric import NumericFact
+from partnercheck.facts.reading.numbers import not_read, read_number, read_range
+from partnercheck.facts.reading.texts import text_of
+from partnercheck.facts.registry import register
+from partnercheck.language.types import NUMBER, Type
+from partnercheck.language.words import number_in_words
+from partnercheck.values.answers import Value
+from partnercheck.values.interval import Bound, Exact, Interval
+
+_FORMS = "write a number (`12`, `12.5`) or a range (`10-14`, `fewer than 5`, `at least 10`)"
+
+
+def _read_bound(value: Any) -> Exact:
+    text = text_of(value, "a number")
+    number = read_number(text)
+    if number is None:
+        raise not_read(value, text, "a number", "write it in digits: `12`")
+    return number
+
+
+ExactNumber = Annotated[Any, PlainValidator(_read_bound)]
+
+
+class NumberDeclaration(Declaration):
+    """The least and the most that an answer can be, whether it is a whole number, and what it is a number of."""
+
+    minimum: ExactNumber = None
+    maximum: ExactNumber = None
+    whole: YesNo = False
+    unit: Line = ""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> NumberDeclaration:
+        if self.minimum is not None and self.maximum is not None and self.minimum > self.maximum:
+            raise mistake("out_of_range", "`minimum` is more than `maximum`", "exchange them")
+        return self
+
+
+@register
+class NumberFact(NumericFact[NumberDeclaration]):
+    """Answered with a number or a range."""
+
+    type = "number"
+    declaration = NumberDeclaration
+
+    @property
+    def bounds(self) -> tuple[Bound, Bound]:
+        return self.declared.minimum, self.declared.maximum
+
+    def read(self, value: Any, context: ProfileContext) -> Given:
+        text = text_of(value, "a number")
+        minimum, maximum = self.bounds
+        given = read_range(text, read_number, step=1 if self.declared.whole else 0, least=minimum)
+        if given is None:
+            raise not_read(value, text, "a number", _FORMS)
+        for bound in given[:2]:
+            if self.declared.whole and bound is not None and not isinstance(bound, int):
+                raise mistake("unreadable", f"expected a whole number, not {shown(value)}", "write it without decimals")
+        return within(given, minimum, maximum, value)
+
+    def answer_schema(self) -> JsonSchema:
+        number: JsonSchema = {"type": "integer" if self.declared.whole else "number"}
+        for key, bound in zip(("minimum", "maximum"), self.bounds, strict=True):
+            if bound is not None:
+                number[key] = bound if isinstance(bound, int) else float(bound)
+        return {"anyOf": [number, {"type": "string", "pattern": "[0-9]"}]}
+
+    def language_type(self) -> Type:
+        return NUMBER
+
+    def in_words(self, value: Value) -> str:
+        words = super().in_words(value)
+        assert isinstance(value, Interval)
+        return f"{words} {self.declared.unit}" if self.declared.unit and words[-1:].isdigit() else words
+
+
+def within(given: Given, minimum: Bound, maximum: Bound, value: object) -> Given:
+    """What was given, cut to the bounds; a mistake where nothing of it lies within them."""
+    low, high = given.low, given.high
+    if minimum is not None and (low is None or low < minimum):
+        if low == high or (high is not None and high < minimum):
+            kind = "negative" if minimum == 0 else "out_of_range"
+            raise mistake(kind, f"{shown(value)} is less than {number_in_words(minimum)}, the least it can be")
+        low = minimum
+    if maximum is not None and (high is None or high > maximum):
+        if low == high or (low is not None and low > maximum):
+            raise mistake("out_of_range", f"{shown(value)} is more than {number_in_words(maximum)}, the most it can be")
+        high = maximum
+    if low == given.low and high == given.high:
+        return given
+    return Given(low, high, () if low == high else given.kinds)

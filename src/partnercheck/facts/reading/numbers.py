@@ -1,0 +1,124 @@
+"""Numbers: whole, decimal and fractions, all exact; and ranges as people write them ("10-14", "fewer than 5")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from fractions import Fraction
+
+from partnercheck.facts.given import IMPRECISE, Given
+from partnercheck.facts.mistake import mistake, shown
+from partnercheck.values.cause import CauseKind
+from partnercheck.values.interval import Bound, Exact, simplest
+
+MOST_DIGITS = 30
+"""More digits than anything counted has; numbers of a million digits would take a computer minutes to read."""
+LONGEST = 100
+
+_NUMBER = re.compile(r"-?(?:[0-9]+|[0-9]{1,3}(?:[,_ ][0-9]{3})+)(?:\.[0-9]+)?\Z")
+_FRACTION = re.compile(r"(-?[0-9]+) ?/ ?([0-9]+)\Z")
+_SEPARATORS = str.maketrans("", "", ",_ ")
+
+_BEFORE = re.compile(
+    r"(fewer than|less than|under|below|<(?!=)|at most|no more than|up to|<=|≤"
+    r"|at least|no fewer than|no less than|>=|≥|more than|over|above|>)\s*(.+)\Z",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(r"(.+?)\s*(or more|or over|and over|\+|or fewer|or less|or under)\Z", re.IGNORECASE)
+_BETWEEN = re.compile(r"between\s+(.+?)\s+and\s+(.+)\Z", re.IGNORECASE)
+_TO = re.compile(r"\s*(?:–|—|-|\bto\b)\s*", re.IGNORECASE)
+
+# Which side the words leave open, and whether the number itself is meant too.
+_SIDES = {
+    **dict.fromkeys(("fewer than", "less than", "under", "below", "<"), ("high", False)),
+    **dict.fromkeys(("at most", "no more than", "up to", "<=", "≤", "or fewer", "or less", "or under"), ("high", True)),
+    **dict.fromkeys(("at least", "no fewer than", "no less than", ">=", "≥"), ("low", True)),
+    **dict.fromkeys(("or more", "or over", "and over", "+"), ("low", True)),
+    **dict.fromkeys(("more than", "over", "above", ">"), ("low", False)),
+}
+
+ReadOne = Callable[[str], Exact | None]
+
+
+def read_number(text: str) -> Exact | None:
+    """`12`, `12.5`, `1,200`, `3/4`; None where it is not a number."""
+    if text.isdecimal() and text.isascii() and len(text) <= MOST_DIGITS:
+        return int(text)
+    if len(text) > LONGEST or sum(character.isdigit() for character in text) > MOST_DIGITS:
+        return None
+    if _NUMBER.match(text):
+        return simplest(Fraction(text.translate(_SEPARATORS)))
+    fraction = _FRACTION.match(text)
+    if fraction and int(fraction[2]):
+        return simplest(Fraction(int(fraction[1]), int(fraction[2])))
+    return None
+
+
+def read_range(text: str, read_one: ReadOne, step: Exact = 0, least: Bound = None) -> Given | None:
+    """A number or a range of numbers, each read by `read_one`; None where it is neither.
+
+    `step` is what "fewer than" takes off: 1 for whole numbers, 0 where there is always something between. `least` is
+    the lower bound that goes without saying.
+    """
+    one = read_one(text)
+    if one is not None:
+        return Given(one, one)
+    if len(text) > LONGEST:
+        return None
+    bounds = _one_sided(text, read_one, step) or _two_sided(text, read_one)
+    if bounds is None:
+        return None
+    low, high = bounds
+    if low is None:
+        low = least
+    if low is not None and high is not None and low > high:
+        raise mistake("out_of_range", f"{shown(text)} holds no number that is possible here", "write the smaller first")
+    kinds: tuple[CauseKind, ...] = () if low == high else IMPRECISE
+    return Given(low, high, kinds)
+
+
+def _one_sided(text: str, read_one: ReadOne, step: Exact) -> tuple[Bound, Bound] | None:
+    if match := _BEFORE.match(text):
+        words, number = match[1], match[2]
+    elif match := _AFTER.match(text):
+        number, words = match[1], match[2]
+    else:
+        return None
+    value = read_one(number)
+    if value is None:
+        return None
+    side, included = _SIDES[words.lower()]
+    if side == "high":
+        return None, value if included else value - step
+    return (value if included else value + step), None
+
+
+def _two_sided(text: str, read_one: ReadOne) -> tuple[Bound, Bound] | None:
+    between = _BETWEEN.match(text)
+    pairs = [(between[1], between[2])] if between else []
+    pairs += [(text[: split.start()], text[split.end() :]) for split in _TO.finditer(text)]
+    for first, last in pairs:
+        low, high = read_one(first), read_one(last)
+        if low is not None and high is not None:
+            return low, high
+    return None
+
+
+_UNIT_AT_THE_END = re.compile(r"([0-9.,]+)\s*(–|—|-|to)\s*([0-9.,]+)\s*(%|[a-z]+)\Z", re.IGNORECASE)
+
+
+def unit_on_both(text: str) -> str:
+    """ "1-2 years" as "1 years - 2 years": the unit at the end is meant for both numbers."""
+    return _UNIT_AT_THE_END.sub(r"\1 \4 \2 \3 \4", text) if len(text) <= LONGEST else text
+
+
+def too_long(text: str) -> bool:
+    """Whether it has more digits than are ever needed."""
+    return sum(character.isdigit() for character in text[: LONGEST * 2]) > MOST_DIGITS
+
+
+def not_read(value: object, text: str, expected: str, help: str) -> Exception:
+    """The mistake for a text that is no number: too long, or something else."""
+    if too_long(text):
+        return mistake("out_of_range", f"{shown(value)} has more than {MOST_DIGITS} digits", "check the number")
+    return mistake("unreadable", f"expected {expected}, not {shown(value)}", help)

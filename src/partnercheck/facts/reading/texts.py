@@ -1,0 +1,41 @@
+"""Texts and yes/no: the plainest readings."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from partnercheck.facts.mistake import mistake, shown, wrong_shape
+
+_YES_NO = {"yes": True, "true": True, "on": True, "y": True, "no": False, "false": False, "off": False, "n": False}
+LONGEST_TEXT = 20_000
+
+
+def text_of(value: object, expected: str = "a text") -> str:
+    """The text of a scalar without white space around it. Python's own scalars are taken as people would write them."""
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int | date):
+        return str(value)
+    raise wrong_shape(value, expected)
+
+
+def read_text(value: object) -> str:
+    """Any text that says something."""
+    text = text_of(value)
+    if not text:
+        raise mistake("unreadable", "expected a text, not nothing", "leave it out, or write `null`, if it is not known")
+    if len(text) > LONGEST_TEXT:
+        raise mistake(
+            "out_of_range", f"this text has {len(text):,} characters; {LONGEST_TEXT:,} are the most", "shorten it"
+        )
+    return text
+
+
+def read_yes_no(value: object) -> bool:
+    """`yes` or `no`, `true` or `false`."""
+    answer = _YES_NO.get(text_of(value, "`yes` or `no`").lower())
+    if answer is None:
+        raise mistake("unreadable", f"expected `yes` or `no`, not {shown(value)}")
+    return answer

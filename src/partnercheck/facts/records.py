@@ -1,0 +1,56 @@
+"""The fact type `records`: a list of things with fields of the author's own (partners, yearly accounts)."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import PlainValidator, ValidationError, ValidationInfo
+
+from partnercheck.facts.fact import Declaration, DeclarationContext, Fact
+from partnercheck.facts.items import ItemsFact
+from partnercheck.facts.mistake import Mistakes, mistake, wrong_shape
+from partnercheck.facts.registry import declare_field, register
+
+NOT_INSIDE = ("people", "examples", "records")
+"""Fact types that cannot be a field: lists within lists, and people within lists, have no words in conditions."""
+
+
+def _read_fields(value: Any, info: ValidationInfo) -> dict[str, Fact[Any]]:
+    if not isinstance(value, dict) or not value:
+        raise wrong_shape(value, "names with facts", "write each field as `name: {type: ..., label: ...}`")
+    context = info.context or DeclarationContext()
+    mistakes = Mistakes()
+    fields: dict[str, Fact[Any]] = {}
+    for name, data in value.items():
+        if isinstance(data, dict) and data.get("type") in NOT_INSIDE:
+            wrong = mistake(
+                "unknown_choice", f"a field cannot be of type `{data['type']}`", "make it a fact of its own"
+            )
+            mistakes.add(wrong, (name, "type"), data["type"])
+            continue
+        try:
+            fields[name] = declare_field(name, data, context)
+        except ValidationError as error:
+            mistakes.take(error, (name,))
+    mistakes.raise_any()
+    return fields
+
+
+class RecordsDeclaration(Declaration):
+    """The fields of a record, each declared as a fact is."""
+
+    fields: Annotated[Any, PlainValidator(_read_fields)]
+
+
+@register
+class RecordsFact(ItemsFact[RecordsDeclaration]):
+    """Answered with a list of records, or `none`."""
+
+    type = "records"
+    declaration = RecordsDeclaration
+    noun = "record"
+    has_evidence = False
+
+    def __init__(self, fact_id: str, declared: RecordsDeclaration, context: DeclarationContext) -> None:
+        super().__init__(fact_id, declared, context)
+        self.fields: dict[str, Fact[Any]] = declared.fields

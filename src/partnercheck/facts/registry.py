@@ -1,0 +1,107 @@
+"""The registry of fact types, and the way from a declaration in a criteria file to a fact."""
+
+from __future__ import annotations
+
+import keyword
+import re
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import PydanticCustomError
+
+from partnercheck.facts.fact import DeclarationContext, Fact
+from partnercheck.facts.mistake import Mistakes, mistake, shown, suggestion, wrong_shape
+
+if TYPE_CHECKING:
+    from partnercheck.loading.data import Data
+
+__all__ = ["RESERVED_IDS", "DeclarationContext", "Fact", "check_id", "declare", "fact_types", "register"]
+
+AnyFact = TypeVar("AnyFact", bound=type[Fact[Any]])
+
+RESERVED_IDS = frozenset(("organisation", "evidence", "as_of", "none", "undisclosed", "true", "false", "yes"))
+"""Names that mean something else in a profile or in a condition."""
+
+_ID = re.compile(r"[a-z][a-z0-9_]{0,62}\Z")
+_MODULES = (
+    "yes_no", "choice", "choices", "text", "number", "money", "share", "date", "duration",
+    "headcount", "people", "claim", "examples", "records",
+)  # fmt: skip
+_types: dict[str, type[Fact[Any]]] = {}
+
+
+def register(fact_type: AnyFact) -> AnyFact:
+    """Class decorator: makes a fact type known under its name."""
+    if fact_type.type in _types:
+        raise ValueError(f"the fact type {fact_type.type!r} is registered twice")
+    _types[fact_type.type] = fact_type
+    return fact_type
+
+
+def fact_types() -> dict[str, type[Fact[Any]]]:
+    """All fact types by name, in the order in which the documentation lists them."""
+    for name in _MODULES:
+        import_module(f"partnercheck.facts.{name}")  # each module registers its own type
+    order = {name: place for place, name in enumerate(_MODULES)}
+    return dict(sorted(_types.items(), key=lambda item: order.get(item[0], len(order))))
+
+
+def check_id(name: str) -> PydanticCustomError | None:
+    """What is wrong with a name that conditions are to use, if anything."""
+    if not _ID.match(name):
+        help = "start with a lower case letter and go on with lower case letters, digits and `_`, 63 in all at most"
+        return mistake("bad_id", f"{shown(name)} cannot be used as a name", help, at_key=True)
+    if keyword.iskeyword(name) or name in RESERVED_IDS:
+        return mistake("bad_id", f"`{name}` has a meaning of its own already", "choose another name", at_key=True)
+    return None
+
+
+def declare(fact_id: str, data: Data, context: DeclarationContext) -> Fact[Any]:
+    """The fact that a declaration stands for, or pydantic's ValidationError with everything that is wrong with it."""
+    mistakes = Mistakes(fact_id[:60])
+    if wrong_id := check_id(fact_id):
+        mistakes.add(wrong_id, (), fact_id)
+    fact_type = _type_named(data, mistakes)
+    if fact_type is None:
+        mistakes.raise_any()
+    assert fact_type is not None
+    try:
+        declared = fact_type.declaration.model_validate(data, context=context)
+    except ValidationError as error:
+        mistakes.take(error)
+    mistakes.raise_any()
+    fact = fact_type(fact_id, declared, context)
+    if fact.example is not None:
+        try:
+            fact.validate(fact.example)
+        except (ValidationError, PydanticCustomError) as error:
+            mistakes.take(error, ("example",), fact.example)
+            mistakes.raise_any()
+    return fact
+
+
+def declare_field(fact_id: str, data: Data, context: DeclarationContext) -> Fact[Any]:
+    """As `declare`, for a field of a list: its label may stand for the question."""
+    if isinstance(data, dict) and "question" not in data and "label" in data:
+        data = {**data, "question": data["label"]}
+    return declare(fact_id, data, context)
+
+
+def _type_named(data: Data, mistakes: Mistakes) -> type[Fact[Any]] | None:
+    types = fact_types()
+    if not isinstance(data, dict):
+        mistakes.add(
+            wrong_shape(data, "names with values", "give the fact a `type`, a `label` and a `question`"), (), data
+        )
+        return None
+    name = data.get("type")
+    if name is None:
+        help = "write one of: " + ", ".join(f"`{known}`" for known in types)
+        mistakes.add(mistake("missing", "`type` is missing", help, at_key=True), ("type",), data)
+        return None
+    found = types.get(name) if isinstance(name, str) else None
+    if found is None:
+        help = suggestion(name, types) or "write one of: " + ", ".join(f"`{known}`" for known in types)
+        mistakes.add(mistake("unknown_choice", f"{shown(name)} is not a fact type", help), ("type",), name)
+    return found

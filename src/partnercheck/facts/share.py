@@ -1,0 +1,53 @@
+"""The fact type `share`: a part of a whole, as a percentage, a fraction or a decimal."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from partnercheck.facts.fact import Declaration, JsonSchema, ProfileContext
+from partnercheck.facts.given import Given
+from partnercheck.facts.mistake import mistake, shown
+from partnercheck.facts.numeric import NumericFact
+from partnercheck.facts.reading.numbers import not_read, read_number, read_range, unit_on_both
+from partnercheck.facts.reading.texts import text_of
+from partnercheck.facts.registry import register
+from partnercheck.language.types import SHARE, Type
+from partnercheck.values.interval import Bound, simplest
+
+_FORMS = "write `75%`, `3/4` or `0.75`"
+
+
+def _read_one(text: str) -> Bound:
+    number = read_number(text.removesuffix("%").rstrip())
+    return simplest(Fraction(number) / 100) if number is not None and text.endswith("%") else number
+
+
+@register
+class ShareFact(NumericFact[Declaration]):
+    """Answered with a share from 0% to 100%, or a range of shares."""
+
+    type = "share"
+
+    @property
+    def bounds(self) -> tuple[Bound, Bound]:
+        return 0, 1
+
+    def read(self, value: Any, context: ProfileContext) -> Given:
+        text = text_of(value, "a share")
+        given = read_range(unit_on_both(text), _read_one, least=0)
+        if given is None:
+            raise not_read(value, text, "a share", _FORMS)
+        if given.low is not None and given.low < 0:
+            raise mistake("negative", f"{shown(value)} is below 0%", _FORMS)
+        if (given.high if given.high is not None else given.low or 0) > 1:
+            plain = text.isdecimal() and text.isascii() and int(text) <= 100
+            help = f"did you mean `{text}%`?" if plain else _FORMS
+            raise mistake("out_of_range", f"{shown(value)} is more than the whole, 100%", help)
+        return given if given.high is not None else given._replace(high=1)
+
+    def answer_schema(self) -> JsonSchema:
+        return {"anyOf": [{"type": "number", "minimum": 0, "maximum": 1}, {"type": "string", "pattern": "[0-9]"}]}
+
+    def language_type(self) -> Type:
+        return SHARE

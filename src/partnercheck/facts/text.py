@@ -1,0 +1,69 @@
+"""The fact type `text`, and lists of texts, which examples and the organisation's places are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from partnercheck.facts.fact import Declaration, Fact, JsonSchema, ProfileContext, not_told
+from partnercheck.facts.given import Marker, why_not
+from partnercheck.facts.labels import read_list
+from partnercheck.facts.mistake import read_each
+from partnercheck.facts.reading.texts import read_text
+from partnercheck.facts.registry import register
+from partnercheck.language.types import TEXT, TEXT_LIST, Type
+from partnercheck.values.answers import Evidence, Items, Text, Value
+
+
+@register
+class TextFact(Fact[Declaration]):
+    """Answered in the organisation's own words."""
+
+    type = "text"
+
+    def read(self, value: Any, context: ProfileContext) -> str:
+        return read_text(value)
+
+    def answer_schema(self) -> JsonSchema:
+        return {"type": ["string", "number"]}  # an unquoted year, say, is text here all the same
+
+    def language_type(self) -> Type:
+        return TEXT
+
+    def known(self, given: str, path: str, evidence: Mapping[str, Evidence]) -> Text:
+        return Text(given)
+
+    def unknown(self, given: Marker | None, path: str) -> Text:
+        return Text(None, why_not(given, path))
+
+    def in_words(self, value: Value) -> str:
+        assert isinstance(value, Text)
+        return not_told(value.causes) if value.text is None else value.text
+
+
+class TextListFact(Fact[Declaration]):
+    """Some texts; built into other facts, not declared by itself."""
+
+    type = "text_list"
+
+    def read(self, value: Any, context: ProfileContext) -> tuple[str, ...]:
+        return read_each(read_list(value, "texts"), read_text)
+
+    def answer_schema(self) -> JsonSchema:
+        return {"anyOf": [{"type": "array", "items": {"type": ["string", "number"]}}, {"const": "none"}]}
+
+    def language_type(self) -> Type:
+        return TEXT_LIST
+
+    def known(self, given: tuple[str, ...], path: str, evidence: Mapping[str, Evidence]) -> Items:
+        return Items(tuple([{"text": Text(text)} for text in given]))
+
+    def unknown(self, given: Marker | None, path: str) -> Items:
+        return Items(None, why_not(given, path))
+
+    def in_words(self, value: Value) -> str:
+        assert isinstance(value, Items)
+        if value.items is None:
+            return not_told(value.causes)
+        texts = [item["text"] for item in value.items]
+        return "; ".join(text.text or "" for text in texts if isinstance(text, Text)) or "none"
