@@ -52,7 +52,7 @@ class Positions:
     def inside(self, path: Path, start: int, end: int) -> Span:
         """The place of the characters from `start` up to `end` of a scalar's value, however it is quoted or folded."""
         place = self._places.get(path)
-        if place is None or place.style is None:
+        if place is None or place.style is None or place.start == place.end:
             return self.value(path)
         offsets = character_offsets(self._source.text, place.start, place.end, place.style, place.text)
         if offsets is None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import codecs
+import errno
 import os
 import re
 import sys
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from io import FileIO
 from pathlib import Path
 
 from partnercheck.problems import Problem, ReadingError, Span
@@ -74,22 +74,17 @@ class Source:
 
 def read_source(path: str | os.PathLike[str], *, limit_bytes: int = DEFAULT_LIMIT) -> Source:
     """The text of a file, or of standard input for `-`; never more than the limit is taken into memory."""
-    name = os.fspath(path)
-    if name == "-":
-        return source_from_bytes(STANDARD_INPUT, sys.stdin.buffer.read(limit_bytes + 1), limit_bytes)
+    path = os.fspath(path)
+    name = STANDARD_INPUT if path == "-" else path
     try:
-        # Opened without a buffer and read by its size: a batch opens thousands of small files.
-        with Path(name).open("rb", buffering=0) as file:
-            data = _read_at_most(file, limit_bytes + 1)
-    except IsADirectoryError:
-        raise _unreadable("PC103", name, "this is a folder where a file is meant", "name a file inside it") from None
+        data = _standard_input(limit_bytes + 1) if path == "-" else _file(path, limit_bytes + 1)
     except (FileNotFoundError, ValueError):
         raise _unreadable("PC101", name, "there is no such file", "check the spelling and the folder") from None
     except OSError as error:
-        if Path(name).is_dir():  # some systems call opening a folder a lack of permission
-            raise _unreadable(
-                "PC103", name, "this is a folder where a file is meant", "name a file inside it"
-            ) from None
+        # Some systems call opening a folder a lack of permission.
+        if isinstance(error, IsADirectoryError) or Path(path).is_dir():
+            folder = "this is a folder where a file is meant"
+            raise _unreadable("PC103", name, folder, "name a file inside it") from None
         reason = (error.strerror or "no reason given").lower()
         raise _unreadable("PC102", name, f"this file cannot be read: {reason}", "check who may read it") from None
     return source_from_bytes(name, data, limit_bytes)
@@ -119,11 +114,19 @@ def source_from_bytes(name: str, data: bytes, limit_bytes: int = DEFAULT_LIMIT) 
         ) from None
 
 
-def _read_at_most(file: FileIO, most: int) -> bytes:
-    # One byte more than the size says: if it comes, the file is growing or is a pipe, and is read on to its end.
-    data = file.read(min(os.fstat(file.fileno()).st_size + 1, most)) or b""
-    while len(data) < most and (more := file.read(min(_PIECE, most - len(data)))):
-        data += more
+def _standard_input(most: int) -> bytes:
+    if sys.stdin is None:  # as when the shell closed it
+        raise OSError(errno.EBADF, "it is closed")
+    return sys.stdin.buffer.read(most)
+
+
+def _file(path: str, most: int) -> bytes:
+    # Opened without a buffer and read by its size, because a batch opens thousands of small files. One byte more than
+    # the size says is asked for: if it comes, the file is growing or is a pipe, and is read on to its end.
+    with Path(path).open("rb", buffering=0) as file:
+        data = file.read(min(os.fstat(file.fileno()).st_size + 1, most)) or b""
+        while len(data) < most and (more := file.read(min(_PIECE, most - len(data)))):
+            data += more
     return data
 
 

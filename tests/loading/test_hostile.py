@@ -1,0 +1,79 @@
+"""Files made to harm are refused or read, quickly and without using up memory."""
+
+from __future__ import annotations
+
+import tracemalloc
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+
+from partnercheck.loading.data import read_data
+from partnercheck.loading.excerpt import excerpt
+from partnercheck.loading.source import Source, read_source
+from partnercheck.problems import ReadingError
+
+from .sources import json, yaml
+
+MEBIBYTE = 1 << 20
+SECONDS = 5.0  # on a slow and busy machine; each takes a few hundredths of a second on a quick one
+
+ALIAS_BOMB = "a: &a [x, x]\n" + "".join(
+    f"{name}: &{name} [*{before}, *{before}, *{before}]\n" for before, name in zip("abcdefgh", "bcdefghi", strict=True)
+)
+
+
+@pytest.mark.parametrize(
+    ("source", "code"),
+    [
+        (yaml("a: " + "[" * 50_000), "PC115"),
+        (yaml("[" * 50_000), "PC108"),
+        (yaml("{a: " * 50_000), "PC115"),
+        (yaml("a:\n" + "- " * 50_000), "PC115"),
+        (yaml("? " * 50_000), "PC117"),
+        (yaml(ALIAS_BOMB), "PC111"),
+        (yaml("'" * MEBIBYTE), "PC108"),
+        (yaml("a: '" + "x" * MEBIBYTE), "PC122"),
+        (yaml("a: 1\na: " + "x" * MEBIBYTE), "PC110"),
+        (yaml("a: b" + " " * MEBIBYTE + ": c"), "PC118"),
+        (yaml("a: " * 300_000), "PC118"),
+        (yaml("\t" * MEBIBYTE), "PC116"),
+        (yaml("a: 1" + "\n" * 200_000 + " b: 2"), "PC125"),
+        (yaml("]" * MEBIBYTE), "PC126"),
+        (json('{"a": ' + "[" * 50_000), "PC115"),
+        (json('{"a": ' * 50_000), "PC115"),
+        (json('{"a": "' + "\\" * MEBIBYTE), "PC122"),
+        (json('{"a": "' + "\\ud83d\\ude00" * 50_000 + '\\ud83d"}'), "PC132"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else value.text[:12],
+)
+def test_a_hostile_file_is_one_short_problem_at_once(source: Source, code: str) -> None:
+    start = perf_counter()
+    with pytest.raises(ReadingError) as caught:
+        read_data(source)
+    (found,) = caught.value.problems
+    assert found.code == code
+    assert len(found.message) + len(found.help) < 400
+    assert max(len(line) for line in excerpt(found).split("\n")) < 120
+    assert perf_counter() - start < SECONDS
+
+
+def test_many_keys_take_time_in_proportion() -> None:
+    start = perf_counter()
+    assert len(read_data(yaml("".join(f"k{number}: 1\n" for number in range(50_000))))) == 50_000
+    assert perf_counter() - start < SECONDS
+
+
+def test_a_line_of_a_hundred_million_characters_takes_no_more_memory_than_the_limit(tmp_path: Path) -> None:
+    path = tmp_path / "enormous.yaml"
+    with path.open("wb") as file:
+        file.truncate(100_000_000)
+    tracemalloc.start()
+    try:
+        with pytest.raises(ReadingError) as caught:
+            read_source(path)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert caught.value.problems[0].code == "PC104"
+    assert most < 4 * MEBIBYTE
