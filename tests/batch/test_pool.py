@@ -102,7 +102,7 @@ def test_items_are_taken_no_further_ahead_than_the_window() -> None:
     results = WorkerPool(double, failed, 1, chunk=10).run(items())  # type: ignore[arg-type]  # a generator is enough
     assert next(results) == 0
     assert taken <= 10 * 5
-    results.close()  # type: ignore[attr-defined]  # it is a generator
+    results.close()
 
 
 def test_workers_that_cannot_start_are_an_error_and_not_an_endless_loop(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -133,7 +133,7 @@ def _result(
         status=decision.status,
         reason=decision.reason,
         could_be=decision.could_be,
-        why=_why(requirement, decision, environment, reader.criteria),
+        why=why_in_words(requirement, decision, environment, reader.criteria),
         causes=decision.causes,
         facts=tuple(reader.read(path) for path in requirement.paths()),
         explanations=tuple(
@@ -159,7 +159,7 @@ def _guidance(requirement: Requirement, criteria: Criteria) -> GuidanceItem | No
     )
 
 
-def _why(requirement: Requirement, decision: Decision, environment: Environment, criteria: Criteria) -> str:
+def why_in_words(requirement: Requirement, decision: Decision, environment: Environment, criteria: Criteria) -> str:
     """One line of why, as a sentence."""
     text = _said(requirement, decision, environment, criteria)
     return text[:1].upper() + text[1:]

@@ -14,7 +14,7 @@ import sys
 import threading
 import time
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
@@ -157,7 +157,7 @@ class WorkerPool(Generic[Item, Result]):
         self._workers: list[_Worker[Item, Result]] = []
         self._again: deque[_Chunk[Item, Result]] = deque()
 
-    def run(self, items: Iterable[Item]) -> Iterator[Result]:
+    def run(self, items: Iterable[Item]) -> Generator[Result, None, None]:
         """The results in the order of the items. Close the iterator to stop the workers early."""
         source = iter(items)
         finished: dict[int, list[Result]] = {}

@@ -231,7 +231,10 @@ class GroupSummary:
 
 @dataclass(frozen=True, slots=True)
 class BreakdownSummary:
-    """Who each requirement keeps out, by one breakdown. Groups that nobody is in are left out."""
+    """Who each requirement keeps out, by one breakdown.
+
+    Groups that nobody is in are left out, and so is a breakdown by a fact that nobody answered.
+    """
 
     breakdown: Breakdown
     groups: tuple[GroupSummary, ...]

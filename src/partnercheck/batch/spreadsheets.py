@@ -158,6 +158,7 @@ def _records(file: str, rows: _Rows[Sequence[str]], mapping: ColumnMapping, name
     layout = lay_out(headings, mapping, names, file)
     if layout.passed_over:
         yield ColumnsPassedOver(file, layout.passed_over)
+    any_row = False
     width = len(headings)
     empty: list[int] = []
     for row in rows:
@@ -165,6 +166,7 @@ def _records(file: str, rows: _Rows[Sequence[str]], mapping: ColumnMapping, name
         if not any(filled):
             empty.append(rows.number)  # kept back: the many empty rows after the last with answers are no rows at all
             continue
+        any_row = True
         for number in empty:
             yield PassedOverRow(f"{file}:{number}", EMPTY_ROW)
         empty.clear()
@@ -173,6 +175,8 @@ def _records(file: str, rows: _Rows[Sequence[str]], mapping: ColumnMapping, name
             yield NotValidRow(f"{file}:{rows.number}", (problem,))
         else:
             yield CellRecord(file, rows.number, tuple(row[:width]), layout)
+    if not any_row:
+        raise _UnreadableError("there are headings and no rows", "export it again with the applications in it")
 
 
 def _read_lines(file: str, mapping: ColumnMapping, names: FactNames, rows: _Rows[Any]) -> Iterator[RecordItem]:
@@ -189,6 +193,8 @@ def _read_lines(file: str, mapping: ColumnMapping, names: FactNames, rows: _Rows
                 yield PassedOverRow(place, EMPTY_ROW)
             else:
                 yield LineRecord(file, rows.number, line.rstrip(b"\r\n"), mapping)
+    if not rows.number:
+        raise _UnreadableError("there is nothing in this file", "export it again with the applications in it")
 
 
 _Reader = Callable[[str, ColumnMapping, FactNames, _Rows[Any]], Iterator[RecordItem]]

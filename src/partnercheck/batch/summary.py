@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from partnercheck.batch.result import (
     SPECIAL_GROUPS,
+    UNANSWERED,
     AssessedRow,
     BatchHeading,
     BatchRow,
@@ -56,6 +57,7 @@ class Tally:
     passed_over: Counter[str] = field(default_factory=Counter)
     problem_codes: Counter[str] = field(default_factory=Counter)
     duplicates: list[DuplicatePair] = field(default_factory=list)
+    columns_passed_over: list[tuple[str, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._all = _Counts.none_yet(self.heading)
@@ -110,10 +112,15 @@ class Tally:
             verdicts=tuple(zip(Verdict, self._all.verdicts, strict=True)),
             requirements=tuple(self._requirement(place) for place in range(len(self.heading.requirements))),
             tiers=tuple(self._tiers.items()),
-            breakdowns=tuple(map(self._breakdown, self.heading.breakdowns, self._groups)),
+            breakdowns=tuple(
+                self._breakdown(breakdown, counts)
+                for breakdown, counts in zip(self.heading.breakdowns, self._groups, strict=True)
+                if set(counts) - {UNANSWERED}
+            ),
             duplicates=tuple(self.duplicates),
             passed_over_reasons=_most_frequent_first(self.passed_over),
             problem_codes=_most_frequent_first(self.problem_codes),
+            columns_passed_over=tuple(self.columns_passed_over),
             not_reached=not_reached,
         )
 

@@ -46,12 +46,12 @@ def verdict_table(summary: BatchSummary) -> SummaryTable:
 
 def requirement_table(summary: BatchSummary) -> SummaryTable:
     """How each requirement stands, and for how many it is all that stands between them and eligibility."""
-    headings = ("requirement", *(standing.words for standing in Standing), "only this")
+    headings = ("requirement", *(standing.words for standing in Standing), "alone")
     rows: Rows = tuple(
         (requirement.id, *(count for _, count in requirement.standings), requirement.alone)
         for requirement in summary.requirements
     )
-    note = "only this: organisations that would be eligible but for this one requirement"
+    note = "alone: organisations that would be eligible but for this one requirement"
     return SummaryTable("Requirements", headings, rows, note)
 
 

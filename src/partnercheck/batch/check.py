@@ -1,0 +1,155 @@
+"""Checking: one file or record to one row, whatever it holds. What runs in every worker."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import singledispatchmethod
+from typing import TYPE_CHECKING
+
+from partnercheck.assessment.assess import assess, criteria_used, why_in_words
+from partnercheck.assessment.decide import decide
+from partnercheck.assessment.result import Assessment, Decision
+from partnercheck.batch import faults
+from partnercheck.batch.breakdowns import groupings
+from partnercheck.batch.discovery import ProfileFile
+from partnercheck.batch.fact_names import fact_names
+from partnercheck.batch.records import CellRecord, LineRecord, place_of
+from partnercheck.batch.result import (
+    AssessedRow,
+    BatchHeading,
+    BatchRow,
+    NotValidRow,
+    PassedOverRow,
+    RequirementHeading,
+    RequirementOutcome,
+)
+from partnercheck.language.environment import Environment
+from partnercheck.loading.profile_files import load_profile
+from partnercheck.loading.source import DEFAULT_LIMIT
+from partnercheck.models.profile import Profile, validate_profile
+from partnercheck.problems import PartnercheckError
+from partnercheck.values.status import Status
+
+if TYPE_CHECKING:
+    from partnercheck.models.criteria import Criteria
+
+WorkItem = ProfileFile | CellRecord | LineRecord | NotValidRow | PassedOverRow
+
+
+class Checker:
+    """Holds one application after another against the same criteria, as of the same day.
+
+    It travels to another process as what it was made from. With `explain` each row holds its whole assessment.
+    """
+
+    def __init__(
+        self,
+        criteria: Criteria,
+        as_of: date,
+        by: Iterable[str] = (),
+        *,
+        explain: bool = False,
+        limit_bytes: int = DEFAULT_LIMIT,
+    ) -> None:
+        self.criteria = criteria
+        self.as_of = as_of
+        self.by = tuple(by)
+        self.explain = explain
+        self.limit_bytes = limit_bytes
+        self.names = fact_names(criteria)
+        self._groupings = groupings(criteria, self.by)
+        self.heading = BatchHeading(
+            criteria_used(criteria),
+            as_of,
+            tuple(RequirementHeading(each.id, each.title, each.section) for each in criteria.requirements),
+            tuple((tier.id, tier.title) for tier in criteria.tiers),
+            tuple(grouping.breakdown for grouping in self._groupings),
+        )
+
+    def __reduce__(self) -> tuple[Callable[..., Checker], tuple[object, ...]]:
+        return _remade, (self.criteria, self.as_of, self.by, self.explain, self.limit_bytes)
+
+    def __call__(self, item: WorkItem) -> BatchRow:
+        """The row for one item. Nothing that an application holds makes this raise."""
+        return self._row(item)
+
+    @singledispatchmethod
+    def _row(self, item: NotValidRow | PassedOverRow) -> BatchRow:
+        return item
+
+    @_row.register
+    def _(self, item: ProfileFile) -> BatchRow:
+        return self._checked(
+            item.file,
+            lambda: load_profile(item.file, self.criteria, as_of=self.as_of, limit_bytes=self.limit_bytes),
+        )
+
+    @_row.register(CellRecord)
+    @_row.register(LineRecord)
+    def _(self, item: CellRecord | LineRecord) -> BatchRow:
+        return self._checked(
+            place_of(item),
+            lambda: validate_profile(
+                item.data(self.names),
+                self.criteria.profile_model,
+                self.as_of,
+                item.file,
+                lambda: item.positions(self.names),
+            ),
+        )
+
+    def _checked(self, file: str, read: Callable[[], Profile]) -> BatchRow:
+        try:
+            return self._assessed(file, read())
+        except PartnercheckError as error:
+            return NotValidRow(file, error.problems)
+        except Exception as error:  # one bad file is one bad row, even where the mistake is the program's
+            return NotValidRow(file, (faults.unexpected(file, error),))
+
+    def _assessed(self, file: str, profile: Profile) -> AssessedRow:
+        assessment = assess(self.criteria, profile, self.as_of) if self.explain else None
+        decided = decide(self.criteria, profile.values, self.as_of)
+        environment = Environment(profile.values, self.as_of.toordinal())
+        return AssessedRow(
+            file,
+            profile.organisation.name,
+            decided.verdict,
+            decided.verdict_could_be,
+            tuple(
+                self._outcome(place, decision, environment, assessment)
+                for place, decision in enumerate(decided.decisions)
+            ),
+            decided.tiers,
+            tuple([each.groups_of(profile.values[each.breakdown.path]) for each in self._groupings]),
+            _registrations(profile),
+            assessment=assessment,
+        )
+
+    def _outcome(
+        self, place: int, decision: Decision, environment: Environment, assessment: Assessment | None
+    ) -> RequirementOutcome:
+        if decision.status is Status.MET:
+            why = ""
+        elif assessment is not None:
+            why = assessment.requirements[place].why
+        else:
+            why = why_in_words(self.criteria.requirements[place], decision, environment, self.criteria)
+        return RequirementOutcome(
+            decision.id,
+            decision.status,
+            decision.reason,
+            decision.importance,
+            decision.could_be,
+            why,
+            tuple(dict.fromkeys(cause.path for cause in decision.causes)) if decision.causes else (),
+        )
+
+
+def _registrations(profile: Profile) -> tuple[str, ...]:
+    given = profile.organisation.registrations
+    return given if isinstance(given, tuple) else ()
+
+
+def _remade(criteria: Criteria, as_of: date, by: tuple[str, ...], explain: bool, limit_bytes: int) -> Checker:
+    return Checker(criteria, as_of, by, explain=explain, limit_bytes=limit_bytes)

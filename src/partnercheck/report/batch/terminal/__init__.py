@@ -1,0 +1,86 @@
+"""A batch in the terminal: the applications by verdict, the invalid ones, and the summary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import StringIO
+
+from rich.console import Console, RenderableType
+
+from partnercheck.batch.result import AssessedRow, BatchHeading, BatchRow, BatchSummary, NotValidRow
+from partnercheck.report.batch.summary_tables import (
+    alone_table,
+    breakdown_verdict_table,
+    duplicate_table,
+    kept_out_table,
+    reason_table,
+    requirement_table,
+)
+from partnercheck.report.batch.terminal.applications import Applications, NotValidFiles
+from partnercheck.report.batch.terminal.counts import CountTable
+from partnercheck.report.batch.terminal.head import BatchHead
+from partnercheck.report.screen import Screen
+from partnercheck.report.terminal.ink import Ink
+from partnercheck.values.status import Verdict
+
+WIDEST = 160
+NARROWEST = 40
+
+
+class TerminalReport:
+    """Takes the rows as they come and keeps the first few of each verdict; `render` gives the whole report."""
+
+    def __init__(self, heading: BatchHeading, screen: Screen, *, most_rows: int, by_requirement: bool) -> None:
+        self._heading = heading
+        self._screen = screen
+        self._most = most_rows
+        self._by_requirement = by_requirement
+        self._by_verdict: dict[Verdict, list[AssessedRow]] = {verdict: [] for verdict in Verdict}
+        self._not_valid: list[NotValidRow] = []
+
+    def add(self, row: BatchRow) -> None:
+        """Keeps the row if it is among the first of its kind."""
+        if isinstance(row, AssessedRow):
+            kept = self._by_verdict[row.verdict]
+            if len(kept) < self._most:
+                kept.append(row)
+        elif isinstance(row, NotValidRow) and len(self._not_valid) < self._most:
+            self._not_valid.append(row)
+
+    def render(self, summary: BatchSummary) -> str:
+        """The report as text for the given screen."""
+        file = StringIO()
+        console = Console(
+            file=file,
+            width=max(NARROWEST, min(WIDEST, self._screen.width)),
+            force_terminal=self._screen.colour,
+            color_system="standard" if self._screen.colour else None,
+            no_color=not self._screen.colour,
+            legacy_windows=False,
+            markup=False,
+            highlight=False,
+            emoji=False,
+        )
+        for part in self._parts(summary, Ink(self._screen)):
+            if file.tell():
+                console.print()
+            console.print(part)
+        # Tables pad their last column: a line ends with its last character.
+        return "".join(f"{line.rstrip()}\n" for line in file.getvalue().splitlines())
+
+    def _parts(self, summary: BatchSummary, ink: Ink) -> Iterator[RenderableType]:
+        yield BatchHead(self._heading, summary, ink)
+        for verdict, count in reversed(summary.verdicts):
+            if count:
+                yield Applications(verdict, count, summary.assessed, tuple(self._by_verdict[verdict]), ink)
+        if summary.not_valid:
+            yield NotValidFiles(summary.not_valid, tuple(self._not_valid), ink)
+        tables = []
+        if summary.assessed:
+            tables = [requirement_table(summary), reason_table(summary), alone_table(summary)]
+            tables += [breakdown_verdict_table(breakdown) for breakdown in summary.breakdowns]
+            if self._by_requirement:
+                tables += [kept_out_table(breakdown, summary.requirements) for breakdown in summary.breakdowns]
+        for table in (*tables, duplicate_table(summary)):
+            if table.rows:
+                yield CountTable(table, ink)

@@ -1,0 +1,56 @@
+"""The head of a batch's report: against what, as of when, and what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rich.console import Console, ConsoleOptions, RenderResult
+
+from partnercheck.batch.faults import counted
+from partnercheck.batch.result import BatchHeading, BatchSummary
+from partnercheck.report.terminal.hanging import Hanging
+from partnercheck.report.terminal.ink import QUIET, STRONG, Ink
+from partnercheck.report.words import criteria_words
+from partnercheck.values.calendar import in_words
+
+_COLUMN = len("passed over") + 2
+
+
+@dataclass(frozen=True, slots=True)
+class BatchHead:
+    """What a reader sees first."""
+
+    heading: BatchHeading
+    summary: BatchSummary
+    ink: Ink
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        ink, criteria = self.ink, self.heading.criteria
+        yield ink.text(criteria.title, STRONG)
+        as_of = in_words(self.heading.as_of.toordinal())
+        yield Hanging(ink.text("Against", QUIET), (ink.text(criteria_words(criteria)),), _COLUMN)
+        yield Hanging(ink.text("As of", QUIET), (ink.text(as_of),), _COLUMN)
+        yield Hanging(ink.text("Found", QUIET), (ink.text(found_words(self.summary)),), _COLUMN)
+        for lead, words in self._more():
+            yield Hanging(ink.text(lead, QUIET), (ink.text(words),), _COLUMN)
+
+    def _more(self) -> Iterator[tuple[str, str]]:
+        summary = self.summary
+        if summary.passed_over_reasons:
+            yield "Passed over", "; ".join(f"{count:,} {reason}" for reason, count in summary.passed_over_reasons)
+        if summary.columns_passed_over:
+            headings = ", ".join(f"`{heading}`" for _, heading in summary.columns_passed_over)
+            yield "Columns", f"passed over, as they name no fact: {headings}"
+        if summary.interrupted:
+            yield "Stopped", f"before {counted(summary.not_reached, 'more file')} could be looked at"
+
+
+def found_words(summary: BatchSummary) -> str:
+    """What was found and what became of it; the parts add up."""
+    parts = [f"{summary.assessed:,} assessed", f"{summary.not_valid:,} not valid"]
+    if summary.passed_over:
+        parts.append(f"{summary.passed_over:,} passed over")
+    if summary.interrupted:
+        parts.append(f"{summary.not_reached:,} not reached")
+    return f"{summary.found:,}: {', '.join(parts)}"

@@ -1,0 +1,119 @@
+"""The report of a batch in the terminal: right at any width, in a pipe, in ASCII, and whatever names hold."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from rich.cells import cell_len
+
+from partnercheck.batch.result import BatchRow, NotValidRow, PassedOverRow, SameAs, Sameness
+from partnercheck.batch.summary import Tally
+from partnercheck.problems import Problem, Span
+from partnercheck.report.batch.terminal import TerminalReport
+from partnercheck.report.screen import Screen
+
+from .rows import HEADING, NEAR, SHORT, UNANSWERED, row
+
+SAME = SameAs("applications/roshni.yaml", Sameness.NAME, "Roshni Health Alliance")
+PROBLEM = Problem("PC201", "`staf` is not a fact", "applications/bad.yaml", Span(3, 1, 5), help="did you mean `staff`?")
+ROWS: list[BatchRow] = [
+    row("applications/roshni.yaml", "Roshni Health Alliance", staff=SHORT),
+    replace(row("applications/roshni-2.yaml", "Roshni Health Aliance", led=UNANSWERED, staff=NEAR), same_as=(SAME,)),
+    row("applications/sahara.yaml", "Sahara Women", form="cic"),
+    row("applications/mosaic.yaml", "Mosaic", led=UNANSWERED),
+    NotValidRow("applications/bad.yaml", (PROBLEM, PROBLEM)),
+    PassedOverRow("applications/notes.txt", "not a .yaml, .yml or .json file"),
+]
+
+
+def report(screen: Screen, rows: list[BatchRow] = ROWS, *, most_rows: int = 25, by_requirement: bool = False) -> str:
+    terminal = TerminalReport(HEADING, screen, most_rows=most_rows, by_requirement=by_requirement)
+    tally = Tally(HEADING)
+    for each in rows:
+        terminal.add(each)
+        tally.add(each)
+    return terminal.render(tally.summary())
+
+
+def test_the_whole_report_at_eighty_columns() -> None:
+    assert (
+        report(Screen(width=80))
+        == """\
+Small grants
+Against      small-grants.yaml, version 2026.1, fingerprint 000000000000
+As of        15 January 2026
+Found        6: 4 assessed, 1 not valid, 1 passed over
+Passed over  1 not a .yaml, .yml or .json file
+
+✗ Not eligible yet: 1 (25%)
+  Roshni Health Alliance                 staff
+  applications/roshni.yaml
+
+? Incomplete: 2 (50%)
+  Roshni Health Aliance                  led, staff
+  applications/roshni-2.yaml
+  Mosaic                                 led
+  applications/mosaic.yaml
+
+✓ Eligible: 1 (25%)
+  Sahara Women
+  applications/sahara.yaml
+
+✗ Not valid: 1
+  applications/bad.yaml:3:1
+    `staf` is not a fact
+    Did you mean `staff`?
+    and 1 more in this file
+
+Requirements
+                         missing:  missing:
+                            falls       not         not  only
+requirement  met  borderline   short  answered  applicable  this
+"""
+    )
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 100, 200])
+def test_no_line_is_wider_than_the_screen(width: int) -> None:
+    told = report(Screen(width=width), by_requirement=True)
+    assert max(cell_len(line) for line in told.splitlines()) <= width
+    assert "Roshni Health Alliance" in told
+
+
+def test_on_a_screen_without_unicode_all_is_ascii() -> None:
+    rows = [*ROWS, row("x.yaml", "Siân’s “Café”", led=NEAR)]
+    told = report(Screen(encoding="ascii"), rows)
+    assert told.isascii()
+    assert "x Not eligible yet" in told
+
+
+def test_colour_is_written_only_where_it_is_wanted() -> None:
+    assert "\x1b" not in report(Screen())
+    assert "\x1b[" in report(Screen(colour=True))
+
+
+@pytest.mark.parametrize("name", ["\x1b[31mred", "[red]x[/red]", "a\nb", "::error file=x::y", "\u202eevil", ":smile:"])
+def test_a_name_cannot_style_the_screen_break_its_line_or_give_orders(name: str) -> None:
+    told = report(Screen(width=100), [row("a.yaml", name), NotValidRow(name, (Problem("PC1", name, name),))])
+    assert not any(text in told for text in ("\x1b", "\u202e", "a\nb", "::error"))
+    assert ("[red]x[/red]" in told) == (name == "[red]x[/red]")
+
+
+def test_of_many_rows_the_first_are_shown_and_the_rest_counted() -> None:
+    rows: list[BatchRow] = [row(f"{number}.yaml", f"Number {number}") for number in range(30)]
+    told = report(Screen(), rows, most_rows=10)
+    assert "Number 9" in told
+    assert "Number 10" not in told
+    assert "and 20 more" in told
+
+
+def test_who_each_requirement_keeps_out_is_shown_when_asked_for() -> None:
+    assert "Who each requirement keeps out, by legal form" in report(Screen(), by_requirement=True)
+    assert "keeps out" not in report(Screen())
+
+
+def test_nothing_assessed_shows_no_empty_tables() -> None:
+    told = report(Screen(), [NotValidRow("bad.yaml", (PROBLEM,))])
+    assert "Requirements" not in told
+    assert "Not valid: 1" in told
