@@ -21,8 +21,10 @@ class ChoiceDeclaration(Declaration):
 
 
 @register
-class ChoiceFact(Fact[ChoiceDeclaration]):
+class ChoiceFact(Fact):
     """Answered with the id of one choice."""
+
+    declared: ChoiceDeclaration
 
     type = "choice"
     declaration = ChoiceDeclaration

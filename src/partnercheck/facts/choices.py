@@ -25,8 +25,10 @@ def list_schema(items: JsonSchema) -> JsonSchema:
 
 
 @register
-class ChoicesFact(Fact[ChoicesDeclaration]):
+class ChoicesFact(Fact):
     """Answered with a list of ids, or `none`."""
+
+    declared: ChoicesDeclaration
 
     type = "choices"
     declaration = ChoicesDeclaration

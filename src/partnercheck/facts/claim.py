@@ -29,7 +29,7 @@ class ClaimGiven(NamedTuple):
 
 
 @register
-class ClaimFact(Fact[Declaration]):
+class ClaimFact(Fact):
     """Answered with `{answer: yes, summary: ..., evidence: [...]}`, or only `yes` or `no`."""
 
     type = "claim"

@@ -40,8 +40,10 @@ class DateDeclaration(Declaration):
 
 
 @register
-class DateFact(NumericFact[DateDeclaration]):
+class DateFact(NumericFact):
     """Answered with a day, a month or a year. What lies in the past stays as it is."""
+
+    declared: DateDeclaration
 
     type = "date"
     declaration = DateDeclaration

@@ -34,8 +34,10 @@ class DurationDeclaration(Declaration):
 
 
 @register
-class DurationFact(NumericFact[DurationDeclaration]):
+class DurationFact(NumericFact):
     """Answered with a length of time, or a range of them."""
+
+    declared: DurationDeclaration
 
     type = "duration"
     declaration = DurationDeclaration

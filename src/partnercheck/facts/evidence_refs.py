@@ -15,7 +15,7 @@ from partnercheck.language.types import EVIDENCE_LIST, Type
 from partnercheck.values.answers import Evidence, EvidenceList, Value
 
 
-class EvidenceFact(Fact[Declaration]):
+class EvidenceFact(Fact):
     """Answered with a list of ids, or `none`."""
 
     type = "evidence"

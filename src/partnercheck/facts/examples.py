@@ -23,8 +23,10 @@ class ExamplesDeclaration(Declaration):
 
 
 @register
-class ExamplesFact(ItemsFact[ExamplesDeclaration]):
+class ExamplesFact(ItemsFact):
     """Answered with a list of examples, or `none`."""
+
+    declared: ExamplesDeclaration
 
     type = "examples"
     declaration = ExamplesDeclaration
@@ -42,7 +44,7 @@ class ExamplesFact(ItemsFact[ExamplesDeclaration]):
         ended = DateDeclaration(**field("ended", "When did it end, if it has?"))
         title = Declaration(**field("title", "What was it called?"))
         outcomes = Declaration(**field("outcomes", "What changed because of it?"))
-        self.fields: dict[str, Fact[Any]] = {
+        self.fields: dict[str, Fact] = {
             "title": TextFact("title", title, context),
             "topics": ChoicesFact("topics", topics, context),
             "started": DateFact("started", started, context),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from typing import Annotated, Any, ClassVar, Generic, NamedTuple, TypeVar
+from typing import Annotated, Any, ClassVar, NamedTuple
 
 from pydantic import PlainValidator, ValidationInfo, WithJsonSchema, field_validator
 
@@ -20,7 +20,9 @@ from partnercheck.values.answers import Evidence, Value
 from partnercheck.values.cause import CauseKind, Causes, kinds
 
 JsonSchema = dict[str, Any]
-SubPath = tuple[str | int, ...]
+SubPath = tuple[str, ...]
+"""The rest of a path below its fact: ("from_communities",), or ("[0]", "started") in a list."""
+
 NOT_ANSWERED = "not answered"
 NOT_DISCLOSED = "not disclosed"
 
@@ -32,10 +34,11 @@ class DeclarationContext(NamedTuple):
 
 
 class ProfileContext(NamedTuple):
-    """What an answer is held against while it is read: the as-of day (an ordinal), and the ids of the evidence."""
+    """What an answer is held against while it is read: the as-of day (an ordinal), evidence ids, and the currency."""
 
     as_of: int | None = None
     evidence: frozenset[str] | None = None
+    currency: str | None = None
 
 
 NO_CONTEXT = ProfileContext()
@@ -63,10 +66,9 @@ class Declaration(Strict):
 
 
 DeclarationModel = type[Declaration]
-Declared = TypeVar("Declared", bound=Declaration)
 
 
-class Fact(ABC, Generic[Declared]):
+class Fact(ABC):
     """One declared fact. A subclass is a fact type; `facts.registry` knows them by `type`."""
 
     type: ClassVar[str]
@@ -74,7 +76,7 @@ class Fact(ABC, Generic[Declared]):
     changes: ClassVar[bool] = True
     has_people: ClassVar[bool] = False
 
-    def __init__(self, fact_id: str, declared: Declared, context: DeclarationContext) -> None:
+    def __init__(self, fact_id: str, declared: Declaration, context: DeclarationContext) -> None:
         self.id = fact_id
         self.declared = declared
         self.label = declared.label
@@ -150,6 +152,11 @@ class Fact(ABC, Generic[Declared]):
     def words_at(self, value: Value, subpath: SubPath) -> str:
         """A part of a value of this fact in words."""
         return self.in_words(value)
+
+
+def place_in_list(part: str) -> int | None:
+    """The place that "[2]" names; None for any other part of a path."""
+    return int(part[1:-1]) if part[:1] == "[" and part[1:-1].isdecimal() else None
 
 
 def or_not_told(schema: JsonSchema) -> JsonSchema:

@@ -175,8 +175,10 @@ class HeadcountDeclaration(Declaration):
 
 
 @register
-class HeadcountFact(Fact[HeadcountDeclaration]):
+class HeadcountFact(Fact):
     """Answered with a total and a count for each group."""
+
+    declared: HeadcountDeclaration
 
     type = "headcount"
     declaration = HeadcountDeclaration
@@ -207,7 +209,7 @@ class HeadcountFact(Fact[HeadcountDeclaration]):
         return headcount_in_words(value, self.groups)
 
     def label_of(self, subpath: SubPath) -> str:
-        return self.reader.label_of(str(subpath[0])) if subpath else self.label
+        return self.reader.label_of(subpath[0]) if subpath else self.label
 
     def words_at(self, value: Value, subpath: SubPath) -> str:
         assert isinstance(value, PeopleSet)
@@ -227,5 +229,4 @@ def part_in_words(people: PeopleSet, groups: Mapping[str, str], subpath: SubPath
     """One count of a headcount: its total, or a group."""
     if not subpath:
         return headcount_in_words(people, groups)
-    name = str(subpath[0])
-    return count_in_words(people.group(name) if name in groups else people)
+    return count_in_words(people.group(subpath[0]) if subpath[0] in groups else people)

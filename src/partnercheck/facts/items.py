@@ -5,11 +5,11 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any, ClassVar, Generic
+from typing import Any, ClassVar
 
 from pydantic import Field, create_model
 
-from partnercheck.facts.fact import Declared, Fact, JsonSchema, ProfileContext, SubPath, not_told
+from partnercheck.facts.fact import Fact, JsonSchema, ProfileContext, SubPath, not_told, place_in_list
 from partnercheck.facts.given import Marker, why_not
 from partnercheck.facts.labels import read_list
 from partnercheck.facts.mistake import Strict, StrictModel, mistake, read_each
@@ -20,11 +20,11 @@ from partnercheck.values.answers import Evidence, Items, Value
 MOST_ITEMS = 2_000
 
 
-class ItemsFact(Fact[Declared], Generic[Declared]):
+class ItemsFact(Fact):
     """Answered with a list of mappings, or `none`. The fields are facts, each unanswered where it is absent."""
 
     noun: ClassVar[str]
-    fields: Mapping[str, Fact[Any]]
+    fields: Mapping[str, Fact]
 
     @cached_property
     def _item(self) -> StrictModel:
@@ -58,7 +58,7 @@ class ItemsFact(Fact[Declared], Generic[Declared]):
         return ItemsType(self.noun, fields, self.has_evidence)
 
     @cached_property
-    def _keys(self) -> tuple[tuple[str, str, Fact[Any]], ...]:
+    def _keys(self) -> tuple[tuple[str, str, Fact], ...]:
         return tuple((f"field_{name}", name, fact) for name, fact in self.fields.items())
 
     def known(self, given: tuple[dict[str, Any], ...], path: str, evidence: Mapping[str, Evidence]) -> Items:
@@ -82,16 +82,18 @@ class ItemsFact(Fact[Declared], Generic[Declared]):
         return plural(len(value.items), self.noun) if value.items else "none"
 
     def label_of(self, subpath: SubPath) -> str:
-        if not subpath or not isinstance(subpath[0], int):
+        place = place_in_list(subpath[0]) if subpath else None
+        if place is None:
             return self.label
-        label = f"{self.label}, {self.noun} {subpath[0] + 1}"
-        field = self.fields.get(str(subpath[1])) if len(subpath) > 1 else None
+        label = f"{self.label}, {self.noun} {place + 1}"
+        field = self.fields.get(subpath[1]) if len(subpath) > 1 else None
         return f"{label}: {field.label_of(subpath[2:])}" if field else label
 
     def words_at(self, value: Value, subpath: SubPath) -> str:
         assert isinstance(value, Items)
-        if value.items is None or len(subpath) < 2 or not isinstance(subpath[0], int) or subpath[0] >= len(value.items):
+        place = place_in_list(subpath[0]) if subpath else None
+        if value.items is None or len(subpath) < 2 or place is None or place >= len(value.items):
             return self.in_words(value)
-        name = str(subpath[1])
+        name = subpath[1]
         field = self.fields.get(name)
-        return field.words_at(value.items[subpath[0]][name], subpath[2:]) if field else self.in_words(value)
+        return field.words_at(value.items[place][name], subpath[2:]) if field else self.in_words(value)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError, ValidatorFunctionWrapHandler, model_validator
-from pydantic_core import InitErrorDetails, PydanticCustomError
+from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError
 
 from partnercheck.harmless import harmless
 from partnercheck.language.mistakes import did_you_mean
@@ -32,9 +32,12 @@ def shown(value: object) -> str:
         return "names with values"
     if value is None or value == "":
         return "nothing"
-    text = str(value)
-    cut = text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + "…"
-    return f"`{harmless(cut).replace('`', chr(39))}`"
+    return f"`{short(str(value)).replace('`', chr(39))}`"
+
+
+def short(text: str) -> str:
+    """A user's text, harmless and not too long, to stand among words."""
+    return harmless(text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + "…")
 
 
 def suggestion(word: object, known: Iterable[str]) -> str:
@@ -45,9 +48,8 @@ def suggestion(word: object, known: Iterable[str]) -> str:
 
 def mistake(kind: str, message: str, help: str = "", *, at_key: bool = False) -> PydanticCustomError:
     """One mistake. `at_key` points at the name rather than at what was written after it."""
-    context = {"message": message, "help": help, "at_key": at_key}
-    # The two texts are templates for pydantic: the first is fixed by us, the second only names the message.
-    return PydanticCustomError(kind, "{message}", context)
+    context = {"kind": kind, "message": message, "help": help, "at_key": at_key}
+    return PydanticCustomError("partnercheck", "{message}", context)
 
 
 def wrong_shape(value: object, expected: str, help: str = "") -> PydanticCustomError:
@@ -72,14 +74,16 @@ class Mistakes:
             self.add(error, at, value)
             return
         for line in error.errors(include_url=False):
-            context = line["ctx"]
-            again = PydanticCustomError(line["type"], "{message}", context)
-            self.add(again, at + line["loc"], line["input"])
+            self.add(_again(line), at + line["loc"], line["input"])
 
     def raise_any(self) -> None:
         """Raises what was found, if anything was."""
         if self.found:
             raise ValidationError.from_exception_data(self.title, self.found)
+
+
+def _again(line: ErrorDetails) -> PydanticCustomError:
+    return PydanticCustomError("partnercheck", "{message}", line["ctx"])
 
 
 def read_each(values: Sequence[Any], read: Callable[[Any], Read]) -> tuple[Read, ...]:
@@ -132,6 +136,5 @@ def _plainly(model: type[BaseModel], error: ValidationError) -> ValidationError:
         elif line["type"] in ("model_type", "model_attributes_type", "dict_type"):
             mistakes.add(wrong_shape(value, "names with values"), place, value)
         else:
-            again = PydanticCustomError(line["type"], "{message}", line["ctx"])
-            mistakes.add(again, place, value)
+            mistakes.add(_again(line), place, value)
     return ValidationError.from_exception_data(model.__name__, mistakes.found)

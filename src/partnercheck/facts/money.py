@@ -48,8 +48,10 @@ class MoneyDeclaration(Declaration):
 
 
 @register
-class MoneyFact(NumericFact[MoneyDeclaration]):
+class MoneyFact(NumericFact):
     """Answered with an amount or a range of amounts."""
+
+    declared: MoneyDeclaration
 
     type = "money"
     declaration = MoneyDeclaration

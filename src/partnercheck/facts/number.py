@@ -48,8 +48,10 @@ class NumberDeclaration(Declaration):
 
 
 @register
-class NumberFact(NumericFact[NumberDeclaration]):
+class NumberFact(NumericFact):
     """Answered with a number or a range."""
+
+    declared: NumberDeclaration
 
     type = "number"
     declaration = NumberDeclaration

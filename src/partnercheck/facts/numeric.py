@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Mapping
-from typing import Generic
 
-from partnercheck.facts.fact import Declared, Fact, not_told
+from partnercheck.facts.fact import Fact, not_told
 from partnercheck.facts.given import Given, Marker, why_not
 from partnercheck.language.words import interval_in_words
 from partnercheck.values.answers import Evidence, Value
@@ -14,7 +13,7 @@ from partnercheck.values.cause import CauseKind, kinds
 from partnercheck.values.interval import Bound, Interval
 
 
-class NumericFact(Fact[Declared], Generic[Declared]):
+class NumericFact(Fact):
     """Read to a Given."""
 
     @property

@@ -19,6 +19,7 @@ from partnercheck.facts.fact import (
     SubPath,
     not_told,
     or_not_told,
+    place_in_list,
 )
 from partnercheck.facts.given import UNDISCLOSED, Given, Marker, is_none, is_undisclosed, why_not
 from partnercheck.facts.headcount import HeadcountReader, count_in_words, part_in_words
@@ -60,8 +61,10 @@ class PeopleDeclaration(Declaration):
 
 
 @register
-class PeopleFact(Fact[PeopleDeclaration]):
+class PeopleFact(Fact):
     """Answered with a list of people, or with a headcount for each role."""
+
+    declared: PeopleDeclaration
 
     type = "people"
     declaration = PeopleDeclaration
@@ -180,22 +183,24 @@ class PeopleFact(Fact[PeopleDeclaration]):
         return "; ".join(parts)
 
     def label_of(self, subpath: SubPath) -> str:
-        if subpath and isinstance(subpath[0], int):
-            part = {"roles": ": roles", "groups": ": groups", "related_to": ": relations"}.get(str(subpath[-1]), "")
-            return f"{self.label}, person {subpath[0] + 1}{part}"
-        counter = self.counters.get(str(subpath[0])) if subpath else None
+        if not subpath:
+            return self.label
+        place = place_in_list(subpath[0])
+        if place is not None:
+            part = {"roles": ": roles", "groups": ": groups", "related_to": ": relations"}.get(subpath[-1], "")
+            return f"{self.label}, person {place + 1}{part}"
+        counter = self.counters.get(subpath[0])
         if counter is None:
-            group = self.groups.get(str(subpath[0])) if subpath else None
+            group = self.groups.get(subpath[0])
             return f"{self.label} {group}" if group else self.label
-        return counter.label_of(str(subpath[1])) if len(subpath) > 1 else counter.label
+        return counter.label_of(subpath[1]) if len(subpath) > 1 else counter.label
 
     def words_at(self, value: Value, subpath: SubPath) -> str:
         assert isinstance(value, PeopleByRole)
-        if not subpath or isinstance(subpath[0], int):
+        if not subpath or place_in_list(subpath[0]) is not None:
             return self.in_words(value)
-        name = str(subpath[0])
-        if name in self.roles:
-            return part_in_words(value.role(name), self.groups, subpath[1:])
+        if subpath[0] in self.roles:
+            return part_in_words(value.role(subpath[0]), self.groups, subpath[1:])
         return part_in_words(value.everyone, self.groups, subpath)
 
 

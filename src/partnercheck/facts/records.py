@@ -15,12 +15,12 @@ NOT_INSIDE = ("people", "examples", "records")
 """Fact types that cannot be a field: lists within lists, and people within lists, have no words in conditions."""
 
 
-def _read_fields(value: Any, info: ValidationInfo) -> dict[str, Fact[Any]]:
+def _read_fields(value: Any, info: ValidationInfo) -> dict[str, Fact]:
     if not isinstance(value, dict) or not value:
         raise wrong_shape(value, "names with facts", "write each field as `name: {type: ..., label: ...}`")
     context = info.context or DeclarationContext()
     mistakes = Mistakes()
-    fields: dict[str, Fact[Any]] = {}
+    fields: dict[str, Fact] = {}
     for name, data in value.items():
         if isinstance(data, dict) and data.get("type") in NOT_INSIDE:
             wrong = mistake(
@@ -43,8 +43,10 @@ class RecordsDeclaration(Declaration):
 
 
 @register
-class RecordsFact(ItemsFact[RecordsDeclaration]):
+class RecordsFact(ItemsFact):
     """Answered with a list of records, or `none`."""
+
+    declared: RecordsDeclaration
 
     type = "records"
     declaration = RecordsDeclaration
@@ -53,4 +55,4 @@ class RecordsFact(ItemsFact[RecordsDeclaration]):
 
     def __init__(self, fact_id: str, declared: RecordsDeclaration, context: DeclarationContext) -> None:
         super().__init__(fact_id, declared, context)
-        self.fields: dict[str, Fact[Any]] = declared.fields
+        self.fields: dict[str, Fact] = declared.fields

@@ -5,7 +5,7 @@ from __future__ import annotations
 import keyword
 import re
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["RESERVED_IDS", "DeclarationContext", "Fact", "check_id", "declare", "fact_types", "register"]
 
-AnyFact = TypeVar("AnyFact", bound=type[Fact[Any]])
+AnyFact = TypeVar("AnyFact", bound=type[Fact])
 
 RESERVED_IDS = frozenset(("organisation", "evidence", "as_of", "none", "undisclosed", "true", "false", "yes"))
 """Names that mean something else in a profile or in a condition."""
@@ -28,7 +28,7 @@ _MODULES = (
     "yes_no", "choice", "choices", "text", "number", "money", "share", "date", "duration",
     "headcount", "people", "claim", "examples", "records",
 )  # fmt: skip
-_types: dict[str, type[Fact[Any]]] = {}
+_types: dict[str, type[Fact]] = {}
 
 
 def register(fact_type: AnyFact) -> AnyFact:
@@ -39,7 +39,7 @@ def register(fact_type: AnyFact) -> AnyFact:
     return fact_type
 
 
-def fact_types() -> dict[str, type[Fact[Any]]]:
+def fact_types() -> dict[str, type[Fact]]:
     """All fact types by name, in the order in which the documentation lists them."""
     for name in _MODULES:
         import_module(f"partnercheck.facts.{name}")  # each module registers its own type
@@ -57,7 +57,7 @@ def check_id(name: str) -> PydanticCustomError | None:
     return None
 
 
-def declare(fact_id: str, data: Data, context: DeclarationContext) -> Fact[Any]:
+def declare(fact_id: str, data: Data, context: DeclarationContext) -> Fact:
     """The fact that a declaration stands for, or pydantic's ValidationError with everything that is wrong with it."""
     mistakes = Mistakes(fact_id[:60])
     if wrong_id := check_id(fact_id):
@@ -81,14 +81,14 @@ def declare(fact_id: str, data: Data, context: DeclarationContext) -> Fact[Any]:
     return fact
 
 
-def declare_field(fact_id: str, data: Data, context: DeclarationContext) -> Fact[Any]:
+def declare_field(fact_id: str, data: Data, context: DeclarationContext) -> Fact:
     """As `declare`, for a field of a list: its label may stand for the question."""
     if isinstance(data, dict) and "question" not in data and "label" in data:
         data = {**data, "question": data["label"]}
     return declare(fact_id, data, context)
 
 
-def _type_named(data: Data, mistakes: Mistakes) -> type[Fact[Any]] | None:
+def _type_named(data: Data, mistakes: Mistakes) -> type[Fact] | None:
     types = fact_types()
     if not isinstance(data, dict):
         mistakes.add(

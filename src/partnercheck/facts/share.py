@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from partnercheck.facts.fact import Declaration, JsonSchema, ProfileContext
+from partnercheck.facts.fact import JsonSchema, ProfileContext
 from partnercheck.facts.given import Given
 from partnercheck.facts.mistake import mistake, shown
 from partnercheck.facts.numeric import NumericFact
@@ -24,7 +24,7 @@ def _read_one(text: str) -> Bound:
 
 
 @register
-class ShareFact(NumericFact[Declaration]):
+class ShareFact(NumericFact):
     """Answered with a share from 0% to 100%, or a range of shares."""
 
     type = "share"

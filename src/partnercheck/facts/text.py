@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from partnercheck.facts.fact import Declaration, Fact, JsonSchema, ProfileContext, not_told
+from partnercheck.facts.fact import Fact, JsonSchema, ProfileContext, not_told
 from partnercheck.facts.given import Marker, why_not
 from partnercheck.facts.labels import read_list
 from partnercheck.facts.mistake import read_each
@@ -16,7 +16,7 @@ from partnercheck.values.answers import Evidence, Items, Text, Value
 
 
 @register
-class TextFact(Fact[Declaration]):
+class TextFact(Fact):
     """Answered in the organisation's own words."""
 
     type = "text"
@@ -41,7 +41,7 @@ class TextFact(Fact[Declaration]):
         return not_told(value.causes) if value.text is None else value.text
 
 
-class TextListFact(Fact[Declaration]):
+class TextListFact(Fact):
     """Some texts; built into other facts, not declared by itself."""
 
     type = "text_list"

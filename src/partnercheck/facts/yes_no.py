@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from partnercheck.facts.fact import Declaration, Fact, JsonSchema, ProfileContext, not_told
+from partnercheck.facts.fact import Fact, JsonSchema, ProfileContext, not_told
 from partnercheck.facts.given import Marker, why_not
 from partnercheck.facts.reading.texts import read_yes_no
 from partnercheck.facts.registry import register
@@ -22,7 +22,7 @@ def answer_in_words(answer: Outcome) -> str:
 
 
 @register
-class YesNoFact(Fact[Declaration]):
+class YesNoFact(Fact):
     """Answered `yes` or `no`; a condition by itself."""
 
     type = "yes_no"

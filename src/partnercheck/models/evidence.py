@@ -1,0 +1,123 @@
+"""The evidence list of a profile: what claims and examples point to by its id."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from pydantic import PlainValidator, ValidationError, ValidationInfo, WithJsonSchema
+
+from partnercheck.facts.date import DATE_SCHEMA, read_date
+from partnercheck.facts.fact import NO_CONTEXT, or_not_told
+from partnercheck.facts.given import UNDISCLOSED, Given, Marker, is_undisclosed, why_not
+from partnercheck.facts.labels import read_list
+from partnercheck.facts.mistake import Mistakes, Strict, mistake, read_each, shown
+from partnercheck.facts.reading.texts import read_text
+from partnercheck.values.answers import Evidence
+from partnercheck.values.interval import Interval
+
+_URL = re.compile(r"https?://[^\s/?#]+\S*\Z", re.IGNORECASE)
+_TEXT_SCHEMA = or_not_told({"type": "string"})
+
+
+def _read_id(value: Any) -> str:
+    text = read_text(value)
+    if len(text) > 100 or "\n" in text:
+        raise mistake(
+            "unreadable", f"{shown(text)} is too long for an id", "a word or two, joined by hyphens, is enough"
+        )
+    return text
+
+
+def _read_text(value: Any) -> str | Marker | None:
+    if value is None:
+        return None
+    return UNDISCLOSED if is_undisclosed(value) else read_text(value)
+
+
+def _read_date(value: Any, info: ValidationInfo) -> Given | Marker | None:
+    if value is None:
+        return None
+    return UNDISCLOSED if is_undisclosed(value) else read_date(value, (info.context or NO_CONTEXT).as_of)
+
+
+def _read_url(value: Any) -> str | Marker | None:
+    text = _read_text(value)
+    if isinstance(text, str) and not _URL.match(text):
+        help = "begin it with `https://`; a document that is not on the web goes under `file`"
+        raise mistake("unreadable", f"expected a web address, not {shown(text)}", help)
+    return text
+
+
+_Text = Annotated[str | Marker | None, PlainValidator(_read_text), WithJsonSchema(_TEXT_SCHEMA)]
+
+
+class EvidenceItem(Strict):
+    """One piece of evidence: its id, what it is, when it is from, and where it can be seen."""
+
+    id: Annotated[str, PlainValidator(_read_id), WithJsonSchema({"type": "string", "maxLength": 100})]
+    title: _Text = None
+    kind: _Text = None
+    date: Annotated[Given | Marker | None, PlainValidator(_read_date), WithJsonSchema(or_not_told(DATE_SCHEMA))] = None
+    url: Annotated[
+        str | Marker | None,
+        PlainValidator(_read_url),
+        WithJsonSchema(or_not_told({"type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://"})),
+    ] = None
+    file: _Text = None
+
+    def value(self, place: int) -> Evidence:
+        """What conditions see of it."""
+        path = f"evidence[{place}].date"
+        given = self.date
+        dated = given.at(path) if isinstance(given, Given) else Interval(None, None, why_not(given, path))
+        return Evidence(self.id, dated)
+
+
+def _read_evidence(value: Any, info: ValidationInfo) -> tuple[EvidenceItem, ...]:
+    if value is None:
+        return ()
+    items = read_list(value, "evidence, each with an `id`")
+    mistakes = Mistakes("evidence")
+    read: tuple[EvidenceItem, ...] = ()
+    try:
+        read = read_each(items, lambda item: EvidenceItem.model_validate(item, context=info.context))
+    except ValidationError as error:
+        mistakes.take(error)
+    _check_unique(items, mistakes)
+    mistakes.raise_any()
+    return read
+
+
+def _check_unique(items: list[Any], mistakes: Mistakes) -> None:
+    first: dict[str, int] = {}
+    for place, item in enumerate(items):
+        name = _id_in(item)
+        if name is None:
+            continue
+        if name in first:
+            message = f"the id {shown(name)} is given twice: to item {first[name] + 1}, and again to item {place + 1}"
+            mistakes.add(mistake("evidence_twice", message, "give one of them another id"), (place, "id"), name)
+        else:
+            first[name] = place
+
+
+def _id_in(item: Any) -> str | None:
+    """The id of an item, whatever else is wrong with it."""
+    name = item.get("id") if isinstance(item, dict) else None
+    return name.strip() if isinstance(name, str) and name.strip() else None
+
+
+def evidence_ids(data: Mapping[str, Any]) -> frozenset[str]:
+    """The ids in the evidence list of a profile, so that a mistake in an item does not make its id unknown as well."""
+    items = data.get("evidence")
+    return frozenset(filter(None, map(_id_in, items))) if isinstance(items, list) else frozenset()
+
+
+def _schema() -> dict[str, Any]:
+    item = EvidenceItem.model_json_schema()
+    return {"anyOf": [{"type": "array", "items": item}, {"const": "none"}, {"type": "null"}]}
+
+
+EvidenceItems = Annotated[tuple[EvidenceItem, ...], PlainValidator(_read_evidence), WithJsonSchema(_schema())]

@@ -1,0 +1,107 @@
+"""The profile: its pydantic model, built from the facts that criteria declare, and the values that conditions see."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from pydantic import Field, ValidationError, create_model
+
+from partnercheck.facts.fact import Fact, ProfileContext
+from partnercheck.facts.given import UNDISCLOSED, is_undisclosed
+from partnercheck.facts.mistake import Strict, StrictModel
+from partnercheck.models.core_facts import core_facts
+from partnercheck.models.evidence import EvidenceItem, EvidenceItems, evidence_ids
+from partnercheck.models.organisation import Organisation
+from partnercheck.values.answers import Evidence, Value
+
+if TYPE_CHECKING:
+    from partnercheck.loading.data import Data
+    from partnercheck.loading.positions import Positions
+
+__all__ = ["Profile", "ProfileModel", "core_facts", "validate_profile"]
+
+_FACT = "fact_"
+"""Before the names of declared facts, so that a fact may be called anything: `copy`, `json`."""
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What one organisation says of itself, validated.
+
+    `values` has every declared fact and every core fact (`organisation.founded`) by its path, answered or not.
+    `data` is what was read from the file, and `locate` finds where in the file each part of it stands.
+    """
+
+    file: str
+    organisation: Organisation
+    values: Mapping[str, Value]
+    evidence: tuple[EvidenceItem, ...] = ()
+    data: Mapping[str, Data] = field(default_factory=dict, repr=False)
+    locate: Callable[[], Positions] | None = field(default=None, repr=False, compare=False)
+
+
+class ProfileModel:
+    """How profiles are read for one set of criteria: the facts it declares, and the core facts in its currency."""
+
+    def __init__(self, facts: Mapping[str, Fact], currency: str | None) -> None:
+        self.facts = facts
+        self.core = core_facts(currency)
+        self.currency = currency
+        self._core_keys = tuple((path, path.removeprefix("organisation."), fact) for path, fact in self.core.items())
+        self._fact_keys = tuple((name, _FACT + name, fact) for name, fact in facts.items())
+
+    @cached_property
+    def model(self) -> StrictModel:
+        """The pydantic model: the core sections, and a field for each declared fact."""
+        fields: dict[str, Any] = {
+            _FACT + name: (fact.annotation(), Field(default=None, alias=name)) for name, fact in self.facts.items()
+        }
+        return create_model(
+            "Profile",
+            __base__=Strict,
+            organisation=(Organisation, ...),
+            evidence=(EvidenceItems, ()),
+            **fields,
+        )
+
+    def json_schema(self) -> dict[str, Any]:
+        """The JSON Schema of a profile, for editors and other programs."""
+        return self.model.model_json_schema(by_alias=True)
+
+    def values(self, read: Mapping[str, Any], evidence: Mapping[str, Evidence]) -> dict[str, Value]:
+        """The value of every fact, from a validated profile's fields."""
+        organisation = read["organisation"].__dict__
+        values: dict[str, Value] = {}
+        for path, key, fact in self._core_keys:
+            given = organisation[key]
+            values[path] = fact.value(UNDISCLOSED if key == "name" and is_undisclosed(given) else given, path, evidence)
+        for name, key, fact in self._fact_keys:
+            values[name] = fact.value(read[key], name, evidence)
+        return values
+
+
+def validate_profile(
+    data: Mapping[str, Data],
+    model: ProfileModel,
+    as_of: date,
+    file: str,
+    locate: Callable[[], Positions] | None = None,
+) -> Profile:
+    """The profile that plain data stands for. Raises ProfileError with every mistake in it, each at its place.
+
+    `as_of` is the day that "in the future" is counted from; `locate` is asked only where something is wrong.
+    """
+    context = ProfileContext(as_of.toordinal(), evidence_ids(data), model.currency)
+    try:
+        read = model.model.model_validate(data, context=context).__dict__
+    except ValidationError as error:
+        from partnercheck.models.profile_problems import profile_error
+
+        raise profile_error(error, file, locate) from None
+    items: tuple[EvidenceItem, ...] = read["evidence"]
+    evidence = {item.id: item.value(place) for place, item in enumerate(items)}
+    return Profile(file, read["organisation"], model.values(read, evidence), items, data, locate)
