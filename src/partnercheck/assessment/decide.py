@@ -104,10 +104,9 @@ def _status(
     environment: Environment,
 ) -> tuple[Status, Reason, Causes]:
     """The rows of the table, in their order."""
-    if applies is IS_FALSE:
-        return Status.NOT_APPLICABLE, Reason.DOES_NOT_APPLY, NO_CAUSES
-    if applies.mask == NOBODY:
-        return Status.NOT_APPLICABLE, Reason.NOBODY_TO_COUNT, NO_CAUSES
+    if not applies.mask & TRUE:
+        reason = Reason.NOBODY_TO_COUNT if applies.mask == NOBODY else Reason.DOES_NOT_APPLY
+        return Status.NOT_APPLICABLE, reason, NO_CAUSES
     open_application = applies.mask != TRUE
     if met.mask == NOBODY and not (open_application and requirement.when_nobody is not Status.NOT_APPLICABLE):
         return requirement.when_nobody, Reason.NOBODY_TO_COUNT, NO_CAUSES
@@ -122,13 +121,13 @@ def _status(
     if near is IS_TRUE:
         return Status.BORDERLINE, _near_reason(requirement, environment), met.causes | applies.causes
     short = Status.BORDERLINE if requirement.never_missing else Status.MISSING
-    if not settled.is_unknown:
+    if settled.mask == FALSE:
         if near.is_unknown and not near.answers_could_decide:
             return Status.BORDERLINE, _doubt(near.causes), near.causes
         if near.is_unknown:
             return short, Reason.UNANSWERED, near.causes
         return short, Reason.FALLS_SHORT, NO_CAUSES
-    return short, Reason.UNANSWERED, settled.causes | near.causes
+    return short, Reason.UNANSWERED, met.causes | applies.causes | near.causes
 
 
 def _never_applies(applies: Outcome) -> Outcome:

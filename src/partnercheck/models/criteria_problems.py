@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from partnercheck.facts.mistake import HERE
 from partnercheck.language.mistakes import Mistake, did_you_mean
 from partnercheck.language.tree import TreeError
 from partnercheck.models.criteria import Document, Keys, Origin
@@ -15,6 +16,10 @@ from partnercheck.problems import Problem, Span
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
+
+
+_CODES = {"missing": "PC301", "bad_id": "PC303", "unknown_key": "PC307"}
+"""Codes of the kinds of mistake that fact declarations name; what is not listed is a value that cannot stand there."""
 
 
 class Collector:
@@ -62,7 +67,8 @@ class Collector:
             code, message, help = _said(detail, _keys_known(model, detail["loc"]))
             origin = Origin(document, keys)
             positions = document.positions
-            of_the_key = detail["type"] in ("extra_forbidden", "missing") or "[key]" in detail["loc"]
+            at_key = bool(detail.get("ctx", {}).get("at_key"))
+            of_the_key = at_key or detail["type"] in ("extra_forbidden", "missing") or "[key]" in detail["loc"]
             span = positions.key(keys) if of_the_key else positions.value(keys)
             self.add(code, message, origin, help, span)
 
@@ -78,7 +84,8 @@ def _said(detail: ErrorDetails, known: Sequence[str]) -> tuple[str, str, str]:
     kind, name = detail["type"], str(detail["loc"][-1]) if detail["loc"] else ""
     if kind == "partnercheck":
         context = detail["ctx"]
-        return context.get("code", "PC302"), context["message"], context.get("help", "")
+        code = context.get("code") or _CODES.get(context.get("kind", ""), "PC302")
+        return code, context["message"].replace(HERE, ""), context.get("help", "")
     if kind == "missing":
         return "PC301", f"`{name}` is missing", f"add `{name}:` here"
     if kind == "extra_forbidden":

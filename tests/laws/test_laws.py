@@ -1,0 +1,207 @@
+"""The engine's laws, over generated criteria and profiles, against the naive evaluator in `worlds`."""
+
+from __future__ import annotations
+
+import json
+import os
+from datetime import date
+from itertools import islice, product
+from pathlib import Path
+
+import yaml
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from partnercheck.assessment.assess import assess
+from partnercheck.assessment.decide import decide
+from partnercheck.loading.criteria_files import load_criteria_source
+from partnercheck.loading.source import Source
+from partnercheck.models.profile import validate_profile
+from partnercheck.values.status import Reason, Status
+from tests.laws import worlds
+
+AS_OF = date(2026, 1, 15)
+MOST_COMPLETIONS = 400
+SCALE = int(os.environ.get("PARTNERCHECK_LAWS", "1"))  # set it to 20 or more for a long look
+RELAXED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+
+
+@st.composite
+def requirements(draw, name: str = "one"):
+    """A requirement: its conditions, and how it treats the cases between."""
+    maybe = st.one_of(st.none(), worlds.conditions)
+    written = {"id": name, "title": "One", "met_when": draw(worlds.conditions)}
+    if (applies := draw(maybe)) is not None:
+        written["applies_when"] = applies
+    if (near := draw(maybe)) is not None:
+        written["borderline_when"] = near
+    if draw(st.booleans()):
+        written["when_nobody"] = draw(st.sampled_from(["missing", "met", "borderline"]))
+    if draw(st.integers(0, 5)) == 0:
+        written["otherwise"] = "borderline"
+    if draw(st.integers(0, 5)) == 0:
+        written["judgement"] = "yes"
+    written["importance"] = draw(st.sampled_from(["required", "expected", "informational"]))
+    return written
+
+
+CONDITIONS = ("applies_when", "met_when", "borderline_when")
+
+
+def load(*written):
+    """Criteria with these requirements, through the very loader that files go through."""
+    entries = [
+        {key: worlds.tree(value) if key in CONDITIONS else value for key, value in one.items()} for one in written
+    ]
+    head = "criteria: generated\ntitle: Generated\nversion: '1'\n" + worlds.FACTS
+    return load_criteria_source(Source("generated.yaml", head + yaml.safe_dump({"requirements": entries})), Path())
+
+
+def read(criteria, said):
+    """A profile that says this."""
+    data = {"organisation": {"name": "An organisation"}, "evidence": [{"id": "proof", "title": "Proof"}]}
+    return validate_profile(data | {k: v for k, v in said.items() if v is not None}, criteria.profile_model, AS_OF, "p")
+
+
+def naive_status(written, world) -> Status:
+    """The table of DESIGN part 4 on a fully known world."""
+    applies = worlds.holds(written["applies_when"], world) if "applies_when" in written else True
+    if not applies:
+        return Status.NOT_APPLICABLE
+    met = worlds.holds(written["met_when"], world)
+    if met is None:
+        return Status(written.get("when_nobody", "not_applicable"))
+    if met:
+        return Status.MET
+    if "borderline_when" in written and worlds.holds(written["borderline_when"], world):
+        return Status.BORDERLINE
+    return Status.BORDERLINE if "otherwise" in written else Status.MISSING
+
+
+def looked_at(*written) -> set[str]:
+    return {name for one in written for key in CONDITIONS if key in one for name in worlds.facts_in(one[key])}
+
+
+@st.composite
+def profiles(draw, facts):
+    """What a profile says of these facts, and every world that fits it."""
+    said, fitting = {}, {}
+    for name in sorted(facts):
+        said[name], fitting[name] = draw(worlds.views(name))
+    total = 1
+    for domain in fitting.values():
+        total *= len(domain)
+    assume(total <= MOST_COMPLETIONS)
+    names = list(fitting)
+    return said, [dict(zip(names, values, strict=True)) for values in product(*fitting.values())]
+
+
+@given(st.data())
+@settings(RELAXED, max_examples=250 * SCALE)
+def test_every_completion_of_a_profile_has_a_status_that_could_be_said(data):
+    written = data.draw(requirements())
+    criteria = load(written)
+    said, completions = data.draw(profiles(looked_at(written)))
+    decision = decide(criteria, read(criteria, said).values, AS_OF).decisions[0]
+    seen = {naive_status(written, world) for world in completions}
+    assert seen <= set(decision.could_be)
+    if decision.reason is Reason.SHOWN:
+        assert seen <= {Status.MET, Status.NOT_APPLICABLE} if "applies_when" in written else seen == {Status.MET}
+    if decision.reason is Reason.FALLS_SHORT:
+        assert seen == {decision.status}
+    if decision.reason is Reason.DOES_NOT_APPLY:
+        assert seen == {Status.NOT_APPLICABLE}
+
+
+@given(st.data())
+@settings(RELAXED, max_examples=150 * SCALE)
+def test_a_fully_known_profile_gets_the_status_of_the_naive_evaluator(data):
+    written = data.draw(requirements())
+    written.pop("judgement", None)
+    # How far two groups overlap is not told by counts: what asks for it stays open however much is said.
+    assume("union(" not in str(load_text := worlds_text(written)) and "intersection(" not in load_text)
+    criteria = load(written)
+    world = {name: data.draw(st.sampled_from(worlds.DOMAINS[name])) for name in sorted(looked_at(written))}
+    said = {name: worlds.SAID[name](value) for name, value in world.items()}
+    decision = decide(criteria, read(criteria, said).values, AS_OF).decisions[0]
+    expected = naive_status(written, world)
+    assert decision.status is expected
+    assert decision.could_be == (expected,)
+    assert not decision.causes
+
+
+def worlds_text(written) -> str:
+    return json.dumps({key: worlds.tree(written[key]) for key in CONDITIONS if key in written})
+
+
+@given(st.data())
+@settings(RELAXED, max_examples=150 * SCALE)
+def test_answering_more_never_widens_what_could_be(data):
+    written = data.draw(requirements())
+    criteria = load(written)
+    said, completions = data.draw(profiles(looked_at(written)))
+    assume(completions and said)
+    name = data.draw(st.sampled_from(sorted(said)))
+    world = data.draw(st.sampled_from(completions))
+    before = decide(criteria, read(criteria, said).values, AS_OF)
+    after = decide(criteria, read(criteria, said | {name: worlds.SAID[name](world[name])}).values, AS_OF)
+    assert set(after.decisions[0].could_be) <= set(before.decisions[0].could_be)
+    assert set(after.verdict_could_be) <= set(before.verdict_could_be)
+
+
+@given(st.data())
+@settings(RELAXED, max_examples=60 * SCALE)
+def test_the_order_of_requirements_and_facts_changes_nothing(data):
+    written = [data.draw(requirements(name)) for name in ("one", "two", "three")]
+    said = {name: data.draw(worlds.views(name))[0] for name in sorted(looked_at(*written))}
+    shuffled = data.draw(st.permutations(written))
+    names = data.draw(st.permutations(sorted(said)))
+    first, second = load(*written), load(*shuffled)
+    one = decide(first, read(first, said).values, AS_OF)
+    other = decide(second, read(second, {name: said[name] for name in names}).values, AS_OF)
+    assert {d.id: d for d in one.decisions} == {d.id: d for d in other.decisions}
+    assert (one.verdict, one.verdict_could_be) == (other.verdict, other.verdict_could_be)
+
+
+@given(st.data())
+@settings(RELAXED, max_examples=80 * SCALE)
+def test_the_verdict_of_every_completion_is_one_that_could_be(data):
+    written = [data.draw(requirements(name)) for name in ("one", "two")]
+    for one in written:
+        one.pop("judgement", None)
+    criteria = load(*written)
+    said, completions = data.draw(profiles(looked_at(*written)))
+    possible = decide(criteria, read(criteria, said).values, AS_OF).verdict_could_be
+    weights = {"required": {"missing": 3, "borderline": 1}, "expected": {"missing": 1, "borderline": 1}}
+    for world in islice(completions, 60):
+        found = [weights.get(one["importance"], {}).get(naive_status(one, world).value, 0) for one in written]
+        assert {0: "eligible", 1: "borderline", 3: "not_eligible"}[max(found)] in {v.value for v in possible}
+
+
+@given(st.data())
+@settings(RELAXED, max_examples=80 * SCALE)
+def test_whatever_loads_can_be_assessed_and_explained(data):
+    written = data.draw(requirements())
+    criteria = load(written)
+    said = {name: data.draw(worlds.views(name))[0] for name in sorted(looked_at(written))}
+    assessment = assess(criteria, read(criteria, said), AS_OF)
+    result = assessment.requirements[0]
+    assert result.why
+    assert (result.status in (Status.MET, Status.NOT_APPLICABLE)) <= (not result.steps)
+
+
+@given(st.data())
+@settings(RELAXED, max_examples=60 * SCALE)
+def test_double_negation_and_de_morgan_keep_every_decision(data):
+    left, right = data.draw(worlds.conditions), data.draw(worlds.conditions)
+    pairs = [
+        (left, ("not", ("not", left))),
+        (("not", ("and", [left, right])), ("or", [("not", left), ("not", right)])),
+        (("or", [left, right]), ("at_least", 1, [left, right])),
+        (("and", [left, right]), ("and", [right, left])),
+    ]
+    said = {name: data.draw(worlds.views(name))[0] for name in sorted(worlds.facts_in(("and", [left, right])))}
+    for one, other in pairs:
+        written = [{"id": "same", "title": "Same", "met_when": condition} for condition in (one, other)]
+        found = [decide(load(w), read(load(w), said).values, AS_OF).decisions[0] for w in written]
+        assert (found[0].status, found[0].could_be) == (found[1].status, found[1].could_be)

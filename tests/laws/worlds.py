@@ -1,0 +1,304 @@
+"""A small world: organisations fully known, the partial views a profile gives of them, and conditions on them.
+
+Everything here is deliberately naive. A condition is a nested tuple; `holds` works it out on a fully known world with
+plain Python, and knows nothing of the engine: it returns True, False, or None where there is nobody to count.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import product
+
+from hypothesis import strategies as st
+
+MOST = 4  # people
+LEVELS = ["low", "middle", "high"]
+KINDS = ["p", "q", "r"]
+
+FACTS = """
+facts:
+  open: {type: yes_no, label: open, question: Open?}
+  quiet: {type: yes_no, label: quiet, question: Quiet?}
+  level: {type: choice, ordered: yes, label: level, question: Level?, choices: {low: Low, middle: Middle, high: High}}
+  kinds: {type: choices, label: kinds, question: Kinds?, choices: {p: P, q: Q, r: R}}
+  size: {type: number, whole: yes, minimum: 0, maximum: 9, label: size, question: Size?}
+  staff: {type: headcount, label: staff, question: Staff?, groups: {g: in g, h: in h}}
+  skill: {type: claim, label: skill, question: Skill?}
+  work: {type: examples, label: work, question: Work?, topics: {p: P, q: Q}}
+"""
+
+# Complete worlds: every fact has one value. Staff is (total, g, h, g and h together).
+
+STAFF = [
+    (total, g, h, both)
+    for total in range(MOST + 1)
+    for g in range(total + 1)
+    for h in range(total + 1)
+    for both in range(max(0, g + h - total), min(g, h) + 1)
+]
+SUBSETS = [frozenset(k for k, chosen in zip(KINDS, bits, strict=True) if chosen) for bits in product((0, 1), repeat=3)]
+ITEMS = [
+    (topics, evidenced) for topics in (frozenset(), frozenset("p"), frozenset("pq")) for evidenced in (False, True)
+]
+
+DOMAINS = {
+    "open": [True, False],
+    "quiet": [True, False],
+    "level": LEVELS,
+    "kinds": SUBSETS,
+    "size": list(range(10)),
+    "staff": STAFF,
+    "skill": [(answer, evidenced) for answer in (True, False) for evidenced in (True, False)],
+    "work": [*((item,) for item in ITEMS), (), *(pair for pair in product(ITEMS[:4], repeat=2))],
+}
+
+# Views: what a profile says of a fact, and the complete values that fit it.
+
+
+@st.composite
+def counts(draw, true: int, most: int):
+    """A way of giving a count that is `true`: exact, as a range, with people undisclosed, or not at all."""
+    form = draw(st.sampled_from(["exact", "exact", "range", "undisclosed", "hidden", "absent"]))
+    low = draw(st.integers(0, true))
+    high = draw(st.integers(true, most))
+    if form == "exact":
+        return str(true), range(true, true + 1)
+    if form == "range" and low < high:
+        return f"{low}-{high}", range(low, high + 1)
+    if form == "undisclosed" and high > low:
+        return {"count": str(low), "undisclosed": str(high - low)}, range(low, high + 1)
+    if form == "hidden":
+        return "undisclosed", range(most + 1)
+    if form == "absent":
+        return None, range(most + 1)
+    return str(true), range(true, true + 1)
+
+
+@st.composite
+def views(draw, name: str):
+    """(what the profile says, the complete values that fit it)."""
+    domain = DOMAINS[name]
+    form = draw(st.sampled_from(["known", "known", "known", "unanswered", "undisclosed"]))
+    if form != "known":
+        return (None if form == "unanswered" else "undisclosed"), domain
+    value = draw(st.sampled_from(domain))
+    if name == "staff":
+        total, g, h, _ = value
+        said_total, totals = draw(counts(total, MOST))
+        if isinstance(said_total, dict) or said_total == "undisclosed":
+            said_total, totals = str(total), range(total, total + 1)
+        said_g, gs = draw(counts(g, total))
+        said_h, hs = draw(counts(h, total))
+        if said_g is None or said_g == "undisclosed":
+            gs = range(MOST + 1)
+        if said_h is None or said_h == "undisclosed":
+            hs = range(MOST + 1)
+        fitting = [one for one in STAFF if one[0] in totals and one[1] in gs and one[2] in hs]
+        said = {"total": said_total, "g": said_g, "h": said_h}
+        return {key: part for key, part in said.items() if part is not None or draw(st.booleans())}, fitting
+    if name == "size" and draw(st.booleans()):
+        low = draw(st.integers(0, value))
+        high = draw(st.integers(value, 9))
+        if low < high:
+            return f"{low}-{high}", list(range(low, high + 1))
+    return SAID[name](value), [value]
+
+
+def _say_work(items):
+    said = [
+        {"title": "a piece of work", "topics": sorted(topics), "evidence": ["proof"] if evidenced else []}
+        for topics, evidenced in items
+    ]
+    return said or "none"
+
+
+SAID = {
+    "open": lambda value: "yes" if value else "no",
+    "quiet": lambda value: "yes" if value else "no",
+    "level": lambda value: value,
+    "kinds": lambda value: sorted(value) or "none",
+    "size": str,
+    "staff": lambda value: {"total": str(value[0]), "g": str(value[1]), "h": str(value[2])},
+    "skill": lambda value: {"answer": "yes" if value[0] else "no", "evidence": ["proof"] if value[1] else []},
+    "work": _say_work,
+}
+
+# Conditions: nested tuples, written as text for the engine and worked out plainly here.
+
+SIGNS = {
+    ">=": lambda a, b: a >= b,
+    ">": lambda a, b: a > b,
+    "<=": lambda a, b: a <= b,
+    "<": lambda a, b: a < b,
+    "==": lambda a, b: a == b,
+    "!=": lambda a, b: a != b,
+}
+signs = st.sampled_from(sorted(SIGNS))
+shares = st.sampled_from([Fraction(0), Fraction(1, 3), Fraction(1, 2), Fraction(2, 3), Fraction(3, 4), Fraction(1)])
+topics = st.sampled_from(["p", "q"])
+
+leaves = st.one_of(
+    st.sampled_from([("open",), ("quiet",), ("claimed",), ("evidenced",)]),
+    st.tuples(st.just("level"), signs, st.sampled_from(LEVELS)),
+    st.tuples(
+        st.sampled_from(["any_of", "all_of", "none_of"]), st.lists(st.sampled_from(KINDS), min_size=1, max_size=2)
+    ),
+    st.tuples(st.just("size"), signs, st.integers(0, 9)),
+    st.tuples(st.just("share"), st.sampled_from("gh"), signs, shares),
+    st.tuples(
+        st.just("count"), st.sampled_from(["total", "g", "h", "union", "intersection"]), signs, st.integers(0, 4)
+    ),
+    st.tuples(st.just("ratio"), signs, shares),
+    st.tuples(st.just("sum"), signs, st.integers(0, 12)),
+    st.tuples(st.just("count_work"), topics, st.booleans(), signs, st.integers(0, 2)),
+    st.tuples(st.sampled_from(["any_work", "all_work"]), topics, st.booleans()),
+    st.tuples(st.just("share_work"), topics, signs, shares),
+)
+conditions = st.recursive(
+    leaves,
+    lambda inner: st.one_of(
+        st.tuples(st.sampled_from(["and", "or"]), st.lists(inner, min_size=2, max_size=3)),
+        st.tuples(st.just("not"), inner),
+        st.tuples(st.just("at_least"), st.integers(1, 3), st.lists(inner, min_size=2, max_size=3)),
+    ),
+    max_leaves=5,
+)
+
+
+def tree(condition):
+    """The condition as a criteria file has it: text, or keys that join."""
+    match condition:
+        case ("and", parts):
+            return {"all": [tree(part) for part in parts]}
+        case ("or", parts):
+            return {"any": [tree(part) for part in parts]}
+        case ("not", part):
+            return {"not": tree(part)}
+        case ("at_least", count, parts):
+            return {"at_least": {"count": str(count), "of": [tree(part) for part in parts]}}
+        case _:
+            return text(condition)
+
+
+def text(condition) -> str:
+    match condition:
+        case ("open",) | ("quiet",):
+            return condition[0]
+        case ("claimed" | "evidenced" as name,):
+            return f"{name}(skill)"
+        case ("level", sign, level):
+            return f'level {sign} "{level}"'
+        case ("any_of" | "all_of" | "none_of" as name, kinds):
+            return f"{name}(kinds, {', '.join(repr(kind) for kind in kinds)})"
+        case ("size", sign, number):
+            return f"size {sign} {number}"
+        case ("share", group, sign, share):
+            return f"share(staff.{group}) {sign} {share}"
+        case ("count", "total", sign, number):
+            return f"count(staff) {sign} {number}"
+        case ("count", "union" | "intersection" as how, sign, number):
+            return f"count({how}(staff.g, staff.h)) {sign} {number}"
+        case ("count", group, sign, number):
+            return f"count(staff.{group}) {sign} {number}"
+        case ("ratio", sign, share):
+            return f"staff.g / staff.h {sign} {share}"
+        case ("sum", sign, number):
+            return f"staff.g * 2 + size - staff.h {sign} {number}"
+        case ("count_work", topic, evidenced, sign, number):
+            return f"count(work, {_work(topic, evidenced)}) {sign} {number}"
+        case ("any_work", topic, evidenced):
+            return f"any(work, {_work(topic, evidenced)})"
+        case ("all_work", topic, evidenced):
+            return f"all(work, {_work(topic, evidenced)})"
+        case ("share_work", topic, sign, share):
+            return f'share(work, evidenced(), where="{topic}" in topics) {sign} {share}'
+    raise AssertionError(condition)
+
+
+def _work(topic, evidenced) -> str:
+    return f'"{topic}" in topics and evidenced()' if evidenced else f'"{topic}" in topics'
+
+
+def joined(values, decide):
+    """`and`, `or`, at_least: the parts with nobody to count are left out."""
+    defined = [value for value in values if value is not None]
+    return decide(defined) if defined else None
+
+
+def holds(condition, world) -> bool | None:
+    """The condition on a fully known world."""
+    match condition:
+        case ("and", parts):
+            return joined([holds(part, world) for part in parts], all)
+        case ("or", parts):
+            return joined([holds(part, world) for part in parts], any)
+        case ("at_least", count, parts):
+            return joined([holds(part, world) for part in parts], lambda found: sum(found) >= count)
+        case ("not", part):
+            value = holds(part, world)
+            return None if value is None else not value
+        case ("open",) | ("quiet",):
+            return world[condition[0]]
+        case ("claimed",):
+            return world["skill"][0]
+        case ("evidenced",):
+            return all(world["skill"])
+        case ("level", sign, level):
+            return SIGNS[sign](LEVELS.index(world["level"]), LEVELS.index(level))
+        case ("any_of", kinds):
+            return bool(set(kinds) & world["kinds"])
+        case ("all_of", kinds):
+            return set(kinds) <= world["kinds"]
+        case ("none_of", kinds):
+            return not set(kinds) & world["kinds"]
+        case ("size", sign, number):
+            return SIGNS[sign](world["size"], number)
+    return _holds_of_numbers(condition, world)
+
+
+def _holds_of_numbers(condition, world) -> bool | None:
+    total, g, h, both = world.get("staff", (0, 0, 0, 0))
+    match condition:
+        case ("share", group, sign, share):
+            return None if total == 0 else SIGNS[sign](Fraction(g if group == "g" else h, total), share)
+        case ("count", what, sign, number):
+            count = {"total": total, "g": g, "h": h, "union": g + h - both, "intersection": both}[what]
+            return SIGNS[sign](count, number)
+        case ("ratio", sign, share):
+            return None if h == 0 else SIGNS[sign](Fraction(g, h), share)
+        case ("sum", sign, number):
+            return SIGNS[sign](g * 2 + world["size"] - h, number)
+        case ("count_work", topic, evidenced, sign, number):
+            return SIGNS[sign](sum(_fits(item, topic, evidenced) for item in world["work"]), number)
+        case ("any_work", topic, evidenced):
+            return any(_fits(item, topic, evidenced) for item in world["work"])
+        case ("all_work", topic, evidenced):
+            return joined([_fits(item, topic, evidenced) for item in world["work"]], all)
+        case ("share_work", topic, sign, share):
+            looked_at = [item[1] for item in world["work"] if topic in item[0]]
+            return SIGNS[sign](Fraction(sum(looked_at), len(looked_at)), share) if looked_at else None
+    raise AssertionError(condition)
+
+
+def _fits(item, topic, evidenced) -> bool:
+    return topic in item[0] and (item[1] or not evidenced)
+
+
+def facts_in(condition) -> set[str]:
+    """The facts that a condition looks at."""
+    match condition:
+        case ("and" | "or", parts) | ("at_least", _, parts):
+            return set().union(*(facts_in(part) for part in parts))
+        case ("not", part):
+            return facts_in(part)
+        case ("open" | "quiet" | "level" | "size" as name, *_):
+            return {name}
+        case ("claimed" | "evidenced", *_):
+            return {"skill"}
+        case ("any_of" | "all_of" | "none_of", *_):
+            return {"kinds"}
+        case ("share" | "count" | "ratio", *_):
+            return {"staff"}
+        case ("sum", *_):
+            return {"staff", "size"}
+    return {"work"}
