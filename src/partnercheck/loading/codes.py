@@ -165,9 +165,9 @@ EXPLANATIONS: tuple[Explanation, ...] = (
     ),
     Explanation(
         "PC119",
-        "no space after the colon",
+        "no space after a colon or a dash",
         Severity.ERROR,
-        "Without a space after it, a colon is an ordinary part of the text, as in a web address.",
+        "Without a space after it, a colon or a dash is an ordinary part of the text, as in a web address.",
         "name:Roshni",
         "name: Roshni",
     ),

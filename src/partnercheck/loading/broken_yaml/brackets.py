@@ -42,6 +42,8 @@ def no_value(found: Break) -> ReadingError:
         return nothing_to_close(found)
     if found.character == ":":
         return faults.not_a_key(found.source, found.at, found.at)
+    if found.character == "-":
+        return found.error("PC127", "inside brackets no list with dashes can begin", "write `[one, two]`")
     if found.character == ",":
         return found.error("PC128", "there is nothing before this comma", "take the comma out")
     return found.error("PC129", "there is no value here", "write a value, or take away what announces one")

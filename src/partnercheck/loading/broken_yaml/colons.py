@@ -11,6 +11,7 @@ from partnercheck.problems import ReadingError
 
 _LONGEST_NAME = 1024  # YAML 1.2, 7.4.2: a reader need look no further for the colon
 _TIGHT_COLON = re.compile(r"[ ]*(?:- +)*(?P<name>[^\s:#\"'\[\]{},&*!|>%@`-][^\s:#\"'\[\]{},]*):(?![\s/])")
+_TIGHT_DASH = re.compile(r" *-(?=[^\s-][^\s:]*: )")
 _NAMED_VALUE = re.compile(r"(?P<name>[^:\"'\[\]{}#]+): (?P<value>.+)")
 
 
@@ -23,6 +24,8 @@ def colon_in_value(found: Break) -> ReadingError | None:
             return _too_long(found)
         if tight and ": " not in above:
             return _tight_colon(found, number, tight)
+        if dash := _TIGHT_DASH.match(above):
+            return _tight_dash(found, number, dash)
         if indent(found.line) > indent(above):
             return _too_far_in(found)
         return _nameless(found, number) if above.strip() else None
@@ -46,6 +49,10 @@ def no_colon(found: Break) -> ReadingError:
     return _tight_colon(found, number, tight) if tight else _nameless(found, number)
 
 
+def lone_colon(found: Break) -> ReadingError:
+    return found.error("PC118", "a colon in brackets divides a name from its value", f"take it out, or {QUOTE_IT}")
+
+
 def list_beside_name(found: Break) -> ReadingError:
     help = "begin the list on the next line, each item after `- `, or write `[one, two]`; put quotes around text"
     return found.error("PC127", "a list cannot begin on the line of its name", help)
@@ -55,6 +62,11 @@ def _tight_colon(found: Break, number: int, tight: re.Match[str]) -> ReadingErro
     at = found.source.start_of(number) + tight.end("name")
     name = in_brief(tight["name"])
     return found.error("PC119", f"there is no space after the colon of `{name}`", f"write `{name}: ...`", at=at)
+
+
+def _tight_dash(found: Break, number: int, dash: re.Match[str]) -> ReadingError:
+    at = found.source.start_of(number) + dash.end() - 1
+    return found.error("PC119", "there is no space after the dash of this list item", "write `- name: ...`", at=at)
 
 
 def _nameless(found: Break, number: int) -> ReadingError:

@@ -55,6 +55,7 @@ _PHRASES: dict[str, Callable[[Break], ReadingError | None]] = {
     "a quoted scalar": signs.escape,
     "cannot start any token": signs.no_token,
     "could not find expected ':'": colons.no_colon,
+    "found unexpected ':'": colons.lone_colon,
     "mapping values are not allowed": colons.colon_in_value,
     "block sequence entries are not allowed": colons.list_beside_name,
     "mapping keys are not allowed": signs.reserved_sign,

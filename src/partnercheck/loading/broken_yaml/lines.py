@@ -36,7 +36,7 @@ def out_of_place(found: Break) -> ReadingError | None:
     number, above = found.line_above()
     if found.character == "-" and not found.line.lstrip().startswith("---"):
         message = "a list item stands where a `name: value` is expected"
-        help = "begin it further in, below the name whose list it belongs to"
+        help = "write it below the name whose list it belongs to, further in than that name"
     elif " #" in above and indent(found.line) > indent(above):
         message = f"the text of line {number} ended at its comment and cannot go on here"
         help = "move the comment to a line of its own, above"
