@@ -1,0 +1,68 @@
+"""The command line as a whole: its name, version and help, and one run of it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from partnercheck import __version__
+from partnercheck.cli.errors import TRACEBACK_OPTION
+from partnercheck.cli.lazy import CONTEXT, LazyGroup
+
+if TYPE_CHECKING:
+    # Typer hands this to its subclasses, yet has no public name for it.
+    from typer._click import Context
+
+EXAMPLES = (
+    ("partnercheck assess org.yaml", "one organisation: where it stands, and why"),
+    ("partnercheck assess org.yaml --explain", "the same, with every condition opened"),
+)
+
+
+class Partnercheck(LazyGroup):
+    """The first family of commands, whose help has examples."""
+
+    def get_help(self, ctx: Context) -> str:
+        from partnercheck.cli.help import group_help
+
+        return group_help(self, ctx, EXAMPLES)
+
+
+app = typer.Typer(
+    cls=Partnercheck,
+    help="Check an organisation against published eligibility criteria, and say why.",
+    context_settings=CONTEXT,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        sys.stdout.write(f"partnercheck {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def partnercheck(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and stop.", callback=_print_version, is_eager=True)
+    ] = False,
+    traceback: Annotated[
+        bool, typer.Option(TRACEBACK_OPTION, help="Show the details of an error in the program itself.")
+    ] = False,
+) -> None:
+    # What is written here is for a reader of the code: both options are dealt with before this is called.
+    """Check an organisation against published eligibility criteria, and say why."""
+
+
+def run(arguments: Sequence[str]) -> int | None:
+    """Run one command line and return its exit status."""
+    command = typer.main.get_command(app)
+    with command.make_context("partnercheck", list(arguments)) as context:
+        status: int | None = command.invoke(context)
+    return status

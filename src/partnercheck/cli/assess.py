@@ -1,0 +1,127 @@
+"""`partnercheck assess`: one profile held against criteria, reported."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from partnercheck.cli.options import (
+    AsOfOption,
+    CriteriaOption,
+    FailOnOption,
+    MaxSizeOption,
+    OutputOption,
+    ProfileArgument,
+    byte_limit,
+    choice,
+    day,
+    one_of,
+)
+from partnercheck.problems import ExitStatus, UsageError
+from partnercheck.report.formats import FORMATS, TERMINAL, Format, format_of_file
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from partnercheck.assessment.result import Assessment
+    from partnercheck.report.options import FailOn
+
+EXAMPLES = (
+    ("partnercheck assess org.yaml", "where it stands, and why"),
+    ("partnercheck assess org.yaml --explain", "every condition opened, with the facts read and their lines"),
+    ("partnercheck assess org.yaml --output report.md", "a report to send or to post"),
+    ("partnercheck assess org.yaml --format json | jq .verdict", "for other programs"),
+    ("partnercheck assess org.yaml --criteria my-fund.yaml --as-of 2026-03-31", "other criteria, another day"),
+)
+
+
+def command(
+    profile: ProfileArgument,
+    criteria: CriteriaOption = None,
+    as_of: AsOfOption = None,
+    format: Annotated[
+        str | None,
+        typer.Option("--format", "-f", metavar="FORMAT", help=f"How to report: {', '.join(FORMATS)}."),
+    ] = None,
+    output: OutputOption = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Open every requirement: conditions, facts read, reading, guidance.")
+    ] = False,
+    fail_on: FailOnOption = "missing",
+    max_size: MaxSizeOption = None,
+) -> int:
+    """Say where one organisation stands, and why.
+
+    Every requirement gets a status and the reason for it, and the report ends with what would help most. Without
+    --criteria the shipped criteria are used.
+
+    Exit status: 0 nothing is missing, 1 a requirement is missing, 2 wrong usage, 3 the criteria are not valid,
+    4 the profile is not valid.
+    """
+    from partnercheck.cli.streams import output_screen, write_output
+    from partnercheck.report.options import FailOn, ReportOptions
+    from partnercheck.report.screen import Screen
+
+    failing = one_of(FailOn, fail_on, "--fail-on")
+    to_file = output if output not in (None, "-") else None
+    chosen = _format(format, to_file)
+    if to_file is not None:
+        _keep_from(to_file, profile, criteria or [])
+    screen = output_screen() if to_file is None else Screen()
+    assessments = _assess(profile, criteria, as_of, byte_limit(max_size))
+    report = chosen.render(assessments, ReportOptions(explain, failing, screen))
+    if to_file is not None:
+        from partnercheck.report.writing import write_text
+
+        write_text(to_file, report)
+    else:
+        write_output(report, screen.encoding if chosen.is_for_screens else "utf-8")
+    return _exit_status(assessments, failing)
+
+
+def _assess(profile: str, criteria: list[str] | None, as_of: str | None, limit: int) -> Sequence[Assessment]:
+    from partnercheck.assessment.assess import assess
+    from partnercheck.loading.criteria_files import default_criteria, load_criteria
+    from partnercheck.loading.profile_files import profile_of
+    from partnercheck.loading.source import read_source
+    from partnercheck.problems import ProfileError, ReadingError
+
+    held_for = day(as_of)
+    loaded = [load_criteria(name) for name in criteria or [default_criteria()]]
+    try:
+        # Read once: standard input cannot be read again for the next criteria.
+        source = read_source(profile, limit_bytes=limit)
+    except ReadingError as error:
+        raise ProfileError(*error.problems) from None
+    return [assess(one, profile_of(source, one, as_of=held_for), held_for) for one in loaded]
+
+
+def _format(given: str | None, output: str | None) -> Format:
+    if given is not None:
+        return FORMATS[choice(given, FORMATS, "--format")]
+    if output is None:
+        return FORMATS[TERMINAL]
+    found = format_of_file(output)
+    if found is None:
+        endings = ", ".join(ending for one in FORMATS.values() for ending in one.endings)
+        raise UsageError(
+            f"the ending of `{output}` does not say which format is meant",
+            f"name the file with one of {endings}, or say which with `--format`",
+        )
+    return found
+
+
+def _keep_from(output: str, profile: str, criteria: list[str]) -> None:
+    """A report must not take the place of what it was made from."""
+    target = Path(output)
+    for name in (profile, *criteria):
+        if target.exists() and Path(name).exists() and target.samefile(name):
+            raise UsageError(f"`{output}` would be overwritten by its own report", "give the report another name")
+
+
+def _exit_status(assessments: Sequence[Assessment], fail_on: FailOn) -> ExitStatus:
+    from partnercheck.report.failing import falls_short
+
+    return ExitStatus.FALLS_SHORT if falls_short(assessments, fail_on) else ExitStatus.HOLDS

@@ -1,0 +1,38 @@
+"""The table of commands: each is a line here and a module that is imported only when its command is run.
+
+To add one, write `cli/NAME.py` with a function `command` that Typer can read (options as `Annotated[...]`, the ones
+that several commands share taken from `cli/options.py`) and returns an ExitStatus, and if wished a tuple `EXAMPLES` of
+(command line, what it does). Then add its line to COMMANDS. A name of two words ("criteria check") belongs to a family,
+which needs its own line in FAMILIES. Nothing heavy is imported at the top of such a module: whatever the work needs is
+imported inside `command`, so that help stays quick.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class CommandEntry:
+    """One command: its name, the module that holds it, one line on what it does, and under which heading it stands."""
+
+    name: str
+    module: str
+    summary: str
+    heading: str
+
+
+FOR_ONE = "For one organisation"
+FOR_MANY = "For many applications"
+FOR_AUTHORS = "For authors of criteria"
+FOR_ALL = "For everyone"
+
+HEADINGS = (FOR_ONE, FOR_MANY, FOR_AUTHORS, FOR_ALL)
+
+COMMANDS = (CommandEntry("assess", "partnercheck.cli.assess", "Say where one organisation stands, and why.", FOR_ONE),)
+
+FAMILIES = {
+    "criteria": "Check, test, read and compare criteria files.",
+    "profile": "Look after a profile.",
+    "schema": "Print JSON Schemas, for editors and other programs.",
+}

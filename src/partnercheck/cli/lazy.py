@@ -1,0 +1,105 @@
+"""A family of commands that imports a command's module only when that command is run or asked for its help."""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from partnercheck.cli.commands import COMMANDS, FAMILIES, CommandEntry
+from partnercheck.cli.errors import NothingAskedError
+from partnercheck.problems import UsageError
+
+if TYPE_CHECKING:
+    # Typer hands these to its subclasses, yet has no public name for them.
+    from typer._click import Command, Context
+
+CONTEXT = {"help_option_names": ["-h", "--help"]}
+
+
+class LazyCommand(TyperCommand):
+    """A command whose help is laid out in plain text, with examples."""
+
+    examples: tuple[tuple[str, str], ...] = ()
+
+    def get_help(self, ctx: Context) -> str:
+        from partnercheck.cli.help import command_help
+
+        return command_help(self, ctx, self.examples)
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(ctx, args)
+        except typer.TyperException as error:
+            if getattr(error, "ctx", None) is None:
+                vars(error)["ctx"] = ctx  # so that the words on the error can point to this command's help
+            raise
+
+
+class LazyGroup(TyperGroup):
+    """The commands of the table whose names begin with this family's words; the first family has none."""
+
+    words: tuple[str, ...] = ()
+
+    def list_commands(self, ctx: Context) -> list[str]:
+        return list(dict.fromkeys(entry.name.split()[len(self.words)] for entry in self.entries()))
+
+    def entries(self) -> list[CommandEntry]:
+        """The lines of the table that belong to this family."""
+        depth = len(self.words)
+        return [entry for entry in COMMANDS if tuple(entry.name.split()[:depth]) == self.words]
+
+    def get_command(self, ctx: Context, cmd_name: str) -> Command | None:
+        name = " ".join((*self.words, cmd_name))
+        for entry in self.entries():
+            if entry.name == name:
+                return built(entry)
+        if name in FAMILIES and cmd_name in self.list_commands(ctx):
+            family = LazyGroup(name=cmd_name, help=FAMILIES[name], rich_markup_mode=None)
+            family.words = (*self.words, cmd_name)
+            return family
+        return None
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        if not args and not ctx.resilient_parsing:
+            raise NothingAskedError(self.get_help(ctx))
+        return super().parse_args(ctx, args)
+
+    def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Command | None, list[str]]:
+        found = self.get_command(ctx, args[0])
+        if found is None and not ctx.resilient_parsing and not args[0].startswith("-"):
+            raise self._no_such_command(ctx, args[0])
+        return super().resolve_command(ctx, args)
+
+    def _no_such_command(self, ctx: Context, name: str) -> UsageError:
+        from difflib import get_close_matches
+        from pathlib import Path
+
+        likely = get_close_matches(name.lower(), self.list_commands(ctx), n=1)
+        if likely:
+            help = f"did you mean `{ctx.command_path} {likely[0]}`?"
+        elif not self.words and Path(name).is_file():
+            help = f"to assess this file, write `partnercheck assess {name}`"
+        else:
+            help = f"the commands are listed by `{ctx.command_path} --help`"
+        return UsageError(f"there is no command `{' '.join((*self.words, name))}`", help)
+
+    def get_help(self, ctx: Context) -> str:
+        from partnercheck.cli.help import group_help
+
+        return group_help(self, ctx)
+
+
+def built(entry: CommandEntry) -> LazyCommand:
+    """The command of one line of the table, made from its module."""
+    module: Any = importlib.import_module(entry.module)
+    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    app.command(entry.name.split()[-1], cls=LazyCommand, short_help=entry.summary, context_settings=CONTEXT)(
+        module.command
+    )
+    command = typer.main.get_command(app)
+    assert isinstance(command, LazyCommand)
+    command.examples = getattr(module, "EXAMPLES", ())
+    return command

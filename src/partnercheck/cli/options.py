@@ -1,0 +1,97 @@
+"""Options that several commands share, and how their texts are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from enum import Enum
+from typing import Annotated, TypeVar
+
+import typer
+
+from partnercheck.problems import UsageError
+
+ProfileArgument = Annotated[
+    str, typer.Argument(metavar="PROFILE", help="The profile, a YAML or JSON file; `-` reads standard input.")
+]
+CriteriaOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--criteria",
+        "-c",
+        metavar="NAME-or-PATH",
+        help="The criteria to hold it against: the name of shipped ones, or a file. May be given several times.",
+    ),
+]
+AsOfOption = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help="The day to assess for, such as 2026-03-31. Today, if not given."),
+]
+OutputOption = Annotated[
+    str | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write the report into this file instead, whole or not at all. Its ending says the format.",
+    ),
+]
+FailOnOption = Annotated[
+    str,
+    typer.Option(
+        "--fail-on",
+        metavar="WHAT",
+        help="What ends with exit status 1: missing (if not given), borderline (that too) or never.",
+    ),
+]
+MaxSizeOption = Annotated[
+    str | None,
+    typer.Option(
+        "--max-size", metavar="BYTES", help="Read files up to this size, such as 5000000. 1 MiB, if not given."
+    ),
+]
+
+OneOf = TypeVar("OneOf", bound=Enum)
+
+
+def one_of(kind: type[OneOf], given: str, option: str) -> OneOf:
+    """The member of an enum that an option's text names."""
+    return kind(choice(given, [str(member.value) for member in kind], option))
+
+
+def choice(given: str, allowed: Iterable[str], option: str) -> str:
+    """The text of an option that must be one of several."""
+    names = list(allowed)
+    if given in names:
+        return given
+    from difflib import get_close_matches
+
+    likely = get_close_matches(given.lower(), names, n=1)
+    listed = f"`{option}` can be {', '.join(names[:-1])} or {names[-1]}"
+    raise UsageError(
+        f"`{given}` is not something that `{option}` can be",
+        f"did you mean `{likely[0]}`? {listed}" if likely else listed,
+    )
+
+
+def day(given: str | None) -> date:
+    """The as-of date of `--as-of`; today's where none is given. Here alone the program looks at the clock."""
+    if given is None:
+        return date.today()
+    try:
+        if len(given) == len("2026-03-31"):
+            return date.fromisoformat(given)
+    except ValueError:
+        pass
+    raise UsageError(f"`{given}` is not a date", "write year, month and day, such as `--as-of 2026-03-31`")
+
+
+def byte_limit(given: str | None) -> int:
+    """The size limit of `--max-size`."""
+    from partnercheck.loading.source import DEFAULT_LIMIT
+
+    if given is None:
+        return DEFAULT_LIMIT
+    if given.isascii() and given.isdigit() and int(given[:20]) > 0:
+        return int(given[:20])
+    raise UsageError(f"`{given}` is not a size", "write a number of bytes, such as `--max-size 5000000`")

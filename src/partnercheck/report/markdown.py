@@ -1,0 +1,114 @@
+"""The Markdown report, for a pull request, an issue or an e-mail: plain lists that read well unrendered too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from partnercheck.assessment.result import Assessment, Explanation, RequirementResult
+from partnercheck.report.marks import mark_of_requirement, mark_of_tier, mark_of_truth, mark_of_verdict
+from partnercheck.report.options import ReportOptions
+from partnercheck.report.words import (
+    as_of_words,
+    best_case_words,
+    by_section,
+    capitalised,
+    counts_words,
+    criteria_words,
+    name_of,
+    reason_words,
+    shown,
+    step_words,
+    tier_words,
+)
+from partnercheck.values.status import Status
+
+_SPECIAL = re.compile(r"[\\`*_\[\]<>~|!#&]")
+# What would mention a person, or point at an issue, where the report is posted; and what would make a list of a line.
+_REFERENCE = re.compile(r"(?<!\w)@(?=\w)|(?<=\w)://")
+_OPENING = re.compile(r"^([-+=])|^(\d+)([.)])")
+
+
+def render_markdown(assessments: Sequence[Assessment], options: ReportOptions) -> str:
+    """The reports one below another."""
+    return "\n".join("\n".join(_report(assessment, options.explain)) + "\n" for assessment in assessments)
+
+
+def escaped(text: str) -> str:
+    """Text that Markdown shows as it is: no emphasis, link, image, heading, table, HTML or mention comes of it."""
+    safe = _SPECIAL.sub(r"\\\g<0>", shown(text))
+    safe = _REFERENCE.sub(lambda match: match.group().replace("@", "@\u200b").replace("://", ":\u200b//"), safe)
+    return _OPENING.sub(lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\{m[3]}", safe)
+
+
+def _report(assessment: Assessment, explain: bool) -> Iterator[str]:
+    verdict = assessment.verdict
+    yield f"# {mark_of_verdict(verdict).sign} {capitalised(verdict.words)}: {escaped(name_of(assessment))}"
+    yield ""
+    yield f"**{escaped(assessment.criteria.title)}**"
+    yield ""
+    yield f"{best_case_words(assessment)} {counts_words(assessment)}"
+    for title, results in by_section(assessment):
+        yield f"\n## {escaped(title)}\n"
+        for result in results:
+            yield from _requirement(result, explain)
+    if assessment.next_steps:
+        yield "\n## What to do next\n"
+        titles = {result.id: result.title for result in assessment.requirements}
+        for number, (id, step) in enumerate(assessment.next_steps, 1):
+            yield f"{number}. {escaped(capitalised(step_words(step)))} (for: {escaped(titles.get(id, id))})"
+    if assessment.tiers:
+        yield "\n## Further outcomes\n"
+        for tier in assessment.tiers:
+            advice = f" {escaped(tier.advice)}" if tier.reached and tier.advice else ""
+            yield f"- {mark_of_tier(tier).sign} {escaped(tier.title)}: {tier_words(tier)}.{advice}"
+    yield "\n## What was checked\n"
+    yield f"- Profile: {escaped(assessment.profile_file)}"
+    yield f"- Criteria: {escaped(criteria_words(assessment.criteria))}"
+    yield f"- As of: {as_of_words(assessment)}"
+
+
+def _requirement(result: RequirementResult, explain: bool) -> Iterator[str]:
+    mark = mark_of_requirement(result).sign
+    yield f"- {mark} **{result.status.words}**: {escaped(result.title)}"
+    if result.why != result.title:
+        yield f"  - {escaped(result.why)}"
+    if result.status is not Status.MET or len(result.could_be) > 1:
+        yield f"  - {escaped(reason_words(result))}"
+    if explain:
+        yield from _opened(result)
+
+
+def _opened(result: RequirementResult) -> Iterator[str]:
+    for role, explanation in result.explanations:
+        source = f" {_code(explanation.source)}" if explanation.source else ""
+        yield f"  - {capitalised(role)}:{source}"
+        yield from _condition(explanation, 2)
+    if result.facts:
+        yield "  - Facts read:"
+        for fact in result.facts:
+            place = f" ({escaped(str(fact.place))})" if fact.place and fact.place.line else ""
+            yield f"    - {escaped(fact.label)}: {escaped(fact.value)}{place}"
+    if result.reading:
+        yield f"  - Reading: {escaped(result.reading)}"
+    if result.guidance:
+        yield f"  - Guidance: {escaped(': '.join(p for p in (result.guidance.id, result.guidance.gist) if p))}"
+    if result.advice:
+        yield f"  - Advice: {escaped(result.advice)}"
+    if result.place:
+        yield f"  - Rule: {escaped(f'{result.id}, {result.place}')}"
+
+
+def _condition(explanation: Explanation, depth: int) -> Iterator[str]:
+    words = explanation.joined_by or explanation.text
+    mark = mark_of_truth(explanation.truth).sign
+    yield f"{'  ' * depth}- {mark} {explanation.truth.value}: {escaped(words)}"
+    for part in explanation.parts:
+        yield from _condition(part, depth + 1)
+
+
+def _code(source: str) -> str:
+    """Source text as code, between more backticks than any run of them within it."""
+    text = shown(source)
+    fence = "`" * (1 + max((len(run) for run in re.findall("`+", text)), default=0))
+    return f"{fence} {text} {fence}" if "`" in text else f"{fence}{text}{fence}"

@@ -1,0 +1,34 @@
+"""What was checked, against exactly which criteria, as of which date: so that a report can be stood behind later."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.text import Text
+
+from partnercheck.assessment.result import Assessment
+from partnercheck.report.terminal.hanging import Hanging
+from partnercheck.report.terminal.ink import HEADING, QUIET, Ink
+from partnercheck.report.words import as_of_words, criteria_words
+
+COLUMN = len("Criteria") + 2
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Three lines that say what was held against what, and when."""
+
+    assessment: Assessment
+    ink: Ink
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        rows = (
+            ("Profile", self.assessment.profile_file),
+            ("Criteria", criteria_words(self.assessment.criteria)),
+            ("As of", as_of_words(self.assessment)),
+        )
+        yield self.ink.text("What was checked", HEADING)
+        yield Text()
+        for name, words in rows:
+            yield Hanging(self.ink.text(name, QUIET), (self.ink.text(words),), COLUMN)

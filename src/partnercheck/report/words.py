@@ -1,0 +1,138 @@
+"""What every report of an assessment says in the same words: sentences, dates, counts, and the order of sections."""
+
+from __future__ import annotations
+
+import re
+
+from partnercheck.assessment.result import Assessment, CriteriaUsed, RequirementResult, Step, TierResult
+from partnercheck.harmless import harmless
+from partnercheck.values.calendar import in_words
+from partnercheck.values.status import Importance, Reason, Status
+
+SHORT_FINGERPRINT = 12
+LONGEST_NAME = 160
+
+# What a build service could take for an order, when it begins a line (`::error::`) or stands in one (`##[error]`).
+_COMMAND = re.compile(r"::|##\[")
+
+_IMPORTANCE = {
+    Importance.REQUIRED: "required",
+    Importance.EXPECTED: "expected",
+    Importance.INFORMATIONAL: "for information only",
+}
+
+
+def shown(text: str) -> str:
+    """Text from a file made safe: it cannot steer a terminal, break its line, or give a build service orders."""
+    return _COMMAND.sub(lambda match: f"\\x{ord(match.group()[0]):02x}{match.group()[1:]}", harmless(text))
+
+
+def name_of(assessment: Assessment) -> str:
+    """The organisation's name, cut where it is longer than any name."""
+    name = shown(assessment.organisation).strip()
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
+
+
+def capitalised(words: str) -> str:
+    """The words as a sentence begins."""
+    return words[:1].upper() + words[1:]
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """ "1 requirement", "2 requirements"."""
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
+def as_of_words(assessment: Assessment) -> str:
+    """The as-of date as people write it."""
+    return in_words(assessment.as_of.toordinal())
+
+
+def best_case_words(assessment: Assessment) -> str:
+    """What the verdict can still become."""
+    possible = assessment.verdict_could_be
+    if len(possible) <= 1:
+        return "Nothing still unknown could change this."
+    return f"Once everything is known: {possible[0].words} at best, {possible[-1].words} at worst."
+
+
+def counts_words(assessment: Assessment) -> str:
+    """How many requirements have each status, with the two kinds of missing told apart."""
+    unanswered = sum(
+        result.status is Status.MISSING and result.reason is Reason.UNANSWERED for result in assessment.requirements
+    )
+    parts = []
+    for status, number in assessment.counts().items():
+        if number:
+            told_apart = (
+                f" ({_unanswered_words(unanswered, number)})" if status is Status.MISSING and unanswered else ""
+            )
+            parts.append(f"{number} {status.words}{told_apart}")
+    return f"{counted(len(assessment.requirements), 'requirement')}: {', '.join(parts)}."
+
+
+def _unanswered_words(unanswered: int, missing: int) -> str:
+    return "not answered yet" if unanswered == missing else f"{unanswered} of them not answered yet"
+
+
+def importance_words(result: RequirementResult) -> str:
+    """How much a requirement weighs, and whether that is still open."""
+    words = _IMPORTANCE[result.importance]
+    return f"{words}, which an open answer may change" if result.importance_is_open else words
+
+
+def reason_words(result: RequirementResult) -> str:
+    """Why it has its status (unless its line of why says so already), how much that weighs, what it can become."""
+    said = result.reason.words in result.why.lower()
+    open_to = could_be_words(result)
+    parts = ("" if said else result.reason.words, importance_words(result), open_to and f"could still be {open_to}")
+    return capitalised("; ".join(part for part in parts if part))
+
+
+def could_be_words(result: RequirementResult) -> str:
+    """The other statuses that are still possible, in words; empty where there are none."""
+    others = [status.words for status in result.could_be if status is not result.status]
+    return " or ".join(others)
+
+
+def tier_words(tier: TierResult) -> str:
+    """Whether a tier is reached, and whether it still can be."""
+    if tier.reached:
+        return "reached, though an open answer may change that" if False in tier.could_be else "reached"
+    return "not yet, could still be reached" if True in tier.could_be else "not reached"
+
+
+def step_words(step: Step) -> str:
+    """What to do, and other ways to the same end."""
+    others = "".join(f"; or {other}" for other in step.alternatives)
+    return f"{step.words}{others}"
+
+
+def criteria_words(criteria: CriteriaUsed) -> str:
+    """Exactly which criteria: name, version and the beginning of the fingerprint."""
+    version = f"version {criteria.version}, " if criteria.version else ""
+    return f"{criteria.name}, {version}fingerprint {criteria.fingerprint[:SHORT_FINGERPRINT]}"
+
+
+def by_section(assessment: Assessment) -> list[tuple[str, list[RequirementResult]]]:
+    """The requirements under the titles of their sections, in reading order; most urgent first within each."""
+    titles = dict(assessment.criteria.sections)
+    found: dict[str, list[RequirementResult]] = {section: [] for section in titles}
+    for result in assessment.requirements:
+        found.setdefault(result.section, []).append(result)
+    return [
+        (titles.get(section, section) or "Requirements", sorted(results, key=_urgency))
+        for section, results in found.items()
+        if results
+    ]
+
+
+_STATUS_ORDER = {status: place for place, status in enumerate(Status)}
+_IMPORTANCE_ORDER = {importance: place for place, importance in enumerate(Importance)}
+
+
+def _urgency(result: RequirementResult) -> tuple[bool, int, int]:
+    # What is for information only waits behind all that weighs in the verdict and is still short of met.
+    settled = result.status in (Status.MET, Status.NOT_APPLICABLE)
+    waits = settled or result.importance is Importance.INFORMATIONAL
+    return waits, _STATUS_ORDER[result.status], _IMPORTANCE_ORDER[result.importance]
