@@ -94,7 +94,8 @@ def test_the_limit_is_named_in_the_largest_unit_that_fits(limit: int, words: str
         source_from_bytes("a", b"a" * (limit + 1), limit)
 
 
-def test_a_pipe_is_read_to_its_end_and_no_further_than_the_limit(tmp_path: Path) -> None:
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="no names for open files here")
+def test_a_pipe_is_read_to_its_end() -> None:
     read_end, write_end = os.pipe()
     os.write(write_end, TEXT.encode())
     os.close(write_end)
