@@ -20,6 +20,7 @@ HIDDEN = "hidden"
 EXCLUDED = "excluded"
 NOT_A_PROFILE = "not a .yaml, .yml or .json file"
 NOT_A_FILE = "not an ordinary file"
+OUTPUT = "what this batch writes"
 SEEN = "a link to a folder that is searched already"
 
 
@@ -40,10 +41,10 @@ class RecordFile:
 Found = ProfileFile | RecordFile | PassedOverRow
 
 
-def discover(inputs: Iterable[str], exclude: Sequence[str] = ()) -> list[Found]:
+def discover(inputs: Iterable[str], exclude: Sequence[str] = (), outputs: Iterable[str] = ()) -> list[Found]:
     """Everything found, each once, sorted by path. A folder is searched downwards; a named file is always looked into.
 
-    Raises UsageError where an input names nothing.
+    What lies where `outputs` will be written is passed over. Raises UsageError where an input names nothing.
     """
     found: dict[str, Found] = {}
     searched: set[tuple[int, int]] = set()
@@ -53,6 +54,10 @@ def discover(inputs: Iterable[str], exclude: Sequence[str] = ()) -> list[Found]:
                 key = os.path.normpath(Path(item.file).absolute())
                 if key not in found or isinstance(found[key], PassedOverRow):
                     found[key] = item
+    for output in outputs:
+        key = os.path.normpath(Path(output).absolute())
+        if key in found:
+            found[key] = PassedOverRow(found[key].file, OUTPUT)
     return sorted(found.values(), key=lambda item: _path_order(item.file))
 
 

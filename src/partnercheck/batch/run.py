@@ -68,6 +68,11 @@ class BatchRun:
         return self._tally.summary(not_reached=len(self._found) - self._finished)
 
     @property
+    def found_count(self) -> int:
+        """How many files, and things passed over, were found."""
+        return len(self._found)
+
+    @property
     def finished(self) -> int:
         """How many of the files found are behind us, for a progress bar."""
         return self._finished

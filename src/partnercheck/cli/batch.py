@@ -1,0 +1,255 @@
+"""`partnercheck batch`: every application of a round held against the same criteria, alike."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import ExitStack, closing
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from partnercheck.cli.options import AsOfOption, FailOnOption, MaxSizeOption, byte_limit, day, one_of
+from partnercheck.problems import ExitStatus, UsageError
+
+if TYPE_CHECKING:
+    from partnercheck.batch.columns import ColumnMapping, FactNames
+    from partnercheck.batch.discovery import Found
+    from partnercheck.batch.result import BatchRow, BatchSummary
+    from partnercheck.batch.run import BatchRun
+    from partnercheck.report.batch.terminal import TerminalReport
+    from partnercheck.report.batch.writer import BatchWriter
+    from partnercheck.report.options import FailOn
+
+EXAMPLES = (
+    ("partnercheck batch applications/", "everyone by verdict, and a summary"),
+    ("partnercheck batch applications/ --output results.xlsx --output results.html", "a workbook, and a page to open"),
+    ("partnercheck batch round.csv --columns columns.yaml", "a round kept in a spreadsheet, as it is"),
+    ("partnercheck batch applications/ --by organisation.legal_form", "who each requirement keeps out"),
+    ("find . -name '*.yaml' -print0 | partnercheck batch -", "a list of paths from another program"),
+)
+
+SHARED_BELOW = 5
+"""Counts below this are hidden in what is written to be shared, unless another number is asked for."""
+
+
+def command(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FOLDER-or-FILES",
+            help="Folders, searched downwards for .yaml, .yml and .json; files; patterns; a .csv, .xlsx or .jsonl of "
+            "many applications; `-` for a list of paths.",
+        ),
+    ],
+    criteria: Annotated[
+        str | None,
+        typer.Option("--criteria", "-c", metavar="NAME-or-PATH", help="The criteria to hold all of them against."),
+    ] = None,
+    as_of: AsOfOption = None,
+    output: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write the results into this file, whole or not at all: .csv, .xlsx, .json, .jsonl, .md or .html. "
+            "May be given several times.",
+        ),
+    ] = None,
+    exclude: Annotated[
+        list[str] | None,
+        typer.Option("--exclude", metavar="PATTERN", help="Pass over what matches, such as `drafts` or `old/*.yaml`."),
+    ] = None,
+    columns: Annotated[
+        str | None,
+        typer.Option("--columns", metavar="FILE", help="Which column holds which fact, for a spreadsheet of many."),
+    ] = None,
+    by: Annotated[
+        list[str] | None,
+        typer.Option("--by", metavar="FACT", help="Tell organisations apart by this fact. May be given several times."),
+    ] = None,
+    suppress_below: Annotated[
+        int | None,
+        typer.Option(
+            "--suppress-below",
+            metavar="N",
+            min=0,
+            help="Hide smaller counts of who is kept out; 5 in what is written to files, none on the screen, if not "
+            "given.",
+        ),
+    ] = None,
+    rows: Annotated[
+        int, typer.Option("--rows", metavar="N", min=0, help="How many to list of each verdict. 25, if not given.")
+    ] = 25,
+    jobs: Annotated[
+        int | None,
+        typer.Option("--jobs", "-j", metavar="N", min=0, help="How many processes. All processors, if not given."),
+    ] = None,
+    time_limit: Annotated[
+        float,
+        typer.Option("--time-limit", metavar="SECONDS", min=0.1, help="Leave a file aside that takes longer. 60."),
+    ] = 60.0,
+    fail_on: FailOnOption = "missing",
+    max_size: MaxSizeOption = None,
+) -> int:
+    """Check a folder of applications, or a spreadsheet of them, all alike.
+
+    A file that cannot be read, or is not valid, is one line with what is wrong and where; it never stops the rest.
+    Nothing is left out in silence: what was found is what was assessed, what is not valid, and what was passed over.
+
+    Exit status: 0 nothing is missing, 1 a requirement is missing somewhere, 2 wrong usage or nothing to check, 3 the
+    criteria are not valid, 4 an application is not valid, 130 interrupted.
+    """
+    from partnercheck.batch.breakdowns import default_paths
+    from partnercheck.batch.check import Checker
+    from partnercheck.batch.run import BatchRun
+    from partnercheck.cli.streams import output_screen
+    from partnercheck.loading.criteria_files import default_criteria, load_criteria
+    from partnercheck.report.batch.terminal import TerminalReport
+    from partnercheck.report.batch.writer import format_of
+    from partnercheck.report.options import FailOn
+
+    failing = one_of(FailOn, fail_on, "--fail-on")
+    outputs = {file: format_of(file) for file in output or ()}
+    held_for = day(as_of)
+    loaded = load_criteria(criteria or default_criteria())
+    checker = Checker(
+        loaded,
+        held_for,
+        by or default_paths(loaded),
+        explain=any(format.shows_explanations for format in outputs.values()),
+        limit_bytes=byte_limit(max_size),
+    )
+    run = BatchRun(
+        _found(inputs, exclude or [], list(outputs)),
+        checker,
+        jobs=jobs,
+        mapping=_mapping(columns, checker.names),
+        time_limit=time_limit,
+    )
+    report = TerminalReport(run.heading, output_screen(), most_rows=rows, by_requirement=bool(by))
+    watch = _Watch(failing)
+    below = SHARED_BELOW if suppress_below is None else suppress_below
+    _keep_garbage_collection_short()
+    try:
+        with ExitStack() as files:
+            from partnercheck.report.writing import replacing
+
+            writers = {
+                file: format.writer(files.enter_context(replacing(file)), run.heading)
+                for file, format in outputs.items()
+            }
+            _check_all(run, writers, report, watch, below)
+    except KeyboardInterrupt:
+        _say_how_far_it_came(report, run.summary(), suppress_below or 0, list(outputs))
+        return ExitStatus.INTERRUPTED
+    _print(report, run.summary(), suppress_below or 0)
+    return watch.exit_status
+
+
+class _Watch:
+    """Looks at each row for what the exit status will be."""
+
+    def __init__(self, fail_on: FailOn) -> None:
+        self._fail_on = fail_on
+        self.exit_status = ExitStatus.HOLDS
+
+    def look(self, row: BatchRow) -> None:
+        from partnercheck.batch.result import AssessedRow, NotValidRow
+        from partnercheck.report.failing import any_fails
+
+        if isinstance(row, NotValidRow):
+            self.exit_status = ExitStatus.PROFILE_NOT_VALID
+        elif self.exit_status is ExitStatus.HOLDS and isinstance(row, AssessedRow):
+            if any_fails(row.requirements, self._fail_on):
+                self.exit_status = ExitStatus.FALLS_SHORT
+
+
+def _found(inputs: list[str], exclude: list[str], outputs: list[str]) -> list[Found]:
+    from partnercheck.batch.discovery import ProfileFile, discover, listed_paths
+
+    named = [name for name in inputs if name != "-"]
+    found = discover(named, exclude, outputs)
+    if "-" in inputs:
+        # A listed file that is not there becomes a row that says so: one wrong path does not stop a long list.
+        listed = listed_paths(sys.stdin.read())
+        there = {item.file for item in found}
+        from pathlib import Path
+
+        missing = [path for path in listed if not Path(path).exists()]
+        found += [
+            item
+            for item in discover([path for path in listed if path not in missing], exclude, outputs)
+            if item.file not in there
+        ]
+        found += [ProfileFile(path) for path in dict.fromkeys(missing)]
+    return found
+
+
+def _mapping(file: str | None, names: FactNames) -> ColumnMapping | None:
+    if file is None:
+        return None
+    from partnercheck.batch.columns import read_mapping
+    from partnercheck.loading.data import read_data
+    from partnercheck.loading.source import read_source
+    from partnercheck.problems import ReadingError
+
+    try:
+        return read_mapping(read_data(read_source(file)), file, names)
+    except ReadingError as error:
+        from partnercheck.batch.columns import ColumnsError
+
+        raise ColumnsError(*error.problems) from None
+
+
+def _check_all(
+    run: BatchRun, writers: dict[str, BatchWriter], report: TerminalReport, watch: _Watch, below: int
+) -> None:
+    from partnercheck.batch.suppression import with_small_counts_hidden
+    from partnercheck.cli.progress import Progress
+
+    with Progress(run.found_count) as progress, closing(run.rows()) as rows:
+        for row in rows:
+            report.add(row)
+            watch.look(row)
+            for file, writer in writers.items():
+                try:
+                    writer.add(row)
+                except OSError as error:
+                    raise _not_written(file, error) from error
+            progress.show(run.finished)
+    summary = with_small_counts_hidden(run.summary(), below)
+    for file, writer in writers.items():
+        try:
+            writer.finish(summary)
+        except OSError as error:
+            raise _not_written(file, error) from error
+
+
+def _not_written(file: str, error: OSError) -> UsageError:
+    reason = (error.strerror or str(error)).lower()
+    return UsageError(
+        f"`{file}` could not be written: {reason}",
+        help="what stood there before, if anything, is as it was; no other output was changed either",
+    )
+
+
+def _keep_garbage_collection_short() -> None:
+    """What was loaded stays until the end: the collector need not look through it again and again."""
+    import gc
+
+    gc.collect()
+    gc.freeze()
+
+
+def _print(report: TerminalReport, summary: BatchSummary, below: int) -> None:
+    from partnercheck.batch.suppression import with_small_counts_hidden
+    from partnercheck.cli.streams import output_screen, write_output
+
+    write_output(report.render(with_small_counts_hidden(summary, below)), output_screen().encoding)
+
+
+def _say_how_far_it_came(report: TerminalReport, summary: BatchSummary, below: int, outputs: list[str]) -> None:
+    _print(report, summary, below)
+    kept = f"; {', '.join(outputs)} stayed as before" if outputs else ""
+    sys.stderr.write(f"stopped after {summary.found - summary.not_reached:,} of {summary.found:,}{kept}\n")
