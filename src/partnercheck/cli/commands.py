@@ -29,7 +29,11 @@ FOR_ALL = "For everyone"
 
 HEADINGS = (FOR_ONE, FOR_MANY, FOR_AUTHORS, FOR_ALL)
 
-COMMANDS = (CommandEntry("assess", "partnercheck.cli.assess", "Say where one organisation stands, and why.", FOR_ONE),)
+COMMANDS = (
+    CommandEntry("assess", "partnercheck.cli.assess", "Say where one organisation stands, and why.", FOR_ONE),
+    CommandEntry("batch", "partnercheck.cli.batch", "Check a folder of applications, all alike.", FOR_MANY),
+    CommandEntry("criteria test", "partnercheck.cli.criteria_test", "Run the cases kept beside criteria.", FOR_AUTHORS),
+)
 
 FAMILIES = {
     "criteria": "Check, test, read and compare criteria files.",

@@ -34,7 +34,8 @@ def kind_of(value: object) -> str:
     """What a part of the file is, in words."""
     if value is None:
         return "empty"
-    return {list: "a list", dict: "a mapping of keys to values", str: "text"}[type(value)]
+    kinds: dict[type, str] = {list: "a list", dict: "a mapping of keys to values", str: "text"}
+    return kinds[type(value)]
 
 
 def _identifier(pattern: re.Pattern[str], form: str) -> Any:
@@ -72,7 +73,7 @@ def _read_currency(value: object) -> str:
     return text
 
 
-def _read_list(value: object) -> object:
+def read_list(value: object) -> object:
     """A list; one text stands for a list of one."""
     if isinstance(value, list):
         if not value:
@@ -83,7 +84,8 @@ def _read_list(value: object) -> object:
     return [value]
 
 
-def _read_mapping(value: object) -> object:
+def read_mapping(value: object) -> object:
+    """A mapping that names something."""
     if value is None or value == {}:
         raise mistake("PC305", "this is empty", "name at least one, or drop the key")
     return value
@@ -116,7 +118,7 @@ class RequirementEntry(Shape):
     id: RequirementId
     title: TextValue
     section: TextValue = ""
-    guidance: Annotated[list[TextValue], BeforeValidator(_read_list)] = []
+    guidance: Annotated[list[TextValue], BeforeValidator(read_list)] = []
     reading: TextValue = ""
     importance: Any = "required"
     applies_when: Tree = None
@@ -147,10 +149,10 @@ class SharedFile(Shape):
     """A file that others include: facts, definitions and sections only."""
 
     about: TextValue = ""
-    include: Annotated[list[TextValue], BeforeValidator(_read_list)] = []
-    facts: Annotated[dict[FactName, Any], BeforeValidator(_read_mapping)] = {}
-    definitions: Annotated[dict[FactName, Any], BeforeValidator(_read_mapping)] = {}
-    sections: Annotated[dict[str, TextValue], BeforeValidator(_read_mapping)] = {}
+    include: Annotated[list[TextValue], BeforeValidator(read_list)] = []
+    facts: Annotated[dict[FactName, Any], BeforeValidator(read_mapping)] = {}
+    definitions: Annotated[dict[FactName, Any], BeforeValidator(read_mapping)] = {}
+    sections: Annotated[dict[str, TextValue], BeforeValidator(read_mapping)] = {}
 
 
 class CriteriaFile(SharedFile):
@@ -162,5 +164,5 @@ class CriteriaFile(SharedFile):
     format: Annotated[str, BeforeValidator(_one_of(["1"]))] = "1"
     currency: Annotated[str, BeforeValidator(_read_currency)] | None = None
     guidance: GuidanceEntry | None = None
-    requirements: Annotated[list[RequirementEntry], BeforeValidator(_read_list)]
-    tiers: Annotated[list[TierEntry], BeforeValidator(_read_list)] = []
+    requirements: Annotated[list[RequirementEntry], BeforeValidator(read_list)]
+    tiers: Annotated[list[TierEntry], BeforeValidator(read_list)] = []

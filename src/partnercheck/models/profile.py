@@ -20,7 +20,7 @@ from partnercheck.values.answers import Evidence, Value
 
 if TYPE_CHECKING:
     from partnercheck.loading.data import Data
-    from partnercheck.loading.positions import Positions
+    from partnercheck.models.criteria import Positions
 
 __all__ = ["Profile", "ProfileModel", "core_facts", "validate_profile"]
 

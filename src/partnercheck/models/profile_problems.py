@@ -13,7 +13,7 @@ from partnercheck.models.codes import CODES
 from partnercheck.problems import Problem, ProfileError, Span
 
 if TYPE_CHECKING:
-    from partnercheck.loading.positions import Positions
+    from partnercheck.models.criteria import Positions
 
 
 def profile_error(error: ValidationError, file: str, locate: Callable[[], Positions] | None) -> ProfileError:

@@ -27,7 +27,7 @@ def _suite(assessment: Assessment, fail_on: FailOn) -> Iterator[str]:
     failures = sum(fails(result, fail_on) for result in results)
     skipped = sum(result.status is Status.NOT_APPLICABLE for result in results)
     yield (
-        f'  <testsuite name="{_xml(assessment.criteria.name)}: {_xml(name_of(assessment))}" tests="{len(results)}" '
+        f'  <testsuite name="{xml_text(assessment.criteria.name)}: {xml_text(name_of(assessment))}" tests="{len(results)}" '
         f'failures="{failures}" errors="0" skipped="{skipped}" timestamp="{assessment.as_of.isoformat()}T00:00:00">'
     )
     yield "    <properties>"
@@ -37,7 +37,7 @@ def _suite(assessment: Assessment, fail_on: FailOn) -> Iterator[str]:
         ("criteria", criteria_words(assessment.criteria)),
         ("as of", as_of_words(assessment)),
     ):
-        yield f'      <property name="{name}" value="{_xml(value)}"/>'
+        yield f'      <property name="{name}" value="{xml_text(value)}"/>'
     yield "    </properties>"
     for result in results:
         yield from _case(result, assessment, fail_on)
@@ -47,21 +47,21 @@ def _suite(assessment: Assessment, fail_on: FailOn) -> Iterator[str]:
 def _case(result: RequirementResult, assessment: Assessment, fail_on: FailOn) -> Iterator[str]:
     name = f"{result.id}: {result.title}"
     classname = ".".join(part for part in (assessment.criteria.name, result.section) if part)
-    opening = f'    <testcase classname="{_xml(classname)}" name="{_xml(name)}" time="0"'
+    opening = f'    <testcase classname="{xml_text(classname)}" name="{xml_text(name)}" time="0"'
     if fails(result, fail_on):
         yield f"{opening}>"
-        message = _xml(_message(result))
-        yield f'      <failure type="{result.reason.value}" message="{message}">{_xml(_details(result))}</failure>'
+        message = xml_text(_message(result))
+        yield f'      <failure type="{result.reason.value}" message="{message}">{xml_text(_details(result))}</failure>'
         yield "    </testcase>"
     elif result.status is Status.NOT_APPLICABLE:
         yield f"{opening}>"
-        yield f'      <skipped message="{_xml(_message(result))}"/>'
+        yield f'      <skipped message="{xml_text(_message(result))}"/>'
         yield "    </testcase>"
     elif result.status is Status.MET:
         yield f"{opening}/>"
     else:
         yield f"{opening}>"
-        yield f"      <system-out>{_xml(_details(result))}</system-out>"
+        yield f"      <system-out>{xml_text(_details(result))}</system-out>"
         yield "    </testcase>"
 
 
@@ -78,5 +78,6 @@ def _details(result: RequirementResult) -> str:
     return ". ".join(parts)
 
 
-def _xml(text: str) -> str:
+def xml_text(text: str) -> str:
+    """Text as XML can hold it; a character that it cannot hold at all becomes a replacement character."""
     return _SPECIAL.sub(lambda match: _ENTITIES[match.group()], _NOT_XML.sub("\ufffd", shown(text)))

@@ -1,0 +1,1 @@
+"""Cases: tests kept beside criteria, found, read, checked and run."""

@@ -1,0 +1,88 @@
+"""Every kind of problem that cases can have, for `partnercheck explain` and the documentation."""
+
+from __future__ import annotations
+
+from partnercheck.explanations import Explanation
+from partnercheck.problems import Severity
+
+EXPLANATIONS: tuple[Explanation, ...] = (
+    Explanation(
+        "PC701",
+        "case names an unknown requirement",
+        Severity.ERROR,
+        "A case that expects something of a requirement which the criteria do not have would test nothing. Most often "
+        "the requirement was renamed and the case was not.",
+        "expect: {staf-from-communities: met}",
+        "expect: {staff-from-communities: met}",
+    ),
+    Explanation(
+        "PC702",
+        "case names an unknown tier",
+        Severity.ERROR,
+        "A case that expects a tier which the criteria do not have would test nothing.",
+        "tiers: {can-led-co-design: yes}",
+        "tiers: {can-lead-co-design: yes}",
+    ),
+    Explanation(
+        "PC703",
+        "case without an expectation",
+        Severity.ERROR,
+        "A case has to say what should come out: a status for at least one requirement, a verdict, or a tier. Without "
+        "that it would pass whatever happens.",
+        "- case: exactly three in four\n  profile: {staff: {total: 8, from_communities: 6}}",
+        "- case: exactly three in four\n  profile: {staff: {total: 8, from_communities: 6}}\n"
+        "  expect: {staff-from-communities: met}",
+    ),
+    Explanation(
+        "PC704",
+        "case without an as-of date",
+        Severity.ERROR,
+        "An assessment is always made for a day, and never for the day that the test happens to run on. Give one for "
+        "the whole file, or for each case.",
+        "criteria: small-grants\ncases: [...]",
+        "criteria: small-grants\nas_of: 2026-01-15\ncases: [...]",
+    ),
+    Explanation(
+        "PC705",
+        "case extends an unknown base",
+        Severity.ERROR,
+        "`extends` names one of the profiles under `bases:` in the same file.",
+        "bases: {strong: {...}}\ncases:\n  - {case: no board, extends: storng, ...}",
+        "bases: {strong: {...}}\ncases:\n  - {case: no board, extends: strong, ...}",
+    ),
+    Explanation(
+        "PC706",
+        "bases in a circle",
+        Severity.ERROR,
+        "A base may extend another, as long as one of them stands on its own.",
+        "bases:\n  strong: {extends: weak}\n  weak: {extends: strong}",
+        "bases:\n  strong: {led_as: [community]}\n  weak: {extends: strong, led_as: none}",
+    ),
+    Explanation(
+        "PC707",
+        "no criteria for these cases",
+        Severity.ERROR,
+        "The cases in `criteria/cases/NAME.yaml` are for criteria in `criteria/`: the file whose name is the one that "
+        "the cases give under `criteria:`.",
+        "criteria: smal-grants    # in criteria/cases/, beside criteria/small-grants.yaml",
+        "criteria: small-grants",
+    ),
+    Explanation(
+        "PC708",
+        "criteria without cases",
+        Severity.ERROR,
+        "There is nothing to run for a criteria file that was asked for, and nothing passes because nothing ran.",
+        "criteria/small-grants.yaml, and no cases in criteria/cases/",
+        "criteria/small-grants.yaml, and criteria/cases/small-grants.yaml",
+    ),
+    Explanation(
+        "PC709",
+        "case does not hold",
+        Severity.ERROR,
+        "What came out for a case is not what the case expects. Either the criteria changed what they mean, or the "
+        "case expected something else all along. `partnercheck criteria test` shows the condition opened part by part.",
+        "profile: {staff: {total: 4, from_communities: 3}}, and the requirement asks for more than 3/4\n"
+        "expect: {staff-from-communities: met}",
+        "expect: {staff-from-communities: borderline}",
+    ),
+)

@@ -1,0 +1,145 @@
+"""Running cases: what came out, held against what was expected, with the explanation of every difference."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from partnercheck.assessment.assess import assess
+from partnercheck.assessment.decide import decide
+from partnercheck.assessment.result import Assessment, Decided, Place, RequirementResult
+from partnercheck.authoring.cases.case import Case, Cases, Expected, place_of
+from partnercheck.authoring.cases.finding import find_cases
+from partnercheck.models.criteria import Criteria, Origin
+from partnercheck.problems import Problem
+from partnercheck.values.status import Reason, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that came out other than expected. `result` explains it where it is about one requirement."""
+
+    subject: str
+    expected: str
+    got: str
+    place: Place
+    result: RequirementResult | None = None
+    weighing: tuple[RequirementResult, ...] = ()  # for a verdict: the requirements that are short of met
+
+
+@dataclass(frozen=True, slots=True)
+class CaseOutcome:
+    """One case, run: it holds where there is no difference."""
+
+    case: Case
+    place: Place
+    differences: tuple[Difference, ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        """Everything came out as expected."""
+        return not self.differences
+
+
+@dataclass(frozen=True, slots=True)
+class CriteriaTested:
+    """The cases of one criteria file, run."""
+
+    criteria: Criteria
+    files: tuple[str, ...]
+    outcomes: tuple[CaseOutcome, ...]
+
+    @property
+    def failing(self) -> tuple[CaseOutcome, ...]:
+        """The cases that do not hold."""
+        return tuple(outcome for outcome in self.outcomes if not outcome.holds)
+
+
+@dataclass(frozen=True, slots=True)
+class TestRun:
+    """Everything that was run, and what kept the rest from running."""
+
+    __test__ = False  # pytest takes names like this one for tests
+
+    tested: tuple[CriteriaTested, ...]
+    problems: tuple[Problem, ...] = ()
+    without_cases: tuple[str, ...] = ()
+
+    @property
+    def outcomes(self) -> tuple[CaseOutcome, ...]:
+        """The cases of all criteria."""
+        return tuple(outcome for tested in self.tested for outcome in tested.outcomes)
+
+
+def run_tests(names: Sequence[str]) -> TestRun:
+    """Find and run the cases that the names mean. Raises UsageError where they mean nothing."""
+    found = find_cases(names)
+    return TestRun(tuple(run_cases(cases) for cases in found.cases), found.problems, found.without_cases)
+
+
+def run_cases(cases: Cases) -> CriteriaTested:
+    """Run all the cases of one criteria file."""
+    return CriteriaTested(cases.criteria, cases.files, tuple(run_case(cases.criteria, case) for case in cases.cases))
+
+
+def run_case(criteria: Criteria, case: Case) -> CaseOutcome:
+    """Run one case; it is explained only where something differs."""
+    decided = decide(criteria, case.profile.values, case.as_of)
+    if holds(case, decided):
+        return CaseOutcome(case, place_of(case.origin))
+    return CaseOutcome(case, place_of(case.origin), _differences(case, assess(criteria, case.profile, case.as_of)))
+
+
+def holds(case: Case, decided: Decided) -> bool:
+    """Whether everything came out as the case expects."""
+    decisions = {decision.id: decision for decision in decided.decisions}
+    if case.verdict is not None and case.verdict is not decided.verdict:
+        return False
+    for expected in case.expected:
+        decision = decisions.get(expected.requirement)
+        if decision is None or not _as_expected(expected, decision.status, decision.reason):
+            return False
+    if not case.tiers:
+        return True
+    reached = dict(decided.tiers)
+    return all(reached.get(name) is wanted for name, wanted in case.tiers)
+
+
+def _as_expected(expected: Expected, status: Status, reason: Reason) -> bool:
+    return expected.status is status and expected.reason in (None, reason)
+
+
+def _differences(case: Case, assessment: Assessment) -> tuple[Difference, ...]:
+    found: list[Difference] = []
+    results = {result.id: result for result in assessment.requirements}
+    for expected in case.expected:
+        result = results[expected.requirement]
+        if not _as_expected(expected, result.status, result.reason):
+            found.append(
+                Difference(
+                    expected.requirement,
+                    _outcome_words(expected.status, expected.reason),
+                    _outcome_words(result.status, result.reason),
+                    place_of(expected.origin),
+                    result,
+                )
+            )
+    if case.verdict is not None and case.verdict is not assessment.verdict:
+        short = tuple(r for r in assessment.requirements if r.status in (Status.MISSING, Status.BORDERLINE))
+        at = _beside(case, "verdict")
+        found.append(Difference("verdict", case.verdict.value, assessment.verdict.value, at, weighing=short))
+    reached = {tier.id: tier.reached for tier in assessment.tiers}
+    for name, wanted in case.tiers:
+        if reached[name] is not wanted:
+            words = {True: "reached", False: "not reached"}
+            found.append(Difference(f"tier {name}", words[wanted], words[reached[name]], _beside(case, "tiers", name)))
+    return tuple(found)
+
+
+def _outcome_words(status: Status, reason: Reason | None) -> str:
+    """As a cases file writes them: "missing, falls_short"."""
+    return status.value if reason is None else f"{status.value}, {reason.value}"
+
+
+def _beside(case: Case, *keys: str) -> Place:
+    return place_of(Origin(case.origin.document, (*case.origin.keys[:-1], *keys)))

@@ -1,0 +1,80 @@
+"""Cases run, as JSON for other programs."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from partnercheck.assessment.result import Explanation, Place
+from partnercheck.report.problems import problem_data
+
+if TYPE_CHECKING:
+    from partnercheck.authoring.cases.run import CaseOutcome, CriteriaTested, Difference, TestRun
+
+SCHEMA = "partnercheck.cases/1"
+
+
+def render_json(run: TestRun) -> str:
+    """Every case with its outcome, in ASCII, so that nothing in it can steer a terminal."""
+    failing = sum(not outcome.holds for outcome in run.outcomes)
+    data = {
+        "schema": SCHEMA,
+        "cases": len(run.outcomes),
+        "failing": failing,
+        "criteria": [_tested(tested) for tested in run.tested],
+        "without_cases": list(run.without_cases),
+        "problems": [problem_data(problem) for problem in run.problems],
+    }
+    return json.dumps(data, indent=2).replace("##[", "\\u0023#[") + "\n"
+
+
+def _tested(tested: CriteriaTested) -> dict[str, Any]:
+    return {
+        "name": tested.criteria.name,
+        "file": tested.criteria.file,
+        "cases_files": list(tested.files),
+        "cases": [_outcome(outcome) for outcome in tested.outcomes],
+    }
+
+
+def _outcome(outcome: CaseOutcome) -> dict[str, Any]:
+    return {
+        "case": outcome.case.name,
+        "holds": outcome.holds,
+        "as_of": outcome.case.as_of.isoformat(),
+        "place": place_data(outcome.place),
+        "differences": [_difference(one) for one in outcome.differences],
+    }
+
+
+def _difference(one: Difference) -> dict[str, Any]:
+    result = one.result
+    return {
+        "subject": one.subject,
+        "expected": one.expected,
+        "got": one.got,
+        "place": place_data(one.place),
+        "why": result.why if result else "",
+        "rule": place_data(result.place) if result and result.place else None,
+        "explanations": [{"role": role, **_explanation(part)} for role, part in result.explanations] if result else [],
+        "short_of_met": [
+            {"requirement": short.id, "status": short.status.value, "reason": short.reason.value,
+             "importance": short.importance.value}
+            for short in one.weighing
+        ],
+    }  # fmt: skip
+
+
+def place_data(place: Place) -> dict[str, Any]:
+    """File, line and column; null where there is no such line."""
+    return {"file": place.file, "line": place.line or None, "column": place.column or None}
+
+
+def _explanation(explanation: Explanation) -> dict[str, Any]:
+    return {
+        "text": explanation.text,
+        "truth": explanation.truth.value,
+        "joined_by": explanation.joined_by,
+        "source": explanation.source,
+        "parts": [_explanation(part) for part in explanation.parts],
+    }

@@ -1,0 +1,32 @@
+"""Printing renderables to a text for one screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from io import StringIO
+
+from rich.console import Console, RenderableType
+
+from partnercheck.report.screen import Screen
+
+WIDEST = 100
+NARROWEST = 40
+
+
+def printed(parts: Iterable[RenderableType], screen: Screen) -> str:
+    """The parts one below another. Longer lines are harder to read than a wide window is to leave empty."""
+    file = StringIO()
+    console = Console(
+        file=file,
+        width=max(NARROWEST, min(WIDEST, screen.width)),
+        force_terminal=screen.colour,
+        color_system="standard" if screen.colour else None,
+        no_color=not screen.colour,
+        legacy_windows=False,
+        markup=False,
+        highlight=False,
+        emoji=False,
+    )
+    for part in parts:
+        console.print(part)
+    return file.getvalue()
