@@ -39,19 +39,26 @@ def requirements(draw, name: str = "one"):
         written["when_nobody"] = draw(st.sampled_from(["missing", "met", "borderline"]))
     if draw(st.integers(0, 5)) == 0:
         written["otherwise"] = "borderline"
-    if draw(st.integers(0, 5)) == 0:
+    if (judged := draw(st.integers(0, 7))) == 0:
         written["judgement"] = "yes"
+    elif judged == 1:
+        written["judgement"] = draw(worlds.conditions)
     written["importance"] = draw(st.sampled_from(["required", "expected", "informational"]))
     return written
 
 
-CONDITIONS = ("applies_when", "met_when", "borderline_when")
+CONDITIONS = ("applies_when", "met_when", "borderline_when", "judgement")
+
+
+def is_condition(key, value) -> bool:
+    return key in CONDITIONS and value != "yes"
 
 
 def load(*written):
     """Criteria with these requirements, through the very loader that files go through."""
     entries = [
-        {key: worlds.tree(value) if key in CONDITIONS else value for key, value in one.items()} for one in written
+        {key: worlds.tree(value) if is_condition(key, value) else value for key, value in one.items()}
+        for one in written
     ]
     head = "criteria: generated\ntitle: Generated\nversion: '1'\n" + worlds.FACTS
     return load_criteria_source(Source("generated.yaml", head + yaml.safe_dump({"requirements": entries})), Path())
@@ -73,13 +80,21 @@ def naive_status(written, world) -> Status:
         return Status(written.get("when_nobody", "not_applicable"))
     if met:
         return Status.MET
+    if written.get("judgement", "yes") != "yes" and worlds.holds(written["judgement"], world) is not False:
+        return Status.BORDERLINE
     if "borderline_when" in written and worlds.holds(written["borderline_when"], world):
         return Status.BORDERLINE
     return Status.BORDERLINE if "otherwise" in written else Status.MISSING
 
 
 def looked_at(*written) -> set[str]:
-    return {name for one in written for key in CONDITIONS if key in one for name in worlds.facts_in(one[key])}
+    return {
+        name
+        for one in written
+        for key, value in one.items()
+        if is_condition(key, value)
+        for name in worlds.facts_in(value)
+    }
 
 
 @st.composite
@@ -117,7 +132,8 @@ def test_every_completion_of_a_profile_has_a_status_that_could_be_said(data):
 @settings(RELAXED, max_examples=150 * SCALE)
 def test_a_fully_known_profile_gets_the_status_of_the_naive_evaluator(data):
     written = data.draw(requirements())
-    written.pop("judgement", None)
+    if written.get("judgement") == "yes":
+        del written["judgement"]
     # How far two groups overlap is not told by counts: what asks for it stays open however much is said.
     assume("union(" not in str(load_text := worlds_text(written)) and "intersection(" not in load_text)
     criteria = load(written)
@@ -131,7 +147,7 @@ def test_a_fully_known_profile_gets_the_status_of_the_naive_evaluator(data):
 
 
 def worlds_text(written) -> str:
-    return json.dumps({key: worlds.tree(written[key]) for key in CONDITIONS if key in written})
+    return json.dumps({key: worlds.tree(value) for key, value in written.items() if is_condition(key, value)})
 
 
 @given(st.data())
@@ -168,7 +184,8 @@ def test_the_order_of_requirements_and_facts_changes_nothing(data):
 def test_the_verdict_of_every_completion_is_one_that_could_be(data):
     written = [data.draw(requirements(name)) for name in ("one", "two")]
     for one in written:
-        one.pop("judgement", None)
+        if one.get("judgement") == "yes":
+            del one["judgement"]
     criteria = load(*written)
     said, completions = data.draw(profiles(looked_at(*written)))
     possible = decide(criteria, read(criteria, said).values, AS_OF).verdict_could_be

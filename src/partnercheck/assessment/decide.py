@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from partnercheck.assessment.result import Decided, Decision
-from partnercheck.assessment.verdict import possible_verdicts, verdict_of
+from partnercheck.assessment.verdict import possible_weights, weight_of, worst, worst_possible
 from partnercheck.language.environment import Environment
+from partnercheck.language.operators.logic import Fixed
 from partnercheck.values.cause import NO_CAUSES, CauseKind, Causes, in_order, kinds
 from partnercheck.values.status import Importance, Reason, Status, Verdict
-from partnercheck.values.truth import FALSE, IS_FALSE, IS_TRUE, NOBODY, TRUE, Outcome, all_of, any_of, negate
+from partnercheck.values.truth import FALSE, IS_FALSE, IS_TRUE, NOBODY, TRUE, Outcome, any_of, negate
 
 if TYPE_CHECKING:
     from partnercheck.models.criteria import Criteria, Requirement
@@ -24,11 +25,11 @@ _STATUS_PLACE = {status: place for place, status in enumerate(Status)}
 def decide(criteria: Criteria, values: Mapping[str, Value], as_of: date) -> Decided:
     """The status and reason of every requirement, and the verdict; `values` are the profile's, by fact path."""
     environment = Environment(values, as_of.toordinal())
-    decisions = tuple(decide_requirement(requirement, environment) for requirement in criteria.requirements)
-    verdicts = possible_verdicts(decisions)
-    verdict = verdict_of(decisions)
+    weighed = [_weighed(requirement, environment) for requirement in criteria.requirements]
+    decisions = tuple(one.decision for one in weighed)
+    verdict = worst(one.weight for one in weighed)
     tiers = decide_tiers(criteria, decisions, verdict) if criteria.tiers else ()
-    return Decided(verdict, verdicts, decisions, tiers)
+    return Decided(verdict, worst_possible(one.possible for one in weighed), decisions, tiers)
 
 
 def decide_tiers(criteria: Criteria, decisions: tuple[Decision, ...], verdict: Verdict) -> tuple[tuple[str, bool], ...]:
@@ -44,13 +45,45 @@ def tier_environment(statuses: Mapping[str, frozenset[Status]], verdicts: frozen
 
 def decide_requirement(requirement: Requirement, environment: Environment) -> Decision:
     """Status, reason, importance and `could_be` of one requirement."""
+    return _weighed(requirement, environment).decision
+
+
+class _Weighed(NamedTuple):
+    """A decision, and what it does to the verdict: now, and (as bits) once all is known."""
+
+    decision: Decision
+    weight: Verdict
+    possible: int
+
+
+def _weighed(requirement: Requirement, environment: Environment) -> _Weighed:
+    """Run the conditions that matter; what they come to decides the rest."""
     applies = requirement.applies_when.run(environment) if requirement.applies_when is not None else IS_TRUE
     met = _met(requirement, environment)
-    near = requirement.borderline_when.run(environment) if requirement.borderline_when is not None else IS_FALSE
-    judged = _judged(requirement, met, environment)
-    status, reason, causes = _status(requirement, applies, met, near, judged, environment)
-    importances, importance_causes = _importances(requirement, environment)
-    return Decision(
+    near = judged = IS_FALSE
+    if met is not IS_TRUE:
+        if requirement.borderline_when is not None:
+            near = requirement.borderline_when.run(environment)
+        judged = _judged(requirement, met, environment)
+    required = requirement.required_when.run(environment) if requirement.required_when is not None else IS_FALSE
+    lacks_evidence = near is IS_TRUE and _lacks_only_evidence(requirement, environment)
+    return _decision(requirement, applies, met, near, judged, required, lacks_evidence)
+
+
+@lru_cache(maxsize=16_384)
+def _decision(
+    requirement: Requirement,
+    applies: Outcome,
+    met: Outcome,
+    near: Outcome,
+    judged: Outcome,
+    required: Outcome,
+    lacks_evidence: bool,
+) -> _Weighed:
+    """The decision that these outcomes lead to. Most profiles of a round share theirs: each is worked out once."""
+    status, reason, causes = _status(requirement, applies, met, near, judged, lacks_evidence)
+    importances, importance_causes = _importances(requirement, required)
+    decision = Decision(
         id=requirement.id,
         status=status,
         reason=reason,
@@ -59,14 +92,15 @@ def decide_requirement(requirement: Requirement, environment: Environment) -> De
             applies.mask,
             met.mask,
             near.mask,
-            # Where there is a `met_when`, a person decides only while it is unknown: never once all is known.
-            judged.mask if requirement.met_when is None else FALSE,
+            # `judgement: yes` beside a `met_when` holds only while that is unknown: never once all is known.
+            judged.mask if _has_own_condition(requirement) else FALSE,
             requirement.never_missing,
             requirement.when_nobody,
         ),
-        causes=in_order(causes | importance_causes) if causes or importance_causes else (),
+        causes=in_order(causes | importance_causes),
         importance_could_be=importances,
     )
+    return _Weighed(decision, weight_of(decision), possible_weights(decision))
 
 
 def _met(requirement: Requirement, environment: Environment) -> Outcome:
@@ -76,22 +110,30 @@ def _met(requirement: Requirement, environment: Environment) -> Outcome:
 
 
 def _judged(requirement: Requirement, met: Outcome, environment: Environment) -> Outcome:
-    """Whether a person decides: the requirement's condition, `met_when` and `judgement` together, "not false"."""
+    """Whether a person decides where the program does not find it met: its own condition, or else `met_when`'s."""
     if requirement.judgement is None:
         return IS_FALSE
-    condition: Outcome = requirement.judgement.run(environment)
-    return condition if requirement.met_when is None else all_of((met, condition))
+    return requirement.judgement.run(environment) if _has_own_condition(requirement) else met
 
 
-def _importances(requirement: Requirement, environment: Environment) -> tuple[tuple[Importance, ...], Causes]:
+def _has_own_condition(requirement: Requirement) -> bool:
+    """`judgement` says when a person decides; `yes` beside a `met_when` leaves that to it."""
+    return requirement.judgement is not None and not (
+        isinstance(requirement.judgement, Fixed) and requirement.met_when is not None
+    )
+
+
+def _waits(requirement: Requirement, judged: Outcome) -> bool:
+    """Whether a person decides depends on answers that are still to come."""
+    return _has_own_condition(requirement) and judged.answers_could_decide
+
+
+def _importances(requirement: Requirement, required: Outcome) -> tuple[tuple[Importance, ...], Causes]:
     """The importances possible, strictest first, and why it is open where there are several."""
-    if requirement.required_when is None:
-        return (requirement.importance,), NO_CAUSES
-    outcome: Outcome = requirement.required_when.run(environment)
-    if outcome.mask == TRUE:
+    if required.mask == TRUE:
         return (Importance.REQUIRED,), NO_CAUSES
-    if outcome.mask & TRUE:
-        return (Importance.REQUIRED, requirement.importance), outcome.causes
+    if required.mask & TRUE:
+        return (Importance.REQUIRED, requirement.importance), required.causes
     return (requirement.importance,), NO_CAUSES
 
 
@@ -101,7 +143,7 @@ def _status(
     met: Outcome,
     near: Outcome,
     judged: Outcome,
-    environment: Environment,
+    lacks_evidence: bool,
 ) -> tuple[Status, Reason, Causes]:
     """The rows of the table, in their order."""
     if not applies.mask & TRUE:
@@ -112,15 +154,18 @@ def _status(
         return requirement.when_nobody, Reason.NOBODY_TO_COUNT, NO_CAUSES
     if met is IS_TRUE:
         return Status.MET, Reason.SHOWN, NO_CAUSES
-    if requirement.judgement is not None and judged.mask != FALSE:
+    if requirement.judgement is not None and judged.mask != FALSE and not _waits(requirement, judged):
         return Status.BORDERLINE, Reason.NEEDS_JUDGEMENT, judged.causes | applies.causes
     # An open `applies_when` is one more way to be all right: nothing falls short for certain until it is settled.
     settled = any_of((met, _never_applies(applies))) if open_application else met
     if settled.is_unknown and not settled.answers_could_decide:
         return Status.BORDERLINE, _doubt(settled.causes), settled.causes
     if near is IS_TRUE:
-        return Status.BORDERLINE, _near_reason(requirement, environment), met.causes | applies.causes
+        reason = Reason.NOT_EVIDENCED if lacks_evidence else Reason.NEAR_THRESHOLD
+        return Status.BORDERLINE, reason, met.causes | applies.causes
     short = Status.BORDERLINE if requirement.never_missing else Status.MISSING
+    if _waits(requirement, judged):
+        near = any_of((near, judged))
     if settled.mask == FALSE:
         if near.is_unknown and not near.answers_could_decide:
             return Status.BORDERLINE, _doubt(near.causes), near.causes
@@ -139,13 +184,12 @@ def _doubt(causes: Causes) -> Reason:
     return Reason.UNDISCLOSED if CauseKind.UNDISCLOSED in kinds(causes) else Reason.IMPRECISE
 
 
-def _near_reason(requirement: Requirement, environment: Environment) -> Reason:
-    """Not evidenced where the requirement would be met if all that is claimed had evidence; else near the threshold."""
-    if requirement.met_when is not None:
-        assumed: Outcome = requirement.met_when.run(environment.assuming_evidence())
-        if assumed.mask == TRUE:
-            return Reason.NOT_EVIDENCED
-    return Reason.NEAR_THRESHOLD
+def _lacks_only_evidence(requirement: Requirement, environment: Environment) -> bool:
+    """Whether the requirement would be met if all that is claimed had evidence."""
+    if requirement.met_when is None:
+        return False
+    assumed: Outcome = requirement.met_when.run(environment.assuming_evidence())
+    return assumed.mask == TRUE
 
 
 @lru_cache(maxsize=4096)

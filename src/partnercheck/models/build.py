@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -205,6 +206,8 @@ class _Building:
                 self.problems.add("PC304", "a definition is an expression, or has `label` and `is`", origin)
                 return None
             label, tree, keys = tree.get("label") or label, tree["is"], (*keys, "is")
+        if isinstance(tree, list) and tree and all(isinstance(part, str) for part in tree):
+            tree = json.dumps(tree)  # a YAML list of ids is the list of choices that an expression would write
         if not isinstance(tree, str):
             condition = self._condition(tree, Origin(origin.document, keys), self.scope)
             return (
