@@ -62,7 +62,7 @@ class _Building:
         for place, entry in enumerate(self.entry.cases):
             if entry.case in seen:
                 at = self._at("cases", place, "case")
-                self.problems.add("PC306", f"the case `{entry.case}` is there twice", at, "give this one another name")
+                self._wrong("PC306", f"the case `{entry.case}` is there twice", at, "give this one another name")
             seen.add(entry.case)
             case = self._case(entry, ("cases", place))
             if case is not None:
@@ -72,22 +72,27 @@ class _Building:
     def _at(self, *keys: str | int) -> Origin:
         return Origin(self.document, keys)
 
+    def _wrong(self, code: str, message: str, at: Origin, help: str) -> None:
+        """A problem with what is written at a key, rather than with the key."""
+        self.problems.add(code, message, at, help, self.document.positions.value(at.keys))
+
     def _case(self, entry: CaseEntry, keys: Keys) -> Case | None:
+        before = len(self.problems.found)
         expected = self._expected(entry, keys)
         tiers = self._tiers(entry, keys)
         if not (entry.expect or entry.verdict or entry.tiers):
             help = "say under `expect:` which status a requirement should have"
-            self.problems.add("PC703", f"the case `{entry.case}` expects nothing", self._at(*keys, "case"), help)
+            self._wrong("PC703", f"the case `{entry.case}` expects nothing", self._at(*keys, "case"), help)
         as_of = entry.as_of or self.entry.as_of
         if as_of is None:
             help = "write `as_of: 2026-01-15` at the top of the file"
             message = f"the case `{entry.case}` does not say for which day it is"
-            self.problems.add("PC704", message, self._at(*keys, "case"), help)
+            self._wrong("PC704", message, self._at(*keys, "case"), help)
         layers = self._layers(entry, keys)
         if as_of is None or layers is None:
             return None
         profile = self._profile(entry, keys, layers, as_of)
-        if profile is None:
+        if profile is None or len(self.problems.found) > before:
             return None
         return Case(entry.case, self._at(*keys, "case"), as_of, profile, expected, entry.verdict, tiers)
 
@@ -123,13 +128,13 @@ class _Building:
         if not isinstance(name, str) or name not in self.entry.bases:
             shown = name if isinstance(name, str) else "this"
             help = did_you_mean(shown, self.entry.bases) or "describe it under `bases:`"
-            self.problems.add("PC705", f"there is no base `{shown}`", at, help)
+            self._wrong("PC705", f"there is no base `{shown}`", at, help)
             return None
         if name in above:
             circle = " extends ".join([*above[above.index(name) :], name])
             if not self.circles.intersection(above):
                 help = "let one of them stand on its own"
-                self.problems.add("PC706", f"this goes in a circle: {circle}", at, help)
+                self._wrong("PC706", f"this goes in a circle: {circle}", at, help)
                 self.circles.update(above)
             return None
         data = self.entry.bases[name]
