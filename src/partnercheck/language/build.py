@@ -6,6 +6,7 @@ import ast
 import re
 import warnings
 from collections.abc import Callable, Sequence
+from copy import copy
 from fractions import Fraction
 
 from partnercheck.language.call import Call, listed_ids
@@ -309,7 +310,8 @@ def build_name(builder: Builder, node: ast.Name) -> Node:
     if found is None and name == "as_of":
         found = AsOf()
     if found is None and name in scope.definitions and scope.defined is not None:
-        found = scope.defined(name)
+        # Each use is a node of its own, with its own place in the text.
+        found = copy(scope.defined(name))
     if found is None:
         found = scope.fact(name)
     if found is not None:

@@ -39,3 +39,11 @@ class Environment:
     def assuming_evidence(self) -> Environment:
         """The same facts, with everything claimed taken as evidenced."""
         return Environment(self.values, self.as_of, assume_evidence=True)
+
+    def outside_lists(self) -> Environment:
+        """The same facts, looked at from outside any list: where definitions, which know no items, are worked out."""
+        if not self.items:
+            return self
+        outside = Environment(self.values, self.as_of, assume_evidence=self.assume_evidence)
+        outside.known = self.known
+        return outside

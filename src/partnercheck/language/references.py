@@ -45,15 +45,26 @@ def look_up_field(name: str, depth: int) -> Any:
 
 
 class Named:
-    """What a reference reads: a fact's path (empty for an item's field), its label and its question."""
+    """What a reference reads: a fact's path (empty for an item's field), its label and its question.
 
-    __slots__ = ("can_change", "label", "path", "question")
+    `field` is, for an item's field, the nesting depth of the list function and the field's name; else None.
+    """
 
-    def __init__(self, path: str, label: str, question: str = "", can_change: bool = True) -> None:
+    __slots__ = ("can_change", "field", "label", "path", "question")
+
+    def __init__(
+        self,
+        path: str,
+        label: str,
+        question: str = "",
+        can_change: bool = True,
+        field: tuple[int, str] | None = None,
+    ) -> None:
         self.path = path
         self.label = label
         self.question = question
         self.can_change = can_change
+        self.field = field
 
 
 class Reference(Node):
@@ -140,7 +151,7 @@ class DefinedCondition(ConditionNode):
         def run(environment: Environment) -> Any:
             known = environment.known.get(name)
             if known is None:
-                known = environment.known[name] = inner(environment)
+                known = environment.known[name] = inner(environment.outside_lists())
             return known
 
         super().__init__((condition,), run)
@@ -158,16 +169,16 @@ class DefinedCondition(ConditionNode):
         return self.label
 
     def told(self, environment: Environment) -> str:
-        return f"{self.label}: {self.condition.told(environment)}"
+        return f"{self.label}: {self.condition.told(environment.outside_lists())}"
 
     def opened(self, environment: Environment) -> tuple[Explanation, ...]:
-        return (self.condition.explain(environment),)
+        return (self.condition.explain(environment.outside_lists()),)
 
     def steps(self, environment: Environment) -> tuple[Step, ...]:
-        return self.condition.steps(environment)
+        return self.condition.steps(environment.outside_lists())
 
     def steps_to_false(self, environment: Environment) -> tuple[Step, ...]:
-        return self.condition.steps_to_false(environment)
+        return self.condition.steps_to_false(environment.outside_lists())
 
 
 class DefinedNumber(NumberNode):
@@ -176,7 +187,12 @@ class DefinedNumber(NumberNode):
     __slots__ = ("label", "name")
 
     def __init__(self, name: str, label: str, number: NumberNode) -> None:
-        super().__init__(number.type, (number,), number.run)
+        inner = number.run
+
+        def run(environment: Environment) -> Any:
+            return inner(environment.outside_lists())
+
+        super().__init__(number.type, (number,), inner if number.is_fixed else run)
         self.name = name
         self.label = label
 
@@ -192,7 +208,7 @@ class DefinedNumber(NumberNode):
 
     def amount(self, value: Interval, environment: Environment, against: Any) -> str:
         if self.label == self.name.replace("_", " "):
-            return self.number.amount(value, environment, against)
+            return self.number.amount(value, environment.outside_lists(), against)
         return super().amount(value, environment, against)
 
     def explain(self, environment: Environment) -> Explanation:
@@ -211,7 +227,7 @@ class DefinedNumber(NumberNode):
         )
 
     def steps_to(self, needed: Interval, strict: bool, up: bool, environment: Environment) -> tuple[Step, ...]:
-        return self.number.steps_to(needed, strict, up, environment)
+        return self.number.steps_to(needed, strict, up, environment.outside_lists())
 
 
 def figure_step(node: NumberNode, needed: Interval, up: bool, environment: Environment) -> tuple[Step, ...]:

@@ -43,7 +43,7 @@ class Scope:
         for depth in range(len(self.items) - 1, -1, -1):
             for known, label, kind in self.items[depth].fields:
                 if known == name:
-                    return refer(kind, Named("", label), look_up_field(name, depth))
+                    return refer(kind, Named("", label, field=(depth, name)), look_up_field(name, depth))
         return None
 
     def item_evidence(self) -> Node | None:
@@ -51,7 +51,7 @@ class Scope:
         for depth in range(len(self.items) - 1, -1, -1):
             for name, label, kind in self.items[depth].fields:
                 if isinstance(kind, EvidenceListType):
-                    return refer(kind, Named("", label), look_up_field(name, depth))
+                    return refer(kind, Named("", label, field=(depth, name)), look_up_field(name, depth))
         return None
 
     def fact(self, path: str) -> Node | None:
