@@ -64,6 +64,8 @@ facts:
       name: {type: text, label: name, question: Name?}
       lead: {type: yes_no, label: lead partner, question: Is it the lead?}
       income: {type: money, label: income, question: What was the income?}
+definitions:
+  has_income: any(accounts, income >= money(4))
 """
 
 

@@ -214,3 +214,12 @@ def test_the_comparison_in_words(profile, condition, why):
 def test_the_distance_to_what_is_needed(profile, condition, words, alternatives):
     step = assessed(profile, met_when=condition).steps[0]
     assert (step.words, step.alternatives) == (words, alternatives)
+
+
+def test_a_definition_that_looks_through_a_list_can_be_used_inside_another_list():
+    result = assessed(
+        "partners: [{lead: yes, income: 5}]\naccounts: [{income: 3}, {income: 4}]",
+        met_when="any(partners, lead and has_income)",
+    )
+    assert result.status is MET
+    assert result.explanations

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from partnercheck.assessment.result import Decision
 from partnercheck.values.status import Importance, Reason, Status, Verdict
 
 _RANK = {verdict: place for place, verdict in enumerate(Verdict)}
+_BY_RANK = tuple(Verdict)
 _FINE = (Status.MET, Status.NOT_APPLICABLE)
 
 
@@ -31,9 +32,12 @@ def weight_of(decision: Decision) -> Verdict:
     return Verdict.NOT_ELIGIBLE
 
 
-def verdict_of(decisions: Iterable[Decision]) -> Verdict:
-    """The worst that any requirement brings about."""
-    return max((weight_of(decision) for decision in decisions), key=_RANK.__getitem__, default=Verdict.ELIGIBLE)
+def worst(weights: Iterable[Verdict]) -> Verdict:
+    """The verdict: the worst that any requirement brings about; eligible where none brings about anything."""
+    found = 0
+    for weight in weights:
+        found = max(found, _RANK[weight])
+    return _BY_RANK[found]
 
 
 _BY_STATUS = {
@@ -44,18 +48,25 @@ _BY_STATUS = {
 }
 
 
-def _possible_weights(decision: Decision) -> set[Verdict]:
-    return {
-        _BY_STATUS.get((importance, status), Verdict.ELIGIBLE)
-        for importance in decision.importance_could_be
-        for status in decision.could_be
-    }
+def possible_weights(decision: Decision) -> int:
+    """What this requirement may bring about once all is known: a bit for each verdict, in the order of Verdict."""
+    bits = 0
+    for importance in decision.importance_could_be:
+        for status in decision.could_be:
+            bits |= 1 << _RANK[_BY_STATUS.get((importance, status), Verdict.ELIGIBLE)]
+    return bits
 
 
-def possible_verdicts(decisions: Sequence[Decision]) -> tuple[Verdict, ...]:
+def worst_possible(weights: Iterable[int]) -> tuple[Verdict, ...]:
     """The verdicts possible once all is known, best first: the worst of one possible weight from each requirement."""
-    possible = {Verdict.ELIGIBLE}
-    for decision in decisions:
-        weights = _possible_weights(decision)
-        possible = {max(one, other, key=_RANK.__getitem__) for one in possible for other in weights}
-    return tuple(sorted(possible, key=_RANK.__getitem__))
+    possible = 1
+    for bits in weights:
+        # The worst of the two is at least as bad as the best of each, and is one of either.
+        lowest = max(possible & -possible, bits & -bits)
+        possible = (possible | bits) & ~(lowest - 1)
+    return _POSSIBLE[possible]
+
+
+_POSSIBLE = {
+    bits: tuple(verdict for verdict in Verdict if bits & 1 << _RANK[verdict]) for bits in range(1, 1 << len(Verdict))
+}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import Enum
 from typing import NamedTuple
 
+from partnercheck.values.quick_enum import QuickEnum
 
-class CauseKind(Enum):
+
+class CauseKind(QuickEnum):
     """Why something is unknown. The order is the order in which reports name them."""
 
     UNANSWERED = "unanswered"

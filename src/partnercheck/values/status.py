@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from partnercheck.values.quick_enum import QuickEnum
 
 
-class Status(Enum):
+class Status(QuickEnum):
     """Of a requirement. The order is from most to least urgent."""
 
     MISSING = "missing"
@@ -19,7 +19,7 @@ class Status(Enum):
         return self.value.replace("_", " ")
 
 
-class Reason(Enum):
+class Reason(QuickEnum):
     """Why a requirement has its status (DESIGN part 2)."""
 
     SHOWN = "shown"
@@ -53,7 +53,7 @@ _REASON_WORDS = {
 }
 
 
-class Importance(Enum):
+class Importance(QuickEnum):
     """How much a requirement weighs in the verdict. The order is from most to least."""
 
     REQUIRED = "required"
@@ -61,7 +61,7 @@ class Importance(Enum):
     INFORMATIONAL = "informational"
 
 
-class Verdict(Enum):
+class Verdict(QuickEnum):
     """What an assessment comes to. The order is from best to worst."""
 
     ELIGIBLE = "eligible"

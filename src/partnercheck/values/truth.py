@@ -13,10 +13,10 @@ fact stands in two parts.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from enum import Enum
 from typing import NamedTuple
 
 from partnercheck.values.cause import NO_CAUSES, CauseKind, Causes
+from partnercheck.values.quick_enum import QuickEnum
 
 TRUE = 1
 FALSE = 2
@@ -24,7 +24,7 @@ NOBODY = 4
 MASKS = range(1, 8)
 
 
-class Truth(Enum):
+class Truth(QuickEnum):
     """What a report calls the outcome of a condition."""
 
     TRUE = "true"
