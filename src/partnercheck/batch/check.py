@@ -14,7 +14,7 @@ from partnercheck.batch import faults
 from partnercheck.batch.breakdowns import groupings
 from partnercheck.batch.discovery import ProfileFile
 from partnercheck.batch.fact_names import fact_names
-from partnercheck.batch.records import CellRecord, LineRecord, place_of
+from partnercheck.batch.records import AnswersRecord, CellRecord, LineRecord, Record
 from partnercheck.batch.result import (
     AssessedRow,
     BatchHeading,
@@ -34,7 +34,7 @@ from partnercheck.values.status import Status
 if TYPE_CHECKING:
     from partnercheck.models.criteria import Criteria
 
-WorkItem = ProfileFile | CellRecord | LineRecord | NotValidRow | PassedOverRow
+WorkItem = ProfileFile | Record | NotValidRow | PassedOverRow
 
 
 class Checker:
@@ -87,16 +87,12 @@ class Checker:
 
     @_row.register(CellRecord)
     @_row.register(LineRecord)
-    def _(self, item: CellRecord | LineRecord) -> BatchRow:
+    @_row.register(AnswersRecord)
+    def _(self, item: Record) -> BatchRow:
+        locate = None if isinstance(item, AnswersRecord) else lambda: item.positions(self.names)
         return self._checked(
-            place_of(item),
-            lambda: validate_profile(
-                item.data(self.names),
-                self.criteria.profile_model,
-                self.as_of,
-                item.file,
-                lambda: item.positions(self.names),
-            ),
+            item.place,
+            lambda: validate_profile(item.data(self.names), self.criteria.profile_model, self.as_of, item.file, locate),
         )
 
     def _checked(self, file: str, read: Callable[[], Profile]) -> BatchRow:

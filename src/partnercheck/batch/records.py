@@ -32,6 +32,11 @@ class CellRecord:
     cells: tuple[str, ...]
     layout: Layout
 
+    @property
+    def place(self) -> str:
+        """`file:row`, which stands for this application in every output."""
+        return f"{self.file}:{self.row}"
+
     def data(self, names: FactNames) -> dict[str, Data]:
         """The cells as a profile."""
         return nested(self._answers())[0]
@@ -89,20 +94,23 @@ class LineRecord:
     line: bytes
     mapping: ColumnMapping
 
+    @property
+    def place(self) -> str:
+        """`file:row`, which stands for this application in every output."""
+        return f"{self.file}:{self.row}"
+
     def data(self, names: FactNames) -> dict[str, Data]:
         """The line as a profile. Raises ReadingError with the place in the file."""
-        told = self._read()
-        if self._is_a_profile(told):
-            return told
-        return nested(self._answers(told, names))[0]
+        return _as_profile(self._read(), self.mapping, names)
 
     def positions(self, names: FactNames) -> Positions:
         """Where each answer stands."""
         told = self._read()
         origins: dict[Path, Path] = {}
-        if not self._is_a_profile(told):
-            keys = {self._path(key, names): key for key in told}
-            origins = {path: (keys[origin],) for path, origin in nested(self._answers(told, names))[1].items()}
+        if not _is_a_profile(told, self.mapping):
+            keys = {_path_of(key, self.mapping, names): key for key in told}
+            _, placed = nested(_answers(told, self.mapping, names))
+            origins = {path: (keys[origin],) for path, origin in placed.items()}
         return _LinePositions(self._source(), self.row, origins)
 
     def _source(self) -> Source:
@@ -114,21 +122,48 @@ class LineRecord:
         except ReadingError as error:
             raise ReadingError(*(_on_line(problem, self.row) for problem in error.problems)) from None
 
-    def _is_a_profile(self, told: dict[str, Data]) -> bool:
-        return not self.mapping.targets and not self.mapping.ignored and not any("." in key for key in told)
 
-    def _answers(self, told: dict[str, Data], names: FactNames) -> Iterator[tuple[Path, Data]]:
-        for key, value in told.items():
-            if key in self.mapping.ignored:
-                continue
-            target = target_of(key, self.mapping, names)
-            if target and isinstance(value, str):
-                value = target.read(value)
-            yield self._path(key, names), value
+@dataclass(frozen=True, slots=True)
+class AnswersRecord:
+    """One record that a program holds already. It has no place within a file."""
 
-    def _path(self, key: str, names: FactNames) -> Path:
-        target = target_of(key, self.mapping, names)
-        return target.path if target else (key,)
+    place: str
+    answers: dict[str, Data]
+
+    @property
+    def file(self) -> str:
+        """What stands for a file in its problems."""
+        return self.place
+
+    def data(self, names: FactNames) -> dict[str, Data]:
+        """The answers as a profile."""
+        return _as_profile(self.answers, _NO_MAPPING, names)
+
+
+_NO_MAPPING = ColumnMapping()
+
+
+def _as_profile(told: dict[str, Data], mapping: ColumnMapping, names: FactNames) -> dict[str, Data]:
+    return told if _is_a_profile(told, mapping) else nested(_answers(told, mapping, names))[0]
+
+
+def _is_a_profile(told: dict[str, Data], mapping: ColumnMapping) -> bool:
+    return not mapping.targets and not mapping.ignored and not any("." in key for key in told)
+
+
+def _answers(told: dict[str, Data], mapping: ColumnMapping, names: FactNames) -> Iterator[tuple[Path, Data]]:
+    for key, value in told.items():
+        if key in mapping.ignored:
+            continue
+        target = target_of(key, mapping, names)
+        if target and isinstance(value, str):
+            value = target.read(value)
+        yield _path_of(key, mapping, names), value
+
+
+def _path_of(key: str, mapping: ColumnMapping, names: FactNames) -> Path:
+    target = target_of(key, mapping, names)
+    return target.path if target else (key,)
 
 
 class _LinePositions(Positions):
@@ -151,6 +186,9 @@ class _LinePositions(Positions):
     def inside(self, path: Path, start: int, end: int) -> Span:
         return self._in_file(super().inside(self._origin(path), start, end))
 
+    def line(self, number: int) -> str:
+        return self._source.line(1)
+
     def _origin(self, path: Path) -> Path:
         for length in range(len(path), 0, -1):
             if path[:length] in self._origins:
@@ -167,9 +205,4 @@ def _on_line(problem: Problem, row: int) -> Problem:
     return replace(problem, span=replace(span, line=row) if span else Span(row, 1, 1), source_line="")
 
 
-Record = CellRecord | LineRecord
-
-
-def place_of(record: Record) -> str:
-    """`file:row`, which stands for this application in every output."""
-    return f"{record.file}:{record.row}"
+Record = CellRecord | LineRecord | AnswersRecord

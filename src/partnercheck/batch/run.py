@@ -14,7 +14,7 @@ from partnercheck.batch.columns import ColumnMapping
 from partnercheck.batch.discovery import Found, ProfileFile, RecordFile
 from partnercheck.batch.duplicates import DuplicateFinder
 from partnercheck.batch.pool import Died, Failure, WorkerPool
-from partnercheck.batch.records import ColumnsPassedOver, place_of
+from partnercheck.batch.records import ColumnsPassedOver
 from partnercheck.batch.result import AssessedRow, BatchRow, BatchSummary, NotValidRow, PassedOverRow
 from partnercheck.batch.spreadsheets import read_records
 from partnercheck.batch.summary import Tally
@@ -109,7 +109,7 @@ class BatchRun:
 def _could_not_be_checked(item: WorkItem, failure: Failure) -> BatchRow:
     if isinstance(item, NotValidRow | PassedOverRow):
         return item
-    file = item.file if isinstance(item, ProfileFile) else place_of(item)
+    file = item.file if isinstance(item, ProfileFile) else item.place
     if isinstance(failure, Died):
         return NotValidRow(file, (faults.worker_died(file, failure.exit_code),))
     return NotValidRow(file, (faults.took_too_long(file, failure.seconds),))

@@ -160,9 +160,10 @@ class _Watch:
 
         if isinstance(row, NotValidRow):
             self.exit_status = ExitStatus.PROFILE_NOT_VALID
-        elif self.exit_status is ExitStatus.HOLDS and isinstance(row, AssessedRow):
-            if any_fails(row.requirements, self._fail_on):
-                self.exit_status = ExitStatus.FALLS_SHORT
+        elif self.exit_status is not ExitStatus.HOLDS or not isinstance(row, AssessedRow):
+            return
+        elif any_fails(row.requirements, self._fail_on):
+            self.exit_status = ExitStatus.FALLS_SHORT
 
 
 def _found(inputs: list[str], exclude: list[str], outputs: list[str]) -> list[Found]:

@@ -1,0 +1,95 @@
+"""From Python: a round's rows as they come, and a check of one record that any engine can carry to its workers."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from partnercheck.batch.breakdowns import default_paths
+from partnercheck.batch.check import Checker
+from partnercheck.batch.discovery import discover
+from partnercheck.batch.records import AnswersRecord
+from partnercheck.batch.result import BatchRow
+from partnercheck.batch.row_data import row_data
+from partnercheck.batch.run import BatchRun
+from partnercheck.loading.criteria_files import load_criteria
+
+if TYPE_CHECKING:
+    from partnercheck.loading.data import Data
+    from partnercheck.models.criteria import Criteria
+
+
+def assess_many(
+    paths: Iterable[str | os.PathLike[str]],
+    criteria: Criteria | str,
+    *,
+    as_of: date,
+    jobs: int | None = None,
+) -> Iterator[BatchRow]:
+    """Assess folders, files and patterns, and yield a row for everything found, in the order of their paths.
+
+    `criteria` are loaded, or named. `jobs` is how many processes share the work: 0 is this one, None chooses. A file
+    that cannot be read or is not valid is a row of its own and never raises; UsageError is raised where there is
+    nothing to check. Closing the iterator early stops the workers.
+    """
+    loaded = load_criteria(criteria) if isinstance(criteria, str) else criteria
+    found = discover(os.fspath(path) for path in paths)
+    return BatchRun(found, Checker(loaded, as_of, default_paths(loaded)), jobs=jobs).rows()
+
+
+class RecordCheck:
+    """A function of one record: what it says as a profile, held against criteria, as plain data.
+
+    It can be pickled and sent anywhere: it travels as the criteria's name or path, and loads them once in each
+    process. A record is a mapping of facts, nested or with dotted names as in a spreadsheet; None, an empty text and
+    a float that is not a number mean that nothing was answered. `place` is the field that says which record it is.
+    """
+
+    def __init__(self, criteria: str | os.PathLike[str], as_of: date, *, place: str = "") -> None:
+        self.criteria = os.fspath(criteria)
+        self.as_of = as_of
+        self.place = place
+
+    def __call__(self, record: Mapping[str, Any]) -> dict[str, Any]:
+        """The row as plain data, as JSON Lines have it (docs/batch.md). No record makes this raise."""
+        checker = _checker(self.criteria, self.as_of)
+        answers = {str(key): as_told(value) for key, value in record.items() if key != self.place}
+        place = str(record.get(self.place, "")) if self.place else ""
+        row = checker(AnswersRecord(place or "record", answers))
+        return row_data(row, checker.heading)
+
+
+@lru_cache(maxsize=8)
+def _checker(criteria: str, as_of: date) -> Checker:
+    loaded = load_criteria(criteria)
+    return Checker(loaded, as_of, default_paths(loaded))
+
+
+def as_told(value: Any) -> Data:
+    """A Python value as a person would have written it in a profile."""
+    if isinstance(value, float | datetime) and value != value:
+        return None  # what data frames hold where there is nothing
+    match value:
+        case None | "":
+            return None
+        case str():
+            return value
+        case bool():
+            return "yes" if value else "no"
+        case float() if value.is_integer():
+            return str(int(value))
+        case datetime():
+            return value.date().isoformat()
+        case date():
+            return value.isoformat()
+        case Mapping():
+            return {str(key): as_told(inner) for key, inner in value.items()}
+        case list() | tuple() | set() | frozenset():
+            return [as_told(inner) for inner in value]
+        case _ if hasattr(value, "tolist"):
+            return as_told(value.tolist())  # numbers and arrays of numerical libraries
+        case _:
+            return str(value)
