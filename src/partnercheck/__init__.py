@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from partnercheck.assessment.assess import assess as assess
     from partnercheck.assessment.result import Assessment as Assessment
+    from partnercheck.batch.from_python import RecordCheck as RecordCheck
+    from partnercheck.batch.from_python import assess_many as assess_many
     from partnercheck.loading.criteria_files import load_criteria as load_criteria
     from partnercheck.loading.profile_files import load_profile as load_profile
     from partnercheck.models.criteria import Criteria as Criteria
@@ -37,7 +39,9 @@ _PUBLIC = {
     "Problem": "partnercheck.problems",
     "Profile": "partnercheck.models.profile",
     "ProfileError": "partnercheck.problems",
+    "RecordCheck": "partnercheck.batch.from_python",
     "assess": "partnercheck.assessment.assess",
+    "assess_many": "partnercheck.batch.from_python",
     "load_criteria": "partnercheck.loading.criteria_files",
     "load_profile": "partnercheck.loading.profile_files",
 }
