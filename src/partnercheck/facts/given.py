@@ -45,7 +45,7 @@ def why_not(given: object, path: str) -> Causes:
 
 def is_undisclosed(value: object) -> bool:
     """Whether a text stands for "we would rather not say"."""
-    return isinstance(value, str) and len(value) < 20 and value.strip().lower() == "undisclosed"
+    return isinstance(value, str) and 11 <= len(value) < 20 and value.strip().lower() == "undisclosed"
 
 
 def is_none(value: object) -> bool:

@@ -67,10 +67,24 @@ class HeadcountReader:
             given = self._model.model_validate(value).__dict__
         except ValidationError as error:
             mistakes.take(error)
+        else:
+            if not self._may_be_too_large(given):
+                return given
         for name, wrong in self._too_large(value):
             mistakes.add(wrong, (name,), value[name])
         mistakes.raise_any()
         return given
+
+    @staticmethod
+    def _may_be_too_large(given: Mapping[str, Given | None]) -> bool:
+        total = given["total"]
+        if total is None or total.high is None:
+            return False
+        most = total.high
+        return any(
+            count is not None and ((count.low or 0) if count.high is None else count.high) > most
+            for count in given.values()
+        )
 
     def _too_large(self, value: dict[str, Any]) -> Iterator[tuple[str, PydanticCustomError]]:
         """Compared on what was written, so that a mistake in one group hides none in another."""

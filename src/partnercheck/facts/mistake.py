@@ -76,6 +76,19 @@ class Mistakes:
         for line in error.errors(include_url=False):
             self.add(_again(line), at + line["loc"], line["input"])
 
+    def take_example(self, error: ValidationError | PydanticCustomError, value: object) -> None:
+        """Mistakes in the example of a declaration, which stands at no path of a profile."""
+        before = len(self.found)
+        self.take(error, ("example",), value)
+        for line in self.found[before:]:
+            wrong = line["type"]
+            assert isinstance(wrong, PydanticCustomError)
+            context = {
+                key: text.replace(HERE, "") if isinstance(text, str) else text
+                for key, text in (wrong.context or {}).items()
+            }
+            line["type"] = PydanticCustomError("partnercheck", "{message}", context)
+
     def raise_any(self) -> None:
         """Raises what was found, if anything was."""
         if self.found:
@@ -132,7 +145,11 @@ def _plainly(model: type[BaseModel], error: ValidationError) -> ValidationError:
             hint = suggestion(key, keys_of(model))
             mistakes.add(mistake("unknown_key", f"{shown(key)} is not known here", hint, at_key=True), place, value)
         elif line["type"] == "missing":
-            mistakes.add(mistake("missing", f"{shown(place[-1])} is missing", "add it", at_key=True), place, value)
+            mistakes.add(
+                mistake("missing", f"{shown(place[-1])} is missing", f"add a line `{place[-1]}: ...`", at_key=True),
+                place,
+                value,
+            )
         elif line["type"] in ("model_type", "model_attributes_type", "dict_type"):
             mistakes.add(wrong_shape(value, "names with values"), place, value)
         else:

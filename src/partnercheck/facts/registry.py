@@ -76,7 +76,7 @@ def declare(fact_id: str, data: Data, context: DeclarationContext) -> Fact:
         try:
             fact.validate(fact.example)
         except (ValidationError, PydanticCustomError) as error:
-            mistakes.take(error, ("example",), fact.example)
+            mistakes.take_example(error, fact.example)
             mistakes.raise_any()
     return fact
 

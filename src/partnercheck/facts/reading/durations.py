@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from partnercheck.facts.reading.numbers import read_number
-from partnercheck.values.interval import Exact
+from partnercheck.values.interval import Exact, simplest
 
 _LENGTH = re.compile(
     r"([0-9][0-9., /]*?)\s*(years?|yrs?|months?|weeks?|days?)(?:(?:\s*,\s*|\s+and\s+|\s+)(.+))?\Z", re.IGNORECASE
@@ -30,4 +30,4 @@ def read_length(text: str, unit: str) -> Exact | None:
             return None
         total += number * size
         rest = match[3] or ""
-    return total if text else None
+    return simplest(total) if text else None
