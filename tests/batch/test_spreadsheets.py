@@ -110,10 +110,14 @@ def test_a_mapping_names_the_fact_the_separator_and_the_words_of_a_form(tmp_path
         },
         ignore=["Timestamp"],
     )
-    text = 'Timestamp,Name,How are you led?\n1,Roshni,"Community led, faith_based"\n2,Sahara,None of these\n'
-    first, second = from_csv(tmp_path, text, mapping)
+    text = (
+        'Timestamp,Name,How are you led?\n1,Roshni,"Community led, faith_based"\n'
+        "2,Sahara,None of these\n3,Mosaic,Community led\n"
+    )
+    first, second, third = from_csv(tmp_path, text, mapping)
     assert data(first) == {"organisation": {"name": "Roshni"}, "led_as": ["community", "faith_based"]}
     assert data(second) == {"organisation": {"name": "Sahara"}, "led_as": "none"}
+    assert data(third)["led_as"] == ["community"]
 
 
 @pytest.mark.parametrize(

@@ -39,9 +39,10 @@ class Target:
         text = cell.strip()
         if not text:
             return None
-        if not self.is_list or text in self.values:
+        if not self.is_list:
             return self.values.get(text, text)
-        entries = [entry.strip() for entry in text.split(self.separator)]
+        # A choice's words may hold the separator: the whole cell is looked for first.
+        entries = [text] if text in self.values else [entry.strip() for entry in text.split(self.separator)]
         told: list[Data] = [self.values.get(entry, entry) for entry in entries if entry]
         # One word may stand for the whole list: none, or undisclosed.
         return told[0] if len(told) == 1 and told[0] in ("none", "undisclosed") else told
