@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 
 def labels_of(kind: ChoiceType | ChoicesType, ids: Sequence[str]) -> list[str]:
-    """The labels of these choices, in the order in which the file lists them."""
-    return [label for choice, label in kind.choices if choice in ids]
+    """The labels of these choices, in the order in which the file lists them, without what stands in brackets."""
+    return [label.split(" (")[0] for choice, label in kind.choices if choice in ids]
 
 
 def path_of(node: Node) -> str:

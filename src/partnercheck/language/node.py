@@ -64,6 +64,10 @@ class NumberNode(Node):
 
         return f"{self.words()}: {interval_in_words(value, self.type, against)}"
 
+    def compared(self, relation: str, needed: str) -> str:
+        """A comparison of this number as a statement."""
+        return f"{self.words()} is {relation} {needed}"
+
     @property
     def is_fixed(self) -> bool:
         """It reads no facts: a threshold, the author's own."""

@@ -10,13 +10,24 @@ from partnercheck.language.functions.registry import function
 from partnercheck.language.node import ConditionNode, Node, NumberNode
 from partnercheck.language.operators.logic import Fixed
 from partnercheck.language.people import PeopleNode
-from partnercheck.language.types import COUNT, SHARE, DateType, ItemsType, MoneyType, NumberType, Type
-from partnercheck.language.words import interval_in_words, plural
+from partnercheck.language.types import COUNT, SHARE, TEXT_LIST, DateType, ItemsType, MoneyType, NumberType, Type
+from partnercheck.language.words import interval_in_words, plural, plural_of
 from partnercheck.values import interval
 from partnercheck.values.answers import Items, Text
 from partnercheck.values.cause import NO_CAUSES, Causes, in_order
 from partnercheck.values.interval import Interval, Nobody, exactly
-from partnercheck.values.truth import FALSE, IS_FALSE, NOBODY, TRUE, Outcome, all_of, any_of, only_where, outcome_of
+from partnercheck.values.truth import (
+    FALSE,
+    IS_FALSE,
+    IS_TRUE,
+    NOBODY,
+    TRUE,
+    Outcome,
+    all_of,
+    any_of,
+    only_where,
+    outcome_of,
+)
 
 if TYPE_CHECKING:
     from partnercheck.language.call import Call
@@ -33,14 +44,18 @@ def over_items(items: Node, per_item: PerItem) -> Callable[[Environment], tuple[
         found: Items = inner(environment)
         if found.items is None:
             return None, found.causes
+        if not found.items:
+            return [], NO_CAUSES
         stack = environment.items
+        depth = len(stack)
         values = []
-        for item in found.items:
-            stack.append(item)
-            try:
+        try:
+            for item in found.items:
+                stack.append(item)
                 values.append(per_item(environment))
-            finally:
                 stack.pop()
+        finally:
+            del stack[depth:]
         return values, NO_CAUSES
 
     return run
@@ -48,7 +63,7 @@ def over_items(items: Node, per_item: PerItem) -> Callable[[Environment], tuple[
 
 def _noun(items: Node, count: int = 2) -> str:
     assert isinstance(items.type, ItemsType)
-    return items.type.noun if count == 1 else f"{items.type.noun}s"
+    return items.type.noun if count == 1 else plural_of(items.type.noun)
 
 
 def item_name(item: Any, position: int) -> str:
@@ -91,6 +106,11 @@ class _Over:
         if isinstance(self.asked, Fixed):
             return self.where_words()
         return f" with {self.asked.words()}{self.where_words()}"
+
+    @property
+    def is_plain(self) -> bool:
+        """Every item counts: nothing is asked of it."""
+        return isinstance(self.asked, Fixed) and isinstance(self.where, Fixed)
 
     def each(self, environment: Environment) -> tuple[Explanation, ...]:
         """Every item opened, by name."""
@@ -142,38 +162,49 @@ class CountOfItems(NumberNode):
 
     def __init__(self, over: _Over) -> None:
         each = over_items(over.items, over.gated())
+        counts_all, items = over.is_plain, over.items.run
 
         def run(environment: Environment) -> Interval:
+            if counts_all:
+                found: Items = items(environment)
+                return Interval(0, None, found.causes) if found.items is None else exactly(len(found.items))
             outcomes, causes = each(environment)
             if outcomes is None:
                 return Interval(0, None, causes)
             sure = possible = 0
             for outcome in outcomes:
-                mask = outcome.mask
-                if mask == TRUE:
+                if outcome is IS_TRUE:
                     sure += 1
-                if mask & TRUE:
                     possible += 1
-                    if mask != TRUE:
-                        causes |= outcome.causes
+                elif outcome is not IS_FALSE and outcome.mask & TRUE:
+                    possible += 1
+                    causes |= outcome.causes
             return Interval(sure, possible, causes)
 
         super().__init__(COUNT, over.nodes, run)
         self.over = over
 
     def words(self) -> str:
-        return f"number of {_noun(self.over.items)}{self.over.asked_words()}"
+        return f"number of {self._noun(2)}{self.over.asked_words()}"
+
+    def compared(self, relation: str, needed: str) -> str:
+        return f"{relation} {needed} {self._noun(1 if needed == '1' else 2)}{self.over.asked_words()}"
+
+    def _noun(self, count: int) -> str:
+        """What an item is called; the entries of a list of texts are called what the list is."""
+        if self.over.items.type is TEXT_LIST:
+            label = self.over.items.words()
+            return label.removesuffix("s") if count == 1 else label
+        return _noun(self.over.items, count)
 
     def amount(self, value: Interval, environment: Environment, against: Any) -> str:
         found: Items = self.over.items.run(environment)
         if found.items is None:
             return f"{self.over.items.words()}: {interval_in_words(value, COUNT)}"
-        if isinstance(self.over.asked, Fixed) and isinstance(self.over.where, Fixed):
-            return f"{interval_in_words(value, COUNT)} {_noun(self.over.items, len(found.items))}"
+        if self.over.is_plain:
+            return f"{interval_in_words(value, COUNT)} {self._noun(len(found.items))}"
         total = len(found.items)
-        return (
-            f"{interval_in_words(value, COUNT)} of {plural(total, _noun(self.over.items, 1))}{self.over.asked_words()}"
-        )
+        return f"{interval_in_words(value, COUNT)} of {total:,} {self._noun(total)}{self.over.asked_words()}"
 
     def steps_to(self, needed: Interval, strict: bool, up: bool, environment: Environment) -> tuple[Step, ...]:
         now: Interval = self.run(environment)

@@ -37,6 +37,9 @@ class CountOfPeople(NumberNode):
     def words(self) -> str:
         return f"number of {self.people.words()}"
 
+    def compared(self, relation: str, needed: str) -> str:
+        return f"{relation} {needed} {self.people.words()}"
+
     def amount(self, value: Interval, environment: Environment, against: Any) -> str:
         found = interval_in_words(value, COUNT)
         if value.low is None or (value.low == 0 and value.high is None):

@@ -82,7 +82,7 @@ class Comparison(ConditionNode):
     def words(self) -> str:
         if self.left.is_fixed and not self.right.is_fixed:
             return self._turned().words()
-        return f"{self.left.words()} is {self._relation} {self._needed_words()}"
+        return self.left.compared(self._relation, self._needed_words())
 
     def _turned(self) -> Comparison:
         return Comparison(self.right, SIGNS[self.sign.turned], self.left)

@@ -58,7 +58,17 @@ class All(Joined):
         all_of = truth.all_of
 
         def run(environment: Environment) -> truth.Outcome:
-            return all_of(part(environment) for part in runs)
+            # Most parts are simply true or false; the rest goes through the tables.
+            rest = []
+            for part in runs:
+                outcome: truth.Outcome = part(environment)
+                if outcome is IS_FALSE:
+                    return IS_FALSE
+                if outcome is not IS_TRUE:
+                    rest.append(outcome)
+            if not rest:
+                return IS_TRUE
+            return all_of(rest if len(rest) == len(runs) else (*rest, IS_TRUE))
 
         super().__init__(conditions, run)
 
@@ -88,7 +98,16 @@ class AnyOf(Joined):
         any_of = truth.any_of
 
         def run(environment: Environment) -> truth.Outcome:
-            return any_of(part(environment) for part in runs)
+            rest = []
+            for part in runs:
+                outcome: truth.Outcome = part(environment)
+                if outcome is IS_TRUE:
+                    return IS_TRUE
+                if outcome is not IS_FALSE:
+                    rest.append(outcome)
+            if not rest:
+                return IS_FALSE
+            return any_of(rest if len(rest) == len(runs) else (*rest, IS_FALSE))
 
         super().__init__(conditions, run)
 
