@@ -52,7 +52,7 @@ class ClaimFact(Fact):
     def read(self, value: Any, context: ProfileContext) -> ClaimGiven:
         if not isinstance(value, dict):
             return ClaimGiven(read_yes_no(value), None)
-        given = self._model.model_validate(value, context=context).__dict__
+        given = self._model.read_plainly(value, context).__dict__
         return ClaimGiven(given["answer"], given["evidence"])
 
     def answer_schema(self) -> JsonSchema:

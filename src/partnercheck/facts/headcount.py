@@ -64,7 +64,7 @@ class HeadcountReader:
             )
         mistakes = Mistakes(self.label)
         try:
-            given = self._model.model_validate(value).__dict__
+            given = self._model.read_plainly(value).__dict__
         except ValidationError as error:
             mistakes.take(error)
         else:

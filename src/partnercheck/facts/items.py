@@ -40,8 +40,8 @@ class ItemsFact(Fact):
             raise mistake(
                 "out_of_range", f"{len(items):,} {self.noun}s are more than the {MOST_ITEMS:,} that can be listed"
             )
-        validate = self._item.model_validate
-        return read_each(items, lambda item: validate(item, context=context).__dict__)
+        validate = self._item.read_plainly
+        return read_each(items, lambda item: validate(item, context).__dict__)
 
     def answer_schema(self) -> JsonSchema:
         properties = {name: fact.json_schema() for name, fact in self.fields.items()}

@@ -109,7 +109,7 @@ class PeopleFact(Fact):
         mistakes = Mistakes(self.id)
         people: tuple[Strict, ...] = ()
         try:
-            people = read_each(lines, self._line.model_validate)
+            people = read_each(lines, self._line.read_plainly)
         except ValidationError as error:
             mistakes.take(error)
         places = _places(lines, mistakes)

@@ -67,7 +67,7 @@ def declare(fact_id: str, data: Data, context: DeclarationContext) -> Fact:
         mistakes.raise_any()
     assert fact_type is not None
     try:
-        declared = fact_type.declaration.model_validate(data, context=context)
+        declared = fact_type.declaration.read_plainly(data, context)
     except ValidationError as error:
         mistakes.take(error)
     mistakes.raise_any()

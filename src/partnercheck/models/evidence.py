@@ -82,7 +82,7 @@ def _read_evidence(value: Any, info: ValidationInfo) -> tuple[EvidenceItem, ...]
     mistakes = Mistakes("evidence")
     read: tuple[EvidenceItem, ...] = ()
     try:
-        read = read_each(items, lambda item: EvidenceItem.model_validate(item, context=info.context))
+        read = read_each(items, lambda item: EvidenceItem.read_plainly(item, info.context))
     except ValidationError as error:
         mistakes.take(error)
     _check_unique(items, mistakes)

@@ -97,7 +97,7 @@ def validate_profile(
     """
     context = ProfileContext(as_of.toordinal(), evidence_ids(data), model.currency)
     try:
-        read = model.model.model_validate(data, context=context).__dict__
+        read = model.model.read_plainly(data, context).__dict__
     except ValidationError as error:
         from partnercheck.models.profile_problems import profile_error
 
