@@ -13,6 +13,7 @@ import pytest
 from openpyxl import load_workbook
 
 from partnercheck.batch.result import BatchRow, NotValidRow, PassedOverRow, SameAs, Sameness
+from partnercheck.batch.row_data import json_line, row_data
 from partnercheck.batch.summary import Tally
 from partnercheck.problems import Problem, Span, UsageError
 from partnercheck.report.batch.cells import may_start_a_formula
@@ -136,6 +137,14 @@ def test_json_lines_are_one_object_a_line_in_ascii() -> None:
             "path": "",
         }
     ]
+
+
+@pytest.mark.parametrize("name", [*EVIL, 'x","requirements":{},"y":"', '","why":"","open":[]}', "Siân\ud800"])
+def test_a_line_made_of_ready_pieces_is_the_same_as_the_plain_data_encoded(name: str) -> None:
+    each = row("a.yaml", name, led=NEAR, staff=UNANSWERED)
+    each = replace(each, requirements=tuple(replace(outcome, why=name) for outcome in each.requirements))
+    for one in (each, row(), *ROWS):
+        assert json_line(one, HEADING) == json.dumps(row_data(one, HEADING), separators=(",", ":")).encode() + b"\n"
 
 
 @pytest.mark.parametrize("rows", [ROWS, []])

@@ -21,6 +21,7 @@ from partnercheck.batch.result import (
     PassedOverRow,
     RequirementSummary,
     Standing,
+    standing_of,
 )
 from partnercheck.values.status import Reason, Verdict
 
@@ -85,7 +86,7 @@ class Tally:
 
     def _add_assessed(self, row: AssessedRow) -> None:
         verdict = _VERDICT_PLACE[row.verdict]
-        standings = [_STANDING_PLACE[outcome.standing] for outcome in row.requirements]
+        standings = [_STANDING_PLACE[standing_of(outcome.status, outcome.reason)] for outcome in row.requirements]
         self._all.add(verdict, standings)
         for reasons, outcome in zip(self._reasons, row.requirements, strict=True):
             reasons[outcome.reason] += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from partnercheck.language.types import DateType, DurationType, Measure, MoneyType, NumberType, Type
 from partnercheck.values.calendar import in_words as day_in_words
@@ -38,6 +39,11 @@ def _decimal(value: Exact, places: int) -> str:
 
 def percent(value: Exact, against: Sequence[Exact] = ()) -> str:
     """A share as a percentage, with as many decimals as keep it apart from the thresholds that it is held against."""
+    return _percent(value, tuple(against))
+
+
+@lru_cache(maxsize=16_384)  # a batch meets the same few shares of small numbers again and again
+def _percent(value: Exact, against: tuple[Exact, ...]) -> str:
     hundredfold = Fraction(value) * 100
     for places in range(7):
         text = _decimal(hundredfold, places)
