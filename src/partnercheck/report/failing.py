@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from partnercheck.assessment.result import Assessment, RequirementResult
-from partnercheck.batch.result import RequirementOutcome
 from partnercheck.report.options import FailOn
 from partnercheck.values.status import Importance, Status
+
+if TYPE_CHECKING:
+    from partnercheck.batch.result import RequirementOutcome
 
 
 def fails(result: RequirementResult | RequirementOutcome, fail_on: FailOn) -> bool:

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from partnercheck.assessment.result import Assessment
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
 Renderer = Callable[[Sequence["Assessment"], "ReportOptions"], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """One format. `module` holds the renderer `function`."""
 
     name: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from partnercheck.assessment.result import RequirementResult, TierResult
 from partnercheck.report.screen import Screen
@@ -10,8 +10,7 @@ from partnercheck.values.status import Reason, Status, Verdict
 from partnercheck.values.truth import Truth
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A sign to find one's way by, in Unicode and in ASCII, and its colour."""
 
     sign: str

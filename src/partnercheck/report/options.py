@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 from partnercheck.report.screen import Screen
 
@@ -16,10 +16,9 @@ class FailOn(Enum):
     NEVER = "never"
 
 
-@dataclass(frozen=True, slots=True)
-class ReportOptions:
+class ReportOptions(NamedTuple):
     """`explain` opens every condition. `screen` concerns the terminal report, `fail_on` the JUnit one."""
 
     explain: bool = False
     fail_on: FailOn = FailOn.MISSING
-    screen: Screen = field(default_factory=Screen)
+    screen: Screen = Screen()

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from partnercheck.loading.excerpt import excerpt
 from partnercheck.problems import Problem, Severity
@@ -18,8 +17,7 @@ _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33"}
 _NO_FILE = "partnercheck"
 
 
-@dataclass(frozen=True, slots=True)
-class _Pen:
+class _Pen(NamedTuple):
     """Writes plain text, or text with the few escapes of bold, dim and colour."""
 
     screen: Screen

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _PLAIN = {
     "–": "-",
@@ -30,8 +30,7 @@ _PLAIN = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(NamedTuple):
     """What the reader's terminal, or the file in its place, can show."""
 
     width: int = 80

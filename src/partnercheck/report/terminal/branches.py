@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
@@ -16,16 +16,14 @@ _GUIDES = {False: (("├─ ", "│  "), ("└─ ", "   ")), True: (("+- ", "| 
 _LEAST_ROOM = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(NamedTuple):
     """One line and what hangs below it."""
 
     label: Text
     branches: tuple[Branch, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Branches:
+class Branches(NamedTuple):
     """Branches side by side. Where they are nested too deep for the width, the deepest are not indented further."""
 
     branches: tuple[Branch, ...]
@@ -41,6 +39,6 @@ class Branches:
                 first = after = ""
             guide = before + first
             for line in wrapped(console, (branch.label,), width - len(guide)):
-                yield Text.assemble((guide, QUIET), line)
+                yield Text.assemble((guide, QUIET), line, no_wrap=True)
                 guide = before + (after if not branch.branches else after + _GUIDES[self.plain][0][1])
             yield from self._drawn(console, branch.branches, before + after, width)

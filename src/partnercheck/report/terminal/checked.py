@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
@@ -15,8 +15,7 @@ from partnercheck.report.words import as_of_words, criteria_words
 COLUMN = len("Criteria") + 2
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """Three lines that say what was held against what, and when."""
 
     assessment: Assessment

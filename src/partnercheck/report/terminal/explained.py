@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
@@ -15,8 +15,7 @@ from partnercheck.report.terminal.ink import HEADING, QUIET, STRONG, Ink
 from partnercheck.report.words import capitalised, importance_words, step_words
 
 
-@dataclass(frozen=True, slots=True)
-class ExplainedRequirement:
+class ExplainedRequirement(NamedTuple):
     """One requirement with everything that is known about it."""
 
     result: RequirementResult
@@ -79,8 +78,7 @@ class ExplainedRequirement:
         return Branch(self.ink.text(capitalised(step_words(step))))
 
 
-@dataclass(frozen=True, slots=True)
-class ExplainedSection:
+class ExplainedSection(NamedTuple):
     """A section's title and its requirements, each opened."""
 
     title: str

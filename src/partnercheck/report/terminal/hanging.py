@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
@@ -13,8 +13,7 @@ ROOM_TO_HANG = 48
 LEAST_ROOM = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Hanging:
+class Hanging(NamedTuple):
     """The lead stands before the first line; or, where the screen is narrow and the column wide, above it."""
 
     lead: Text
@@ -50,6 +49,6 @@ def indented(console: Console, lines: Iterable[Text], margin: int, width: int) -
 
 def joined(before: Text, line: Text) -> Text:
     """One line of two parts, without blanks at its end."""
-    whole = Text.assemble(before, line)
+    whole = Text.assemble(before, line, no_wrap=True)  # it was wrapped already
     whole.rstrip()
     return whole

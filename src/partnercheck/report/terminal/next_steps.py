@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
+from typing import NamedTuple
 
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
@@ -17,8 +17,7 @@ from partnercheck.report.words import capitalised, counted, step_words
 FEW = 8
 
 
-@dataclass(frozen=True, slots=True)
-class NextSteps:
+class NextSteps(NamedTuple):
     """The steps in their order, the first few of them unless everything is asked for."""
 
     assessment: Assessment
@@ -43,8 +42,7 @@ class NextSteps:
             yield self.ink.text(f"{counted(len(steps) - len(few), 'more step')}: see them with --explain.", QUIET)
 
 
-@dataclass(frozen=True, slots=True)
-class OpenQuestions:
+class OpenQuestions(NamedTuple):
     """Every fact that is not known, and how many requirements each would help to settle."""
 
     assessment: Assessment

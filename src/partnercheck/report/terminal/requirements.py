@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
@@ -17,8 +17,7 @@ from partnercheck.values.status import Status
 COLUMN = len("? not applicable") + 2
 
 
-@dataclass(frozen=True, slots=True)
-class RequirementLines:
+class RequirementLines(NamedTuple):
     """One requirement in a few lines."""
 
     result: RequirementResult
@@ -40,8 +39,7 @@ class RequirementLines:
         return lines
 
 
-@dataclass(frozen=True, slots=True)
-class SectionLines:
+class SectionLines(NamedTuple):
     """A section's title and its requirements."""
 
     title: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
@@ -14,8 +14,7 @@ from partnercheck.report.terminal.ink import HEADING, QUIET, Ink
 from partnercheck.report.words import capitalised, tier_words
 
 
-@dataclass(frozen=True, slots=True)
-class Tiers:
+class Tiers(NamedTuple):
     """Every tier with its mark and word; what it takes, where it is explained or not reached."""
 
     tiers: tuple[TierResult, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.console import Console, ConsoleOptions, RenderResult
 
@@ -13,8 +13,7 @@ from partnercheck.report.terminal.ink import STRONG, Ink
 from partnercheck.report.words import best_case_words, capitalised, counts_words, name_of
 
 
-@dataclass(frozen=True, slots=True)
-class VerdictHead:
+class VerdictHead(NamedTuple):
     """What a reader sees first."""
 
     assessment: Assessment
