@@ -10,10 +10,10 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, NamedTuple
 
-from pydantic import PlainValidator, ValidationInfo, WithJsonSchema, field_validator
+from pydantic import PlainValidator, ValidationInfo, field_validator
 
 from partnercheck.facts.given import UNDISCLOSED, Marker, is_undisclosed
-from partnercheck.facts.mistake import Strict, mistake
+from partnercheck.facts.mistake import SchemaOnDemand, Strict, mistake
 from partnercheck.facts.reading.texts import read_text, read_yes_no
 from partnercheck.language.types import Type
 from partnercheck.values.answers import Evidence, Value
@@ -129,7 +129,7 @@ class Fact(ABC):
                 return None
             return UNDISCLOSED if is_undisclosed(value) else read(value, info.context or NO_CONTEXT)
 
-        return Annotated[Any, PlainValidator(validate), WithJsonSchema(self.json_schema())]
+        return Annotated[Any, PlainValidator(validate), SchemaOnDemand(self.json_schema)]
 
     def json_schema(self) -> JsonSchema:
         """What editors check and show: the answer, or undisclosed, or nothing yet."""

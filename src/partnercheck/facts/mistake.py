@@ -132,6 +132,16 @@ class Strict(BaseModel):
         return found
 
 
+class SchemaOnDemand:
+    """Beside a validator in an annotation: the JSON Schema of what it reads, worked out only where it is asked for."""
+
+    def __init__(self, schema: Callable[[], dict[str, Any]]) -> None:
+        self.schema = schema
+
+    def __get_pydantic_json_schema__(self, core_schema: Any, handler: Any) -> dict[str, Any]:
+        return self.schema()
+
+
 StrictModel = type[Strict]
 
 

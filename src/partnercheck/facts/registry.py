@@ -42,9 +42,16 @@ def register(fact_type: AnyFact) -> AnyFact:
 def fact_types() -> dict[str, type[Fact]]:
     """All fact types by name, in the order in which the documentation lists them."""
     for name in _MODULES:
-        import_module(f"partnercheck.facts.{name}")  # each module registers its own type
+        fact_type_named(name)
     order = {name: place for place, name in enumerate(_MODULES)}
     return dict(sorted(_types.items(), key=lambda item: order.get(item[0], len(order))))
+
+
+def fact_type_named(name: str) -> type[Fact] | None:
+    """The fact type of this name. Its module, of the same name, is imported only now: few criteria use every type."""
+    if name not in _types and name in _MODULES:
+        import_module(f"partnercheck.facts.{name}")
+    return _types.get(name)
 
 
 def check_id(name: str) -> PydanticCustomError | None:
@@ -89,19 +96,18 @@ def declare_field(fact_id: str, data: Data, context: DeclarationContext) -> Fact
 
 
 def _type_named(data: Data, mistakes: Mistakes) -> type[Fact] | None:
-    types = fact_types()
     if not isinstance(data, dict):
-        mistakes.add(
-            wrong_shape(data, "names with values", "give the fact a `type`, a `label` and a `question`"), (), data
-        )
+        help = "give the fact a `type`, a `label` and a `question`"
+        mistakes.add(wrong_shape(data, "names with values", help), (), data)
         return None
     name = data.get("type")
-    if name is None:
-        help = "write one of: " + ", ".join(f"`{known}`" for known in types)
-        mistakes.add(mistake("missing", "`type` is missing", help, at_key=True), ("type",), data)
-        return None
-    found = types.get(name) if isinstance(name, str) else None
+    found = fact_type_named(name) if isinstance(name, str) else None
     if found is None:
-        help = suggestion(name, types) or "write one of: " + ", ".join(f"`{known}`" for known in types)
-        mistakes.add(mistake("unknown_choice", f"{shown(name)} is not a fact type", help), ("type",), name)
+        known = list(fact_types())
+        every = "write one of: " + ", ".join(f"`{each}`" for each in known)
+        if name is None:
+            mistakes.add(mistake("missing", "`type` is missing", every, at_key=True), ("type",), data)
+        else:
+            help = suggestion(name, known) or every
+            mistakes.add(mistake("unknown_choice", f"{shown(name)} is not a fact type", help), ("type",), name)
     return found

@@ -12,7 +12,7 @@ from partnercheck.facts.date import DATE_SCHEMA, read_date
 from partnercheck.facts.fact import NO_CONTEXT, or_not_told
 from partnercheck.facts.given import UNDISCLOSED, Given, Marker, is_undisclosed, why_not
 from partnercheck.facts.labels import read_list
-from partnercheck.facts.mistake import Mistakes, Strict, mistake, read_each, shown
+from partnercheck.facts.mistake import Mistakes, SchemaOnDemand, Strict, mistake, read_each, shown
 from partnercheck.facts.reading.texts import read_text
 from partnercheck.values.answers import Evidence
 from partnercheck.values.interval import Interval
@@ -120,4 +120,4 @@ def _schema() -> dict[str, Any]:
     return {"anyOf": [{"type": "array", "items": item}, {"const": "none"}, {"type": "null"}]}
 
 
-EvidenceItems = Annotated[tuple[EvidenceItem, ...], PlainValidator(_read_evidence), WithJsonSchema(_schema())]
+EvidenceItems = Annotated[tuple[EvidenceItem, ...], PlainValidator(_read_evidence), SchemaOnDemand(_schema)]

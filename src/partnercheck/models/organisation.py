@@ -8,7 +8,7 @@ from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
 
 from partnercheck.facts.fact import NO_CONTEXT
 from partnercheck.facts.given import Given, Marker
-from partnercheck.facts.mistake import Strict, mistake
+from partnercheck.facts.mistake import SchemaOnDemand, Strict, mistake
 from partnercheck.facts.reading.texts import read_text
 from partnercheck.models import core_facts
 
@@ -32,7 +32,7 @@ _Places = Annotated[tuple[str, ...] | Marker | None, *core_facts.PLACES.annotati
 _Income = Annotated[
     Given | Marker | None,
     PlainValidator(_read_income),
-    WithJsonSchema(core_facts.income_fact(None).json_schema()),
+    SchemaOnDemand(lambda: core_facts.income_fact(None).json_schema()),
 ]
 
 
