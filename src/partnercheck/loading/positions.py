@@ -49,6 +49,10 @@ class Positions:
             return self._source.span(*place.key)
         return self._source.span(place.start, place.end)
 
+    def line(self, number: int) -> str:
+        """The text of a line, for showing it above a caret."""
+        return self._source.line(number)
+
     def inside(self, path: Path, start: int, end: int) -> Span:
         """The place of the characters from `start` up to `end` of a scalar's value, however it is quoted or folded."""
         place = self._places.get(path)
