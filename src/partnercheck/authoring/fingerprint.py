@@ -61,7 +61,7 @@ def words_of(text: str) -> tuple[str, ...]:
 
 
 def fingerprint_of(text: str) -> Fingerprint:
-    """The fingerprint of a wording. Case, white space, a bullet and the shape of quotes and dashes make no difference."""
+    """The fingerprint of a wording. Case, white space, bullets and the shape of quotes make no difference."""
     normal = _normal(without_mark(text))
     whole = " ".join(_WORD_OR_SIGN.findall(normal))
     return Fingerprint(_digest(whole, _WHOLE_LENGTH), tuple(word_digest(word) for word in _WORD.findall(normal)))

@@ -35,21 +35,19 @@ def _item_lines(traced: TracedItem, width: int) -> Iterator[str]:
         return
     if item.is_heading:
         yield ""
-    about = f"{item.id}, {item.role.value if item.role else 'heading'}: {traced.drift.value}"
-    if traced.moved_to:
-        about += f", and moved to `{traced.moved_to}`"
-    if traced.answered_by:
-        about += f"; answered by {', '.join(traced.answered_by)}"
-    if traced.unanswered:
-        about += f"; {_UNANSWERED}"
+    role = item.role.value if item.role else "heading"
+    moved = f", and moved to `{traced.moved_to}`" if traced.moved_to else ""
     indent = 2 if item.is_heading else 4
-    first, *rest = _wrapped(about, indent + 6, width)
+    head = f"{item.id} {traced.drift.value}{moved} ({role}): {item.gist}"
+    first, *rest = _wrapped(head, indent + 4, width)
     yield f"{' ' * indent}{mark} {first.strip()}"
     yield from rest
-    if traced.drifted:
-        yield from _wrapped(f"our gist: {item.gist}", 10, width)
     if traced.drift is Drift.REWORDED:
         yield from _wrapped(f"line {traced.line} now: {marked_wording(traced.stretches)}", 10, width)
+    if traced.answered_by:
+        yield from _wrapped(f"answered by {', '.join(traced.answered_by)}", 10, width)
+    if traced.unanswered:
+        yield f"          {_UNANSWERED}"
 
 
 def marked_wording(stretches: tuple[Stretch, ...]) -> str:

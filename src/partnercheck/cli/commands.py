@@ -9,11 +9,10 @@ imported inside `command`, so that help stays quick.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class CommandEntry:
+class CommandEntry(NamedTuple):
     """One command: its name, the module that holds it, one line on what it does, and under which heading it stands."""
 
     name: str
@@ -33,6 +32,9 @@ COMMANDS = (
     CommandEntry("assess", "partnercheck.cli.assess", "Say where one organisation stands, and why.", FOR_ONE),
     CommandEntry("batch", "partnercheck.cli.batch", "Check a folder of applications, all alike.", FOR_MANY),
     CommandEntry("criteria test", "partnercheck.cli.criteria_test", "Run the cases kept beside criteria.", FOR_AUTHORS),
+    CommandEntry(
+        "criteria trace", "partnercheck.cli.criteria_trace", "Hold a saved page against its outline.", FOR_AUTHORS
+    ),
 )
 
 FAMILIES = {

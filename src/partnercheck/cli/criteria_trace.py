@@ -1,0 +1,107 @@
+"""`partnercheck criteria trace`: a saved page of guidance held against its outline, and who answers to what."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from partnercheck.cli.author_options import default_paths
+from partnercheck.cli.options import choice
+from partnercheck.problems import ExitStatus, UsageError
+
+FORMATS = ("text", "json")
+
+EXAMPLES = (
+    ("partnercheck criteria trace page.txt", "what changed on the page since its outline was made"),
+    (
+        "partnercheck criteria trace page.txt --outline criteria/guidance/fund.yaml --write-fingerprints",
+        "take the page as read, once the gists and the criteria have been mended",
+    ),
+    ("partnercheck criteria trace page.txt --new-outline fund > criteria/guidance/fund.yaml", "begin an outline"),
+)
+
+
+def command(
+    page: Annotated[
+        str,
+        typer.Argument(metavar="PAGE", help="A copy of the page, saved as plain text; `-` reads standard input."),
+    ],
+    outline: Annotated[
+        str | None,
+        typer.Option("--outline", metavar="FILE", help="The outline; if not given, the one that the criteria name."),
+    ] = None,
+    criteria: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--criteria",
+            "-c",
+            metavar="NAME-or-PATH",
+            help="The criteria that answer to it: a name, a file or a folder, and any number of them. If not given, "
+            "those in the folder above the outline's, or in ./criteria, or the shipped ones.",
+        ),
+    ] = None,
+    format: Annotated[
+        str, typer.Option("--format", "-f", metavar="FORMAT", help="How to report: text (if not given) or json.")
+    ] = "text",
+    write_fingerprints: Annotated[
+        bool,
+        typer.Option(
+            "--write-fingerprints", help="Bring the fingerprints in the file of `--outline` up to date with the page."
+        ),
+    ] = False,
+    new_outline: Annotated[
+        str | None,
+        typer.Option("--new-outline", metavar="NAME", help="Print a first outline of the page, to put into words."),
+    ] = None,
+) -> int:
+    """Hold a saved page of guidance against its outline.
+
+    Says of each item whether it is unchanged, reworded (with the changed words marked), gone or new, and which
+    requirement answers to it. The outline holds none of the page's wording, only fingerprints of it.
+
+    Exit status: 0 nothing changed and every item that asks for something is answered, 1 otherwise, 2 wrong usage, 3 the
+    outline or a criteria file is not valid.
+    """
+    from partnercheck.authoring.trace_report import render_json, render_text
+    from partnercheck.authoring.trace_sources import find_sources
+    from partnercheck.cli.streams import output_screen, write_output
+    from partnercheck.loading.source import read_source
+    from partnercheck.problems import PartnercheckError, ReadingError
+
+    chosen = choice(format, FORMATS, "--format")
+    if write_fingerprints and outline is None:
+        raise UsageError("it is not said which outline to write to", "add `--outline FILE`")
+    try:
+        source = read_source(page)
+    except ReadingError as error:
+        # A page is neither a profile nor criteria: that it cannot be read is a matter of usage.
+        raise PartnercheckError(*error.problems) from None
+    if not source.text.strip():
+        raise UsageError(f"there is nothing in `{source.name}`", "save the page as plain text")
+    if new_outline is not None:
+        from partnercheck.authoring.outline import starter_outline
+
+        write_output(starter_outline(new_outline, source.text))
+        return ExitStatus.HOLDS
+    sources = find_sources(criteria or _default_criteria(outline), outline)
+    traced = sources.trace(source)
+    if write_fingerprints:
+        from partnercheck.authoring.outline import with_new_fingerprints
+        from partnercheck.report.writing import write_text
+
+        text = sources.outline.read_text(encoding="utf-8")
+        write_text(sources.outline, with_new_fingerprints(text, traced.fingerprints()))
+        traced = sources.trace(source)
+    if chosen == "json":
+        write_output(render_json(traced))
+    else:
+        screen = output_screen()
+        write_output(screen.fit(render_text(traced, min(screen.width, 100))), screen.encoding)
+    return ExitStatus.HOLDS if traced.holds else ExitStatus.FALLS_SHORT
+
+
+def _default_criteria(outline: str | None) -> list[str]:
+    """An outline lies in a folder of the criteria folder."""
+    return default_paths() if outline is None else [str(Path(outline).resolve().parent.parent)]
