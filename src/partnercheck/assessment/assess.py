@@ -91,13 +91,15 @@ class _Reader:
 
     def place(self, path: str) -> Place:
         """Where the fact stands in the profile; no line where it is absent."""
+        return Place(self.profile.file, find=lambda: self._find(keys_of(path)))
+
+    def _find(self, keys: tuple[str | int, ...]) -> tuple[int, int]:
         if self._positions is None:
             self._positions = self.profile.locate() if self.profile.locate is not None else False
-        keys = keys_of(path)
         if not self._positions or not self._positions.has(keys):
-            return Place(self.profile.file)
+            return 0, 0
         span = self._positions.value(keys)
-        return Place(self.profile.file, span.line, span.column)
+        return span.line, span.column
 
     def read(self, path: str) -> FactRead:
         """One fact as a report shows it."""
@@ -118,8 +120,12 @@ def _people_in_words(value: Any, rest: tuple[str, ...]) -> str:
 
 def place_of(origin: Origin) -> Place:
     """Where a part of the criteria stands."""
-    span = origin.span
-    return Place(origin.document.file, span.line, span.column)
+
+    def find() -> tuple[int, int]:
+        span = origin.span
+        return span.line, span.column
+
+    return Place(origin.document.file, find=find)
 
 
 def _result(

@@ -6,23 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from partnercheck.assessment.place import Place as Place
 from partnercheck.language.explanation import Explanation as Explanation
 from partnercheck.language.explanation import Step as Step
 from partnercheck.language.explanation import StepKind as StepKind
 from partnercheck.values.cause import Cause
 from partnercheck.values.status import Importance, Reason, Status, Verdict
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where something stands: file, and line and column from 1 (0 where there is no such line: the fact is absent)."""
-
-    file: str
-    line: int = 0
-    column: int = 0
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}" if self.line else self.file
 
 
 @dataclass(frozen=True, slots=True)
