@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from partnercheck.values.cause import CauseKind, Causes
 from partnercheck.values.interval import UNDEFINED, Bound, Exact, Interval, exactly, simplest
-from partnercheck.values.people import PeopleByRole, PeopleSet, all_causes, imprecise_at, share_between, union_of
+from partnercheck.values.people import PeopleByRole, PeopleSet, all_causes, imprecise_at, union_of
+from partnercheck.values.shares import share_between
 
 _NONE: frozenset[str] = frozenset()
 

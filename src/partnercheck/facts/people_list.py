@@ -1,0 +1,165 @@
+"""People as they are listed, a line each: roles, groups and relations, all to people of the same list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from typing import Annotated, Any, NamedTuple
+
+from pydantic import PlainValidator, ValidationError, create_model
+
+from partnercheck.facts.choices import list_schema
+from partnercheck.facts.fact import JsonSchema, or_not_told
+from partnercheck.facts.given import UNDISCLOSED, Marker, is_undisclosed, why_not
+from partnercheck.facts.labels import labels_schema, read_list, read_some_of
+from partnercheck.facts.mistake import Mistakes, Strict, StrictModel, mistake, read_each, shown, suggestion
+from partnercheck.facts.reading.texts import read_text
+from partnercheck.values.answers import ChosenSet
+from partnercheck.values.cause import NO_CAUSES
+from partnercheck.values.roster import Person, Roster
+
+MOST_PEOPLE = 5_000
+
+
+class Listed(NamedTuple):
+    """One line of a list of people as it was read: what is absent is None."""
+
+    roles: frozenset[str] | Marker | None
+    groups: frozenset[str] | Marker | None
+    related: frozenset[int] | Marker | None
+
+
+class PeopleListReader:
+    """Reads a list of people who hold some roles and belong to some groups."""
+
+    def __init__(self, title: str, roles: Mapping[str, str], groups: Mapping[str, str]) -> None:
+        self.title = title
+        self.roles = roles
+        self.groups = groups
+
+    @cached_property
+    def _line(self) -> StrictModel:
+        """One person. Nobody has to be named: `who` is only there to be related to."""
+
+        def some(labels: Mapping[str, str]) -> Any:
+            return Annotated[Any, PlainValidator(unless_untold(lambda value: read_some_of(value, labels)))]
+
+        who = Annotated[Any, PlainValidator(unless_untold(read_text))]
+        related = Annotated[Any, PlainValidator(unless_untold(_read_names))]
+        fields: dict[str, Any] = {
+            "who": (who, None),
+            "roles": (some(self.roles), None),
+            "groups": (some(self.groups), None),
+            "related_to": (related, None),
+        }
+        return create_model("Person", __base__=Strict, **fields)
+
+    def read(self, lines: list[Any]) -> tuple[Listed, ...]:
+        """The lines; every mistake in any of them is told at once."""
+        if len(lines) > MOST_PEOPLE:
+            raise mistake("out_of_range", f"{len(lines):,} people are more than can be listed", "count them by role")
+        mistakes = Mistakes(self.title)
+        people: tuple[Strict, ...] = ()
+        try:
+            people = read_each(lines, self._line.read_plainly)
+        except ValidationError as error:
+            mistakes.take(error)
+        places = _places(lines, mistakes)
+        for place, line in enumerate(lines):
+            _check_related(place, line, places, mistakes)
+        mistakes.raise_any()
+        return tuple(_listed(person, places) for person in people)
+
+    def schema(self) -> JsonSchema:
+        """The JSON Schema of one person."""
+        person = {
+            "who": {"type": "string", "title": "initials, or any name for this list"},
+            "roles": or_not_told(list_schema(labels_schema(self.roles))),
+            "groups": or_not_told(list_schema(labels_schema(self.groups) if self.groups else {})),
+            "related_to": or_not_told(list_schema({"type": "string"})),
+        }
+        return {"type": "object", "properties": person, "additionalProperties": False}
+
+
+def roster(listed: Sequence[Listed], path: str) -> Roster:
+    """The value of what was read."""
+    return Roster(path, [_person(line, f"{path}[{place}]") for place, line in enumerate(listed)])
+
+
+def unless_untold(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """The reader, for a place where nothing or `undisclosed` may stand as well."""
+
+    def validate(value: Any) -> Any:
+        if value is None:
+            return None
+        return UNDISCLOSED if is_undisclosed(value) else read(value)
+
+    return validate
+
+
+def _read_names(value: Any) -> tuple[str, ...]:
+    return read_each(read_list(value, "people, as each is named under `who`", "AB"), read_text)
+
+
+def _name_in(line: Any) -> str | None:
+    """Whom a line is about, whatever else is wrong with it."""
+    who = line.get("who") if isinstance(line, dict) else None
+    return who.strip() if isinstance(who, str) and who.strip() and not is_undisclosed(who) else None
+
+
+def _places(lines: list[Any], mistakes: Mistakes) -> dict[str, int]:
+    places: dict[str, int] = {}
+    for place, line in enumerate(lines):
+        name = _name_in(line)
+        if name is None:
+            continue
+        if name in places:
+            message = f"{shown(name)} is listed twice: as person {places[name] + 1}, and again as person {place + 1}"
+            help = "give all the roles of one person on one line; tell two people apart, as in `AB` and `AB2`"
+            mistakes.add(mistake("twice", message, help), (place, "who"), name)
+        else:
+            places[name] = place
+    return places
+
+
+def _check_related(place: int, line: Any, places: Mapping[str, int], mistakes: Mistakes) -> None:
+    names = line.get("related_to") if isinstance(line, dict) else None
+    seen: set[str] = set()
+    for index, written in enumerate(names if isinstance(names, list) else ()):
+        name = written.strip() if isinstance(written, str) else ""
+        at = (place, "related_to", index)
+        if not name:
+            continue  # told already, as no text at all
+        if places.get(name) == place:
+            mistakes.add(
+                mistake("unknown_person", f"{shown(name)} is named as related to themselves", "take it out"), at, name
+            )
+        elif name not in places:
+            help = suggestion(name, places) or "write it as it stands under that person's `who`"
+            mistakes.add(mistake("unknown_person", f"nobody in this list is called {shown(name)}", help), at, name)
+        elif name in seen:
+            mistakes.add(mistake("twice", f"{shown(name)} is given twice", "take one out"), at, name)
+        seen.add(name)
+
+
+def _listed(person: Strict, places: Mapping[str, int]) -> Listed:
+    told = person.__dict__
+    related = told["related_to"]
+    if isinstance(related, tuple):
+        related = frozenset(places[name] for name in related)
+    return Listed(told["roles"], told["groups"], related)
+
+
+def _person(listed: Listed, path: str) -> Person:
+    related = listed.related
+    known = isinstance(related, frozenset)
+    return Person(
+        _chosen(listed.roles, f"{path}.roles"),
+        _chosen(listed.groups, f"{path}.groups"),
+        related if isinstance(related, frozenset) else None,
+        NO_CAUSES if known else why_not(related, f"{path}.related_to"),
+    )
+
+
+def _chosen(given: frozenset[str] | Marker | None, path: str) -> ChosenSet:
+    return ChosenSet(given) if isinstance(given, frozenset) else ChosenSet(None, why_not(given, path))
