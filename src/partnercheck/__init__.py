@@ -3,7 +3,7 @@
     from datetime import date
     from partnercheck import assess, load_criteria, load_profile
 
-    criteria = load_criteria("health-equity-partner")
+    criteria = load_criteria("criteria/small-grants.yaml")
     profile = load_profile("org.yaml", criteria, as_of=date(2026, 1, 15))
     assessment = assess(criteria, profile, date(2026, 1, 15))
 

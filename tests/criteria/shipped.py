@@ -1,0 +1,65 @@
+"""The shipped criteria and the examples, found and loaded once."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from partnercheck.assessment.assess import assess
+from partnercheck.assessment.result import Assessment
+from partnercheck.authoring.cases.run import TestRun, run_tests
+from partnercheck.loading.criteria_files import load_criteria
+from partnercheck.loading.profile_files import load_profile
+from partnercheck.models.criteria import Criteria
+
+ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / "criteria"
+PARTNER = "health-equity-partner"
+LEAD = "health-equity-workstream-lead"
+OTHER = ROOT / "examples/other-funder/criteria/small-community-grants.yaml"
+NAMES = (PARTNER, LEAD, "small-community-grants")
+AS_OF = {PARTNER: date(2026, 3, 1), LEAD: date(2026, 3, 1), OTHER.stem: date(2026, 10, 5)}
+
+# The page itself is not in the repository; where a copy lies beside the checkout, it is held against the outline.
+PAGE = ROOT.parent / "shared/guidance/how-the-partnerships-will-work.txt"
+
+
+def criteria_path(name: str) -> Path:
+    """Where the criteria of this name lie."""
+    return OTHER if name == OTHER.stem else FOLDER / f"{name}.yaml"
+
+
+@cache
+def criteria(name: str) -> Criteria:
+    """Criteria by name."""
+    return load_criteria(criteria_path(name))
+
+
+@cache
+def case_run(name: str) -> TestRun:
+    """The cases of one criteria file, run."""
+    return run_tests([str(criteria_path(name))])
+
+
+EXAMPLES = {
+    "bread-and-salt": PARTNER,
+    "copper-lane": PARTNER,
+    "harbour-roma-advice": PARTNER,
+    "meridian": PARTNER,
+    "northfield-mothers": PARTNER,
+    "roshni": PARTNER,
+    "saffron-workstream-lead": LEAD,
+    "thursday-benches": PARTNER,
+    "two-rivers": PARTNER,
+    "other-funder/quiet-hour": OTHER.stem,
+    "other-funder/three-halls": OTHER.stem,
+}
+
+
+@cache
+def example(name: str) -> Assessment:
+    """An example, assessed."""
+    against = criteria(EXAMPLES[name])
+    as_of = AS_OF[against.name]
+    return assess(against, load_profile(ROOT / f"examples/{name}.yaml", against, as_of=as_of), as_of)
