@@ -179,7 +179,7 @@ class TestMistakes:
             ("founded_on: 2026-01-16", "PC213", 1, 13, "`2026-01-16` is in the future",
              "this is checked as of 15 January 2026: check the date"),
             ("board: [{who: AB, related_to: [CD]}]", "PC215", 1, 32,
-             "nobody in this list is called `CD`", "write one of: `AB`"),
+             "nobody in this list is called `CD`", "write it as it stands under that person's `who`"),
             ("experience: [{started: 2021, ended: 2020}]", "PC216", 1, 37, "it ended before it started", None),
             ("evidence: [{id: a, url: example.org}]", "PC204", 1, 25,
              "expected a web address, not `example.org`", None),

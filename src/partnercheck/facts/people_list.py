@@ -135,7 +135,8 @@ def _check_related(place: int, line: Any, places: Mapping[str, int], mistakes: M
                 mistake("unknown_person", f"{shown(name)} is named as related to themselves", "take it out"), at, name
             )
         elif name not in places:
-            help = suggestion(name, places) or "write it as it stands under that person's `who`"
+            others = [other for other, at_place in places.items() if at_place != place]
+            help = suggestion(name, others) or "write it as it stands under that person's `who`"
             mistakes.add(mistake("unknown_person", f"nobody in this list is called {shown(name)}", help), at, name)
         elif name in seen:
             mistakes.add(mistake("twice", f"{shown(name)} is given twice", "take one out"), at, name)
