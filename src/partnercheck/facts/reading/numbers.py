@@ -44,7 +44,9 @@ def read_number(text: str) -> Exact | None:
     """`12`, `12.5`, `1,200`, `3/4`; None where it is not a number."""
     if text.isdecimal() and text.isascii() and len(text) <= MOST_DIGITS:
         return int(text)
-    if len(text) > LONGEST or sum(character.isdigit() for character in text) > MOST_DIGITS:
+    if len(text) > LONGEST or (
+        len(text) > MOST_DIGITS and sum(character.isdigit() for character in text) > MOST_DIGITS
+    ):
         return None
     if _NUMBER.match(text):
         return simplest(Fraction(text.translate(_SEPARATORS)))
