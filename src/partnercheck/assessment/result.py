@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from partnercheck.assessment.place import Place as Place
 from partnercheck.language.explanation import Explanation as Explanation
@@ -14,8 +14,7 @@ from partnercheck.values.cause import Cause
 from partnercheck.values.status import Importance, Reason, Status, Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class FactRead:
+class FactRead(NamedTuple):
     """One fact that a requirement looked at: its path, what it is called, its value in words, and where it stands."""
 
     path: str
@@ -25,8 +24,7 @@ class FactRead:
     question: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class GuidanceItem:
+class GuidanceItem(NamedTuple):
     """The place in the published guidance that a requirement answers to, with its gist in our own words."""
 
     id: str
@@ -34,8 +32,7 @@ class GuidanceItem:
     section: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RequirementResult:
+class RequirementResult(NamedTuple):
     """How one requirement stands, and every reason for it.
 
     `why` is one line in words. `could_be` holds the statuses still possible once all is known. `steps` says what
@@ -61,8 +58,7 @@ class RequirementResult:
     importance_is_open: bool = False  # whether it is required still depends on an open question
 
 
-@dataclass(frozen=True, slots=True)
-class TierResult:
+class TierResult(NamedTuple):
     """A named outcome over statuses: whether it is reached now, and whether it still could be."""
 
     id: str
@@ -73,8 +69,7 @@ class TierResult:
     advice: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class OpenFact:
+class OpenFact(NamedTuple):
     """A fact that is not known, and the requirements that it would help to settle."""
 
     path: str
@@ -84,8 +79,7 @@ class OpenFact:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CriteriaUsed:
+class CriteriaUsed(NamedTuple):
     """Which criteria an assessment was made against. `fingerprint` is a SHA-256 over the files read, in hex."""
 
     name: str
@@ -96,8 +90,7 @@ class CriteriaUsed:
     sections: tuple[tuple[str, str], ...] = ()  # (id, title), in reading order
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(NamedTuple):
     """One organisation held against one set of criteria, as of one day.
 
     `verdict_could_be` holds the verdicts still possible once every open fact is known; `best_case` is the best of
@@ -133,8 +126,7 @@ def count_statuses(statuses: Iterable[Status]) -> dict[Status, int]:
     return counts
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """The bare outcome for one requirement: what a batch needs of it. An Assessment explains the same outcome."""
 
     id: str
@@ -151,11 +143,10 @@ class Decision:
         return len(self.importance_could_be) > 1
 
 
-@dataclass(frozen=True, slots=True)
-class Decided:
+class Decided(NamedTuple):
     """The bare outcome of one assessment: verdict, decisions and the tiers reached, without words."""
 
     verdict: Verdict
     verdict_could_be: tuple[Verdict, ...]
     decisions: tuple[Decision, ...]
-    tiers: tuple[tuple[str, bool], ...] = field(default=())
+    tiers: tuple[tuple[str, bool], ...] = ()

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from partnercheck.values.cause import Cause
 from partnercheck.values.truth import Truth
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """One part of a condition, opened: what it asks and what it came to, in words, and the parts that it is made of."""
 
     text: str
@@ -33,8 +32,7 @@ class StepKind(Enum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One change that would help: its kind, in words, the fact it changes, and whether it is only an answer.
 
     `amount` is whole people or items where the change is a number of them; `alternatives` are other ways to the same
