@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from partnercheck.batch.duplicates import DuplicateFinder, normal_form
 from partnercheck.batch.result import SameAs, Sameness
@@ -63,6 +65,20 @@ def test_like_names_in_two_registers_are_flagged() -> None:
 
 def test_a_name_of_only_dispensable_words_keeps_them() -> None:
     assert normal_form("The Co. Ltd") == "co ltd the"
+
+
+@given(st.text("abcdefgh ", min_size=8, max_size=20), st.data())
+def test_any_one_slip_in_a_longer_word_is_found(name: str, data: st.DataObject) -> None:
+    word = name.replace(" ", "x")
+    place = data.draw(st.integers(0, len(word) - 2))
+    slips = (
+        word[:place] + "z" + word[place:],
+        word[:place] + word[place + 1 :],
+        word[:place] + "z" + word[place + 1 :],
+        word[:place] + word[place + 1] + word[place] + word[place + 2 :],
+    )
+    for slip in slips:
+        assert len(like(word, slip)) == 1
 
 
 def test_ten_thousand_names_of_one_kind_are_looked_through_in_a_moment() -> None:

@@ -142,7 +142,7 @@ def test_json_lines_are_one_object_a_line_in_ascii() -> None:
 @pytest.mark.parametrize("name", [*EVIL, 'x","requirements":{},"y":"', '","why":"","open":[]}', "Siân\ud800"])
 def test_a_line_made_of_ready_pieces_is_the_same_as_the_plain_data_encoded(name: str) -> None:
     each = row("a.yaml", name, led=NEAR, staff=UNANSWERED)
-    each = replace(each, requirements=tuple(replace(outcome, why=name) for outcome in each.requirements))
+    each = replace(each, requirements=tuple(outcome._replace(why=name) for outcome in each.requirements))
     for one in (each, row(), *ROWS):
         assert json_line(one, HEADING) == json.dumps(row_data(one, HEADING), separators=(",", ":")).encode() + b"\n"
 

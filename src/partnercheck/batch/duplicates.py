@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 from zlib import crc32
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -27,9 +27,9 @@ _SHORTEST = 6
 """A slip in a name shorter than this makes another name."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
+class _Seen(NamedTuple):
     normal: str
+    digits: str
     name: str
     file: str
     registrations: tuple[str, ...]
@@ -51,56 +51,67 @@ class DuplicateFinder:
             earlier = self._by_registration.setdefault(registration, row.file)
             if earlier != row.file:
                 found.setdefault(earlier, SameAs(earlier, Sameness.REGISTRATION, registration))
-        seen = _Seen(normal_form(row.organisation), row.organisation, row.file, row.registrations)
+        normal = normal_form(row.organisation)
+        digits = "".join(_DIGITS.findall(normal))
+        seen = _Seen(normal, digits, row.organisation, row.file, row.registrations)
         if seen.normal:
             for other in self._with_a_key_of(seen):
-                if _nearly_same(seen.normal, other.normal) and not _registered_apart(seen, other):
+                if _nearly_same(seen, other) and not _registered_apart(seen, other):
                     found.setdefault(other.file, SameAs(other.file, Sameness.NAME, other.name))
         return tuple(found.values())
 
     def _with_a_key_of(self, seen: _Seen) -> Iterator[_Seen]:
         """The earlier names to compare this one with, in order; files the name under its keys."""
         compared: set[int] = set()
-        for key in _keys(seen.normal):
+        for key in _keys(seen):
             number = crc32(key.encode())
             bucket = self._by_key.get(number, ())
             if len(bucket) < _MOST_COMPARED:
                 self._by_key[number] = (*bucket, len(self._seen))
             elif key != seen.normal:
                 continue
-            compared.update(bucket)
+            if bucket:
+                compared.update(bucket)
         yield from [self._seen[index] for index in sorted(compared)]
         self._seen.append(seen)
 
 
 def normal_form(name: str) -> str:
     """The name's telling words, sorted, without case, accents, punctuation and legal endings."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).casefold()
-    words = _WORD.findall(plain.replace("'", "").replace("’", ""))
+    plain = name
+    if not name.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    words = _WORD.findall(plain.casefold().replace("'", "").replace("’", ""))
     telling = [word for word in words if word not in _DISPENSABLE] or words
-    return " ".join(sorted(telling))
+    telling.sort()
+    return " ".join(telling)
 
 
-def _keys(normal: str) -> Iterator[str]:
+def _keys(seen: _Seen) -> Iterator[str]:
     """Keys of which two names with one slip between them share at least one: whole, first half, last half.
 
-    A slip may make a name one letter longer or shorter, so the halves for those lengths are keys as well.
+    A slip may make a name one letter longer or shorter, so the halves for those lengths are keys as well. The digits
+    are part of every half: names that differ in a number are different names.
     """
+    normal, digits = seen.normal, seen.digits
     yield normal
     length = len(normal)
     if length >= _SHORTEST:
-        for half in {length // 2, (length - 1) // 2}:
-            yield f"<{half}{normal[:half]}"
-            yield f">{half}{normal[length - half :]}"
+        half = length // 2
+        yield f"<{digits}|{normal[:half]}"
+        yield f">{digits}|{normal[length - half :]}"
+        if length % 2 == 0:
+            yield f"<{digits}|{normal[: half - 1]}"
+            yield f">{digits}|{normal[length - half + 1 :]}"
 
 
-def _nearly_same(one: str, other: str) -> bool:
+def _nearly_same(one: _Seen, other: _Seen) -> bool:
     """The same telling words, or one slip of the keyboard apart; names that differ in a number are different names."""
-    if one == other:
+    if one.normal == other.normal:
         return True
-    if min(len(one), len(other)) < _SHORTEST or _DIGITS.findall(one) != _DIGITS.findall(other):
+    if one.digits != other.digits or min(len(one.normal), len(other.normal)) < _SHORTEST:
         return False
-    return DamerauLevenshtein.distance(one, other, score_cutoff=1) <= 1
+    return DamerauLevenshtein.distance(one.normal, other.normal, score_cutoff=1) <= 1
 
 
 def _registered_apart(one: _Seen, other: _Seen) -> bool:

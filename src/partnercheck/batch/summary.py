@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from partnercheck.batch.result import (
@@ -23,30 +23,41 @@ from partnercheck.batch.result import (
     Standing,
     standing_of,
 )
-from partnercheck.values.status import Reason, Verdict
+from partnercheck.values.status import Reason, Status, Verdict
 
-_VERDICT_PLACE = {verdict: place for place, verdict in enumerate(Verdict)}
-_STANDING_PLACE = {standing: place for place, standing in enumerate(Standing)}
 _REASONS = tuple(Reason)
+Outcome = tuple[Status, Reason]
 
 
-@dataclass
 class _Counts:
-    """Verdicts, and standings by requirement, of all organisations or of one group of them."""
+    """Verdicts, and how each requirement came out, of all organisations or of one group of them."""
 
-    total: int
-    verdicts: list[int]
-    standings: list[list[int]]
+    def __init__(self, requirements: int) -> None:
+        self.verdicts = dict.fromkeys(Verdict, 0)
+        self.outcomes: list[Counter[Outcome]] = [Counter() for _ in range(requirements)]
 
-    @classmethod
-    def none_yet(cls, heading: BatchHeading) -> _Counts:
-        return cls(0, [0] * len(Verdict), [[0] * len(Standing) for _ in heading.requirements])
+    @property
+    def total(self) -> int:
+        return sum(self.verdicts.values())
 
-    def add(self, verdict: int, standings: Iterable[int]) -> None:
-        self.total += 1
+    def add(self, verdict: Verdict, outcomes: Sequence[Outcome]) -> None:
         self.verdicts[verdict] += 1
-        for counts, standing in zip(self.standings, standings, strict=True):
-            counts[standing] += 1
+        for counts, outcome in zip(self.outcomes, outcomes, strict=True):
+            counts[outcome] += 1
+
+    def standings(self, place: int) -> tuple[int, ...]:
+        """How often a requirement has each Standing, in order."""
+        counts = dict.fromkeys(Standing, 0)
+        for (status, reason), count in self.outcomes[place].items():
+            counts[standing_of(status, reason)] += count
+        return tuple(counts.values())
+
+    def reasons(self, place: int) -> Counter[Reason]:
+        """How often a requirement has each reason."""
+        counts: Counter[Reason] = Counter()
+        for (_, reason), count in self.outcomes[place].items():
+            counts[reason] += count
+        return counts
 
 
 @dataclass
@@ -61,8 +72,8 @@ class Tally:
     columns_passed_over: list[tuple[str, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._all = _Counts.none_yet(self.heading)
-        self._reasons: list[Counter[Reason]] = [Counter() for _ in self.heading.requirements]
+        self._size = len(self.heading.requirements)
+        self._all = _Counts(self._size)
         self._alone: list[Counter[Reason]] = [Counter() for _ in self.heading.requirements]
         self._place = {requirement.id: place for place, requirement in enumerate(self.heading.requirements)}
         self._tiers = Counter({id: 0 for id, _ in self.heading.tiers})
@@ -85,17 +96,14 @@ class Tally:
                 self.passed_over[row.reason] += 1
 
     def _add_assessed(self, row: AssessedRow) -> None:
-        verdict = _VERDICT_PLACE[row.verdict]
-        standings = [_STANDING_PLACE[standing_of(outcome.status, outcome.reason)] for outcome in row.requirements]
-        self._all.add(verdict, standings)
-        for reasons, outcome in zip(self._reasons, row.requirements, strict=True):
-            reasons[outcome.reason] += 1
+        outcomes = [(outcome.status, outcome.reason) for outcome in row.requirements]
+        self._all.add(row.verdict, outcomes)
         for counts_by_group, groups in zip(self._groups, row.groups, strict=True):
             for group in groups:
                 counts = counts_by_group.get(group)
                 if counts is None:
-                    counts = counts_by_group[group] = _Counts.none_yet(self.heading)
-                counts.add(verdict, standings)
+                    counts = counts_by_group[group] = _Counts(self._size)
+                counts.add(row.verdict, outcomes)
         alone = row.stands_alone
         if alone:
             self._alone[self._place[alone.id]][alone.reason] += 1
@@ -110,7 +118,7 @@ class Tally:
             assessed=self.assessed,
             not_valid=self.not_valid,
             passed_over=passed_over,
-            verdicts=tuple(zip(Verdict, self._all.verdicts, strict=True)),
+            verdicts=tuple(self._all.verdicts.items()),
             requirements=tuple(self._requirement(place) for place in range(len(self.heading.requirements))),
             tiers=tuple(self._tiers.items()),
             breakdowns=tuple(
@@ -130,8 +138,8 @@ class Tally:
         return RequirementSummary(
             heading.id,
             heading.title,
-            tuple(zip(Standing, self._all.standings[place], strict=True)),
-            _reasons_in_order(self._reasons[place]),
+            tuple(zip(Standing, self._all.standings(place), strict=True)),
+            _reasons_in_order(self._all.reasons(place)),
             self._alone[place].total(),
             _reasons_in_order(self._alone[place]),
         )
@@ -143,9 +151,8 @@ class Tally:
 
 
 def _group(id: str, label: str, counts: _Counts) -> GroupSummary:
-    return GroupSummary(
-        id, label, counts.total, tuple(counts.verdicts), tuple(tuple(standings) for standings in counts.standings)
-    )
+    standings = tuple(counts.standings(place) for place in range(len(counts.outcomes)))
+    return GroupSummary(id, label, counts.total, tuple(counts.verdicts.values()), standings)
 
 
 def _most_frequent_first(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
