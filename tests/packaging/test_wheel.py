@@ -1,0 +1,62 @@
+"""The wheel: built, installed into a new environment and run from another folder, it does what a checkout does."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+
+import pytest
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+PROFILE = CHECKOUT / "examples" / "roshni.yaml"
+
+
+def run(*command: str | Path, cwd: Path) -> str:
+    environment = {key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "COV_"))}
+    done = subprocess.run(
+        [str(part) for part in command], cwd=cwd, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory) -> Path:
+    """The programs' folder of a new environment that holds the wheel; what it depends on is lent by this one."""
+    folder = tmp_path_factory.mktemp("wheel")
+    run(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation",
+        "--wheel-dir", folder, CHECKOUT, cwd=folder)  # fmt: skip
+    (wheel,) = folder.glob("partnercheck-*.whl")
+    run(sys.executable, "-m", "venv", "--without-pip", folder / "new", cwd=folder)
+    python = folder / "new" / ("Scripts" if os.name == "nt" else "bin") / "python"
+    packages = Path(run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", cwd=folder).strip())
+    run(sys.executable, "-m", "pip", "--python", python, "install", "--quiet", "--no-deps", wheel, cwd=folder)
+    (packages / "lent.pth").write_text(sysconfig.get_path("purelib"))
+    return python.parent
+
+
+def test_an_installed_copy_runs_from_another_folder_with_the_shipped_criteria(installed, tmp_path):
+    where = run(installed / "python", "-c", "import partnercheck; print(partnercheck.__file__)", cwd=tmp_path)
+    assert Path(where.strip()).is_relative_to(installed.parent)
+    command = ("assess", PROFILE, "--as-of", "2026-01-15", "--format", "json")
+    from_wheel = run(installed / "partnercheck", *command, cwd=tmp_path)
+    from_checkout = run(sys.executable, "-m", "partnercheck", *command, cwd=tmp_path)
+    assert '"verdict": "eligible"' in from_wheel
+    assert without_places(from_wheel) == without_places(from_checkout)
+
+
+def without_places(report: str) -> list[str]:
+    """The lines of a report but for the paths of criteria files, which differ between a checkout and an environment."""
+    return [line for line in report.splitlines() if '"file":' not in line]
+
+
+def test_the_wheel_holds_the_criteria_with_their_facts_cases_and_outline(installed, tmp_path):
+    code = (
+        "from partnercheck.loading.criteria_files import shipped_folder as f;"
+        "print(*sorted(str(p.relative_to(f())) for p in f().rglob('*.yaml')))"
+    )
+    found = set(run(installed / "python", "-c", code, cwd=tmp_path).split())
+    assert found == {str(path.relative_to(CHECKOUT / "criteria")) for path in (CHECKOUT / "criteria").rglob("*.yaml")}
