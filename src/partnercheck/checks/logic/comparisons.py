@@ -1,0 +1,80 @@
+"""Comparisons: two numbers held against each other, as one variable held against a threshold."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import reduce
+from math import gcd
+
+from partnercheck.checks.logic.days import compared_days
+from partnercheck.checks.logic.formula import ALWAYS, NEVER, Literal, Meaning, both, two_valued
+from partnercheck.checks.logic.numbers import linear, plus, times
+from partnercheck.checks.logic.space import FREE, Base, Linear, Reading, compared
+from partnercheck.checks.logic.variables import ABSENT, Ordered
+from partnercheck.language.operators.comparison import SIGNS, Comparison
+from partnercheck.language.types import DateType
+from partnercheck.values.interval import Bound, Exact, simplest
+
+_HOLDS = {
+    "<": lambda one, other: one < other,
+    "<=": lambda one, other: one <= other,
+    "==": lambda one, other: one == other,
+    "!=": lambda one, other: one != other,
+    ">=": lambda one, other: one >= other,
+    ">": lambda one, other: one > other,
+}
+
+
+def meaning_of_comparison(node: Comparison, reading: Reading) -> Meaning:
+    """When a comparison is true, and when false."""
+    if isinstance(node.left.type, DateType) and (found := compared_days(node, reading)) is not None:
+        return found
+    difference = plus(linear(node.left, reading), times(linear(node.right, reading), -1))
+    return held_against_zero(difference, node.sign.text, reading)
+
+
+def held_against_zero(difference: Linear, sign: str, reading: Reading) -> Meaning:
+    """A sum of bases held against 0: the sum becomes one variable, the same whichever way round it was written."""
+    terms = {base: factor for base, factor in difference.terms.items() if factor}
+    vanished = [base for base, factor in difference.terms.items() if not factor and base.may_be_absent]
+    if not terms:
+        outcome = ALWAYS if _HOLDS[sign](difference.constant, 0) else NEVER
+        meaning = two_valued(outcome)
+    else:
+        scale = _scale(terms)
+        variable = _variable({base: simplest(factor / scale) for base, factor in terms.items()}, reading)
+        threshold = simplest(Fraction(-difference.constant) / scale)
+        turned = SIGNS[sign].turned if scale < 0 else sign
+        true, false = compared(variable, turned, threshold), compared(variable, SIGNS[turned].denied, threshold)
+        meaning = Meaning(true, false) if variable.may_be_absent else two_valued(true)
+    for base in vanished:
+        absent = Literal(_variable({base: 1}, reading), ABSENT)
+        meaning = Meaning(both(meaning.true, absent.negation), both(meaning.false, absent.negation))
+    return meaning
+
+
+def _scale(terms: dict[Base, Exact]) -> Fraction:
+    """What to divide the factors by so that they are whole, have nothing in common, and begin with a positive one."""
+    factors = [Fraction(factor) for factor in terms.values()]
+    over = reduce(lambda one, other: one * other // gcd(one, other), (factor.denominator for factor in factors))
+    common = reduce(gcd, (int(factor * over) for factor in factors))
+    first = terms[min(terms, key=lambda base: repr(base.key))]
+    return Fraction(common, over) * (1 if first > 0 else -1)
+
+
+def _variable(terms: dict[Base, Exact], reading: Reading) -> Ordered:
+    ordered = sorted(terms.items(), key=lambda term: repr(term[0].key))
+    if len(ordered) == 1 and ordered[0][1] == 1:
+        base = ordered[0][0]
+        return reading.space.ordered(("number", base), base)
+    low: Bound = 0
+    high: Bound = 0
+    for base, factor in ordered:
+        least, most = (base.low, base.high) if factor > 0 else (base.high, base.low)
+        low = None if low is None or least is None else low + factor * least
+        high = None if high is None or most is None else high + factor * most
+    whole = all(base.whole and Fraction(factor).denominator == 1 for base, factor in ordered)
+    links = FREE.union(*(base.links or {repr(base.key)} for base, _ in ordered))
+    absent = any(base.may_be_absent for base, _ in ordered)
+    key = ("sum", tuple(ordered))
+    return reading.space.ordered(key, Base(key, low, high, whole=whole, may_be_absent=absent, links=links))

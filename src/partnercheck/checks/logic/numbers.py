@@ -1,0 +1,138 @@
+"""Numbers: every number as a sum of bases, each with bounds; whatever is no such sum is a base of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+from partnercheck.checks.logic.addresses import key_of, level_of
+from partnercheck.checks.logic.lists import count_base, links_of, share_base
+from partnercheck.checks.logic.people import CountOf, ShareIn, crowd_of, facts_in
+from partnercheck.checks.logic.space import FREE, Base, Linear, Reading
+from partnercheck.facts.number import NumberFact
+from partnercheck.language.functions.lists import Aggregate, CountOfItems, ShareOfItems
+from partnercheck.language.functions.people import CountOfPeople, ShareOfPeople, Unrelated
+from partnercheck.language.node import NumberNode
+from partnercheck.language.operators.arithmetic import Arithmetic, Negative, Number
+from partnercheck.language.references import DefinedNumber, NumberReference
+from partnercheck.language.types import DateType, DurationType
+from partnercheck.values.interval import Exact, Nobody, simplest
+
+
+def linear(node: NumberNode, reading: Reading) -> Linear:
+    """The number as a sum of bases."""
+    read = _READERS.get(type(node), _as_it_is)
+    return read(node, reading)
+
+
+def _written(node: Number, reading: Reading) -> Linear:
+    return Linear({}, node.value)
+
+
+def _defined(node: DefinedNumber, reading: Reading) -> Linear:
+    return linear(node.number, reading.outside())
+
+
+def _negative(node: Negative, reading: Reading) -> Linear:
+    inner = node.parts[0]
+    assert isinstance(inner, NumberNode)
+    return times(linear(inner, reading), -1)
+
+
+def _worked(node: Arithmetic, reading: Reading) -> Linear:
+    if (
+        isinstance(node.type, DateType)
+        and isinstance(node.right.type, DurationType)
+        and node.right.type.unit == "months"
+    ):
+        return _as_it_is(node, reading)  # months are of different lengths
+    left, right = linear(node.left, reading), linear(node.right, reading)
+    if node.sign == "+":
+        return plus(left, right)
+    if node.sign == "-":
+        return plus(left, times(right, -1))
+    if node.sign == "*" and not left.terms:
+        return times(right, left.constant)
+    if node.sign == "*" and not right.terms:
+        return times(left, right.constant)
+    if node.sign == "/" and not right.terms and right.constant:
+        return times(left, Fraction(1) / Fraction(right.constant))
+    return _as_it_is(node, reading)
+
+
+def times(number: Linear, factor: Exact) -> Linear:
+    """So many times a number. What is absent stays absent even then: a base may have the factor 0."""
+    return Linear(
+        {base: simplest(coefficient * factor) for base, coefficient in number.terms.items()},
+        simplest(number.constant * factor),
+    )
+
+
+def plus(left: Linear, right: Linear) -> Linear:
+    """The sum of two numbers."""
+    terms = dict(left.terms)
+    for base, coefficient in right.terms.items():
+        terms[base] = simplest(terms.get(base, 0) + coefficient)
+    return Linear(terms, simplest(left.constant + right.constant))
+
+
+def _once(base: Base, reading: Reading) -> Linear:
+    return Linear({reading.space.base(base): 1})
+
+
+def _reference(node: NumberReference, reading: Reading) -> Linear:
+    fact = reading.fact_at(node.named.path, node.named.field)
+    days = isinstance(node.type, (DateType, DurationType))
+    whole = days or (isinstance(fact, NumberFact) and fact.declared.whole)
+    bounds = reading.bounds(node)
+    return _once(Base(key_of(node, reading), bounds.low, bounds.high, whole=whole), reading)
+
+
+def _people(node: CountOfPeople, reading: Reading) -> Linear:
+    crowd = crowd_of(node.people, reading)
+    links = facts_in(node.people)
+    made_of = CountOf(crowd) if crowd is not None else None
+    return _once(Base(key_of(node, reading), 0, None, whole=True, links=links, made_of=made_of), reading)
+
+
+def _share(node: ShareOfPeople, reading: Reading) -> Linear:
+    whole, part = crowd_of(node.whole, reading), crowd_of(node.people, reading)
+    made_of = ShareIn(whole, part.belongs) if whole is not None and part is not None else None
+    links = facts_in(node.people)
+    return _once(Base(key_of(node, reading), 0, 1, may_be_absent=True, links=links, made_of=made_of), reading)
+
+
+def _unrelated(node: Unrelated, reading: Reading) -> Linear:
+    return _once(Base(key_of(node, reading), 0, None, whole=True, links=facts_in(node.people)), reading)
+
+
+def _items(node: CountOfItems, reading: Reading) -> Linear:
+    return _once(count_base(node.over, reading), reading)
+
+
+def _items_share(node: ShareOfItems, reading: Reading) -> Linear:
+    return _once(share_base(node.over, reading), reading)
+
+
+def _as_it_is(node: NumberNode, reading: Reading) -> Linear:
+    """A number of which only the bounds are known, such as the largest of a list, or one divided by another."""
+    bounds = reading.bounds(node)
+    absent = bounds.nobody is not Nobody.NO
+    links = links_of(level_of(node.over.items, reading)) if isinstance(node, Aggregate) else FREE
+    low, high = (None, None) if bounds.nobody is Nobody.SURELY else (bounds.low, bounds.high)
+    return _once(Base(key_of(node, reading), low, high, may_be_absent=absent, links=links), reading)
+
+
+_READERS: dict[type[NumberNode], Callable[[Any, Reading], Linear]] = {
+    Number: _written,
+    DefinedNumber: _defined,
+    Negative: _negative,
+    Arithmetic: _worked,
+    NumberReference: _reference,
+    CountOfPeople: _people,
+    ShareOfPeople: _share,
+    Unrelated: _unrelated,
+    CountOfItems: _items,
+    ShareOfItems: _items_share,
+}

@@ -1,0 +1,86 @@
+"""The reasoner: what no profile can make true, proved by the search, or by the solver where one is installed."""
+
+from __future__ import annotations
+
+from enum import Enum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from partnercheck.checks.logic.conditions import meaning_of
+from partnercheck.checks.logic.exact import ExactAnswer, ExactSolver, are_linked, solver_is_there
+from partnercheck.checks.logic.formula import Formula, Meaning
+from partnercheck.checks.logic.search import Found, TooMuchWorkError, search
+from partnercheck.checks.logic.space import Reading, Space
+
+if TYPE_CHECKING:
+    from partnercheck.language.node import ConditionNode
+    from partnercheck.models.criteria import Criteria
+
+
+class _Settled(Enum):
+    """What the solver says where it gives no answer: there is none, or it gave up."""
+
+    NONE = "there is none"
+    NOT_KNOWN = "not known"
+
+
+_NONE = _Settled.NONE
+
+
+class Reasoner:
+    """Answers questions about all profiles of one set of criteria, or of two versions of it."""
+
+    def __init__(self, criteria: Criteria, *, with_solver: bool = True, space: Space | None = None) -> None:
+        self.criteria = criteria
+        self.with_solver = with_solver
+        self.space = space or Space()
+        self.reading = Reading(self.space, criteria)
+
+    @cached_property
+    def _solver(self) -> ExactSolver | None:
+        return ExactSolver() if self.with_solver and solver_is_there() else None
+
+    def meaning(self, condition: ConditionNode) -> Meaning:
+        """When a condition is true, and when it is false."""
+        return meaning_of(condition, self.reading)
+
+    def never(self, *formulas: Formula) -> bool:
+        """Whether it is proved that no profile makes all of these true. False where it is not known."""
+        try:
+            found = search(*formulas)
+        except TooMuchWorkError:
+            found = {}
+        if found is None:
+            return True
+        if not self._is_worth_solving(formulas):
+            return False
+        return self._solved(formulas) is _NONE
+
+    def _is_worth_solving(self, formulas: tuple[Formula, ...]) -> bool:
+        return are_linked(frozenset().union(*(formula.variables for formula in formulas))) and self._solver is not None
+
+    def _solved(self, formulas: tuple[Formula, ...]) -> ExactAnswer | _Settled:
+        assert self._solver is not None
+        try:
+            return self._solver.solve(*formulas) or _NONE
+        except TooMuchWorkError:
+            return _Settled.NOT_KNOWN
+
+    def example(self, *formulas: Formula) -> Found | ExactAnswer | None:
+        """A way in which all of these may be true; None where none was found, or none is known."""
+        if self._is_worth_solving(formulas):
+            found = self._solved(formulas)
+            return found if isinstance(found, ExactAnswer) else None
+        try:
+            return search(*formulas)
+        except TooMuchWorkError:
+            return None
+
+    def always_equal(self, one: Meaning, other: Meaning) -> bool:
+        """Whether it is proved that two conditions come to the same for every profile."""
+        return (
+            self.never(one.true, other.true.negation)
+            and self.never(other.true, one.true.negation)
+            and self.never(one.false, other.false.negation)
+            and self.never(other.false, one.false.negation)
+        )

@@ -1,0 +1,205 @@
+"""Variables: what a condition asks about, each cut into finitely many cells that no condition tells apart further.
+
+A choice has a cell for each of its choices; a number has one for each threshold that it is held against and one for
+each gap between them. A set of cells is a whole number used as bits.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Hashable, Iterable
+from fractions import Fraction
+from math import ceil, floor
+from typing import NamedTuple
+
+from partnercheck.values.interval import Bound, Exact
+
+Key = tuple[Hashable, ...]
+
+
+class Variable:
+    """Something that is one way or another. `links` names what it shares with other variables: they are not free of
+    one another where a name is the same."""
+
+    __slots__ = ("full", "key", "links", "version")
+
+    def __init__(self, key: Key, links: frozenset[str]) -> None:
+        self.key = key
+        self.links = links
+        self.full = 0
+        self.version = 0
+
+    def mask(self, test: Hashable) -> int:
+        """The cells in which a test holds."""
+        raise NotImplementedError
+
+
+class NamedCells(Variable):
+    """One of several ways, each with a name. `others` stands for all that no test names."""
+
+    __slots__ = ("_possible", "names", "others")
+
+    def __init__(self, key: Key, *, others: bool = False) -> None:
+        super().__init__(key, frozenset())
+        self.others = others
+        self.names: dict[str, int] = {}
+        self._possible: set[str] | None = None
+
+    def one_of(self, names: Iterable[str]) -> None:
+        """It is one of these; said twice, it is one that both name."""
+        known = list(names)
+        self._possible = set(known) if self._possible is None else self._possible & set(known)
+        self.told_apart(known)
+
+    def told_apart(self, names: Iterable[str]) -> None:
+        """Give each of these a cell of its own."""
+        for name in names:
+            self.names.setdefault(name, len(self.names) + 1)
+        possible = self.names if self._possible is None else self._possible
+        full = sum(1 << self.names[name] for name in possible) | (1 if self.others else 0)
+        if full != self.full:
+            self.full = full
+            self.version += 1
+
+    def mask(self, test: Hashable) -> int:
+        assert isinstance(test, frozenset)
+        return sum(1 << self.names[name] for name in test if name in self.names)
+
+    def name_of(self, cell: int) -> str | None:
+        """The name of a cell; None for all the others."""
+        return next((name for name, place in self.names.items() if place == cell), None)
+
+
+class Test(NamedTuple):
+    """A number held against a threshold. `sign` is a comparison sign, or "absent" where there is no number at all."""
+
+    sign: str
+    threshold: Exact = 0
+
+
+ABSENT = Test("absent")
+
+
+class Gap(NamedTuple):
+    """One cell of a number: the thresholds around it; both are the same where the cell is that one value."""
+
+    low: Bound
+    high: Bound
+
+
+class Ordered(Variable):
+    """A number, a day or a length, known to lie within bounds; it may be absent (nobody to count; no evidence)."""
+
+    __slots__ = ("high", "low", "may_be_absent", "thresholds", "whole")
+
+    def __init__(
+        self, key: Key, links: frozenset[str], low: Bound, high: Bound, *, whole: bool, may_be_absent: bool
+    ) -> None:
+        super().__init__(key, links)
+        self.low, self.high = low, high
+        self.whole = whole
+        self.may_be_absent = may_be_absent
+        self.thresholds: list[Exact] = []
+        self._recount()
+
+    def within(self, low: Bound, high: Bound) -> None:
+        """It lies within these bounds too."""
+        if low is not None and (self.low is None or low > self.low):
+            self.low = low
+        if high is not None and (self.high is None or high < self.high):
+            self.high = high
+        self._recount()
+
+    def told_apart(self, test: Test) -> Test | None:
+        """The test with a threshold that the number can have, its cells being told apart from now on.
+
+        None where it never holds, as with a whole number that is to be exactly 1/2.
+        """
+        sign, threshold = test
+        if self.whole and Fraction(threshold).denominator != 1:
+            if sign == "==":
+                return None
+            if sign == "!=":
+                return Test("present")
+            up = sign in (">", ">=")
+            sign, threshold = (">=", ceil(threshold)) if up else ("<=", floor(threshold))
+        place = bisect_left(self.thresholds, threshold)
+        if place == len(self.thresholds) or self.thresholds[place] != threshold:
+            insort(self.thresholds, threshold)
+            self._recount()
+        return Test(sign, threshold)
+
+    def _recount(self) -> None:
+        full = 0
+        for cell in range(2 * len(self.thresholds) + 1):
+            if self._is_possible(self.gap(cell)):
+                full |= 1 << cell
+        self.full = full | (self._absent_bit if self.may_be_absent else 0)
+        self.version += 1
+
+    @property
+    def _absent_bit(self) -> int:
+        return 1 << (2 * len(self.thresholds) + 1)
+
+    def gap(self, cell: int) -> Gap | None:
+        """Between which thresholds a cell lies; None where it stands for absent."""
+        count = len(self.thresholds)
+        if cell > 2 * count:
+            return None
+        place, on = divmod(cell, 2)
+        if on:
+            return Gap(self.thresholds[place], self.thresholds[place])
+        low = self.thresholds[place - 1] if place else None
+        return Gap(low, self.thresholds[place] if place < count else None)
+
+    def _is_possible(self, gap: Gap | None) -> bool:
+        assert gap is not None
+        low, high = self.inside(gap)
+        if low is None or high is None:
+            return True
+        strict = gap.low != gap.high and (low == gap.low or high == gap.high)
+        return low < high if strict and not self.whole else low <= high
+
+    def inside(self, gap: Gap) -> tuple[Bound, Bound]:
+        """The bounds of a gap within those of the number; whole ones where it is whole, else the ends may be open."""
+        low, high = gap
+        if self.whole and low != high:
+            low = None if low is None else floor(low) + 1
+            high = None if high is None else ceil(high) - 1
+        if self.low is not None and (low is None or self.low > low):
+            low = self.low
+        if self.high is not None and (high is None or self.high < high):
+            high = self.high
+        if self.whole:
+            low = None if low is None else ceil(low)
+            high = None if high is None else floor(high)
+        return low, high
+
+    def mask(self, test: Hashable) -> int:
+        assert isinstance(test, Test)
+        count = len(self.thresholds)
+        if test.sign == "absent":
+            return self._absent_bit
+        every = self._absent_bit - 1
+        if test.sign == "present":
+            return every
+        on = 1 << (2 * bisect_left(self.thresholds, test.threshold) + 1)
+        assert on <= 1 << (2 * count)
+        below = on - 1
+        above = every & ~below & ~on
+        return {
+            "<": below,
+            "<=": below | on,
+            "==": on,
+            "!=": below | above,
+            ">=": on | above,
+            ">": above,
+        }[test.sign]
+
+
+def cells_of(mask: int) -> Iterable[int]:
+    """The cells of a set, from the lowest."""
+    while mask:
+        lowest = mask & -mask
+        yield lowest.bit_length() - 1
+        mask ^= lowest
