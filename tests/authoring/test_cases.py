@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from partnercheck.authoring.cases.run import TestRun, run_tests
+from partnercheck.authoring.cases.run import TestRun
+from partnercheck.authoring.testing import run_tests
 from partnercheck.problems import UsageError
 
 from .grants import CASES, CRITERIA, write_grants

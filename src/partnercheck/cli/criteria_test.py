@@ -18,6 +18,8 @@ FORMATS = ("text", "json", "github", "junit")
 EXAMPLES = (
     ("partnercheck criteria test", "all cases of the criteria in ./criteria, or of the shipped ones"),
     ("partnercheck criteria test criteria/small-grants.yaml", "the cases of one criteria file"),
+    ("partnercheck criteria test --coverage --fail-under 100", "and whether they see all there is to see"),
+    ("partnercheck criteria test --mutants", "and whether they would notice each small change"),
 )
 
 
@@ -38,25 +40,41 @@ def command(
             help=f"How to report: {', '.join(FORMATS)}. Text, if not given; in GitHub Actions, github.",
         ),
     ] = None,
+    coverage: Annotated[
+        bool,
+        typer.Option("--coverage", help="Say which statuses and which outcomes of conditions the cases have seen."),
+    ] = False,
+    fail_under: Annotated[
+        int | None,
+        typer.Option(
+            "--fail-under", metavar="PERCENT", min=0, max=100, help="Fail where less than this has been seen."
+        ),
+    ] = None,
+    mutants: Annotated[
+        bool,
+        typer.Option("--mutants", help="Make each small change to the criteria, and list those that no case notices."),
+    ] = False,
 ) -> int:
     """Run the cases kept beside criteria.
 
     A case is a partial profile and what should come out of it. Every case that comes out otherwise is shown with what
     was expected, what came out, and why.
 
-    Exit status: 0 all cases hold, 1 some case does not, 2 wrong usage or nothing to run, 3 a file is not valid.
+    Exit status: 0 all cases hold, 1 some case does not (or too little is seen, or a change goes unnoticed), 2 wrong
+    usage or nothing to run, 3 a file is not valid.
     """
-    from partnercheck.authoring.cases.run import run_tests
+    from partnercheck.authoring.testing import run_tests
     from partnercheck.cli.streams import write_output
 
     chosen = choice(format or default_format(), FORMATS, "--format")
-    run = run_tests(paths or default_paths())
-    report, encoding = _report(run, chosen)
+    measured = coverage or fail_under is not None
+    run = run_tests(paths or default_paths(), coverage=measured, mutants=mutants)
+    report, encoding = _report(run, chosen, fail_under or 0)
     write_output(report, encoding)
-    return _exit_status(run)
+    return _exit_status(run, fail_under or 0)
 
 
-def _report(run: TestRun, format: str) -> tuple[str, str]:
+def _report(run: TestRun, format: str, fail_under: int) -> tuple[str, str]:
     """The report, and the encoding that it is for."""
     from partnercheck.cli.streams import output_screen
 
@@ -64,7 +82,7 @@ def _report(run: TestRun, format: str) -> tuple[str, str]:
         from partnercheck.report.authors.cases_text import render_text
 
         screen = output_screen()
-        return render_text(run, screen), screen.encoding
+        return render_text(run, screen, fail_under), screen.encoding
     if format == "json":
         from partnercheck.report.authors.cases_json import render_json
 
@@ -72,16 +90,16 @@ def _report(run: TestRun, format: str) -> tuple[str, str]:
     if format == "junit":
         from partnercheck.report.authors.cases_junit import render_junit
 
-        return render_junit(run), "utf-8"
+        return render_junit(run, fail_under), "utf-8"
     from partnercheck.report.authors.cases_problems import problems_of
     from partnercheck.report.problems import problems_as_annotations
 
-    return problems_as_annotations(problems_of(run)), "utf-8"
+    return problems_as_annotations(problems_of(run, fail_under)), "utf-8"
 
 
-def _exit_status(run: TestRun) -> ExitStatus:
+def _exit_status(run: TestRun, fail_under: int) -> ExitStatus:
     if run.problems:
         return ExitStatus.CRITERIA_NOT_VALID
     if run.without_cases or not run.outcomes:
         return ExitStatus.USAGE
-    return ExitStatus.HOLDS if all(outcome.holds for outcome in run.outcomes) else ExitStatus.FALLS_SHORT
+    return ExitStatus.HOLDS if run.holds(fail_under) else ExitStatus.FALLS_SHORT

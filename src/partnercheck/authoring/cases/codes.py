@@ -85,4 +85,22 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "expect: {staff-from-communities: met}",
         "expect: {staff-from-communities: borderline}",
     ),
+    Explanation(
+        "PC710",
+        "cases see too little",
+        Severity.ERROR,
+        "`--fail-under` says how much of what the criteria can come to the cases should have shown: each possible "
+        "status of each requirement, and each outcome of each part of its conditions.",
+        "cases in which `staff-from-communities` is only ever met",
+        "cases in which it is met, borderline and missing, and one in which it does not apply",
+    ),
+    Explanation(
+        "PC711",
+        "change that no case notices",
+        Severity.ERROR,
+        "`--mutants` makes one small change after the other to the criteria: a threshold moved by the smallest step, "
+        "`>=` for `>`, a clause dropped. A change that no case notices could be made by mistake, and nobody would see it.",
+        "met_when: share(staff.local) >= 3/4, and no case with a share of exactly 3/4",
+        "a case with 6 of 8 staff from here, expecting met, and one with 74 of 100, expecting borderline",
+    ),
 )

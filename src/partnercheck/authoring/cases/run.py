@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from partnercheck.assessment.assess import assess
 from partnercheck.assessment.decide import decide
 from partnercheck.assessment.result import Assessment, Decided, Place, RequirementResult
 from partnercheck.authoring.cases.case import Case, Cases, Expected, place_of
-from partnercheck.authoring.cases.finding import find_cases
 from partnercheck.models.criteria import Criteria, Origin
 from partnercheck.problems import Problem
 from partnercheck.values.status import Reason, Status
+
+if TYPE_CHECKING:
+    from partnercheck.authoring.coverage import Coverage
+    from partnercheck.authoring.mutants.run import MutantsRun
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +51,22 @@ class CriteriaTested:
     criteria: Criteria
     files: tuple[str, ...]
     outcomes: tuple[CaseOutcome, ...]
+    coverage: Coverage | None = None
+    mutants: MutantsRun | None = None
 
     @property
     def failing(self) -> tuple[CaseOutcome, ...]:
         """The cases that do not hold."""
         return tuple(outcome for outcome in self.outcomes if not outcome.holds)
+
+    def sees_enough(self, fail_under: int) -> bool:
+        """As much has been seen as was asked for."""
+        return self.coverage is None or self.coverage.percent >= fail_under
+
+    def holds(self, fail_under: int = 0) -> bool:
+        """All cases hold, enough has been seen where that was asked, and no mutant went unnoticed."""
+        unnoticed = self.mutants is not None and self.mutants.unnoticed
+        return not self.failing and not unnoticed and self.sees_enough(fail_under)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +84,9 @@ class TestRun:
         """The cases of all criteria."""
         return tuple(outcome for tested in self.tested for outcome in tested.outcomes)
 
-
-def run_tests(names: Sequence[str]) -> TestRun:
-    """Find and run the cases that the names mean. Raises UsageError where they mean nothing."""
-    found = find_cases(names)
-    return TestRun(tuple(run_cases(cases) for cases in found.cases), found.problems, found.without_cases)
+    def holds(self, fail_under: int = 0) -> bool:
+        """All cases hold, enough has been seen where that was asked, and no mutant went unnoticed."""
+        return all(tested.holds(fail_under) for tested in self.tested)
 
 
 def run_cases(cases: Cases) -> CriteriaTested:

@@ -10,6 +10,8 @@ from partnercheck.report.problems import problem_data
 
 if TYPE_CHECKING:
     from partnercheck.authoring.cases.run import CaseOutcome, CriteriaTested, Difference, TestRun
+    from partnercheck.authoring.coverage import Coverage, Seen
+    from partnercheck.authoring.mutants.run import MutantsRun
 
 SCHEMA = "partnercheck.cases/1"
 
@@ -34,6 +36,56 @@ def _tested(tested: CriteriaTested) -> dict[str, Any]:
         "file": tested.criteria.file,
         "cases_files": list(tested.files),
         "cases": [_outcome(outcome) for outcome in tested.outcomes],
+        "coverage": _coverage(tested.coverage) if tested.coverage is not None else None,
+        "mutants": _mutants(tested.mutants) if tested.mutants is not None else None,
+    }
+
+
+def _coverage(coverage: Coverage) -> dict[str, Any]:
+    return {
+        "percent": coverage.percent,
+        "wanted": coverage.wanted,
+        "lacking": coverage.lacking,
+        "requirements": [_seen(seen) for seen in coverage.requirements],
+        "definitions": [_seen(seen) for seen in coverage.definitions],
+    }
+
+
+def _seen(seen: Seen) -> dict[str, Any]:
+    return {
+        "id": seen.id,
+        "seen": [status.value for status in seen.statuses],
+        "unseen": [status.value for status in seen.unseen],
+        "parts": [
+            {
+                "key": part.key,
+                "source": part.source,
+                "place": place_data(part.place),
+                "seen": [truth.value for truth in part.seen],
+                "unseen": [truth.value for truth in part.unseen],
+            }
+            for part in seen.parts
+        ],
+    }
+
+
+def _mutants(run: MutantsRun) -> dict[str, Any]:
+    return {
+        "tried": run.tried,
+        "noticed": run.noticed,
+        "equivalent": run.equivalent,
+        "unnoticed": [
+            {
+                "subject": one.mutant.subject,
+                "key": one.mutant.key,
+                "what": one.mutant.what,
+                "place": place_data(one.mutant.place),
+                "before": list(one.mutant.before),
+                "after": list(one.mutant.after),
+                "witness": one.witness,
+            }
+            for one in run.unnoticed
+        ],
     }
 
 

@@ -12,11 +12,13 @@ if TYPE_CHECKING:
     from partnercheck.authoring.cases.run import CaseOutcome, CriteriaTested, Difference, TestRun
 
 
-def render_junit(run: TestRun) -> str:
+def render_junit(run: TestRun, fail_under: int = 0) -> str:
     """Failing cases are failures; what did not load, or has no cases, is an error."""
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', "<testsuites>"]
     for tested in run.tested:
         lines += _suite(tested)
+        lines += _coverage(tested, fail_under)
+        lines += _mutants(tested)
     lines += _not_run(run)
     return "\n".join([*lines, "</testsuites>", ""])
 
@@ -47,6 +49,40 @@ def _details(one: Difference) -> str:
     why = one.result.why if one.result is not None else ""
     words = f"{one.place}: {one.subject} is expected to be {one.expected}, and is {one.got}"
     return xml_text(f"{words}: {why}" if why else words)
+
+
+def _coverage(tested: CriteriaTested, fail_under: int) -> Iterator[str]:
+    if tested.coverage is None:
+        return
+    enough = tested.sees_enough(fail_under)
+    name = xml_text(f"{tested.criteria.name}: coverage")
+    case = f'    <testcase classname="{name}" name="at least {fail_under}% seen" time="0"'
+    yield f'  <testsuite name="{name}" tests="1" failures="{int(not enough)}" errors="0" skipped="0">'
+    if enough:
+        yield f"{case}/>"
+    else:
+        words = f"{tested.coverage.percent}% seen, {fail_under}% needed"
+        yield from (f"{case}>", f'      <failure type="coverage" message="{words}"/>', "    </testcase>")
+    yield "  </testsuite>"
+
+
+def _mutants(tested: CriteriaTested) -> Iterator[str]:
+    run = tested.mutants
+    if run is None:
+        return
+    name = xml_text(f"{tested.criteria.name}: small changes")
+    count = len(run.unnoticed)
+    yield f'  <testsuite name="{name}" tests="{count + 1}" failures="{count}" errors="0" skipped="0">'
+    yield f'    <testcase classname="{name}" name="{run.noticed} of {run.tried} changes noticed" time="0"/>'
+    for one in run.unnoticed:
+        mutant = one.mutant
+        diff = [*(f"- {line}" for line in mutant.before), *(f"+ {line}" for line in mutant.after)]
+        title = xml_text(f"{mutant.place}: {mutant.subject}, {mutant.key}: {mutant.what}")
+        yield f'    <testcase classname="{name}" name="{title}" time="0">'
+        details = "\n".join(xml_text(line) for line in diff)
+        yield f'      <failure type="unnoticed" message="no case notices this change">{details}</failure>'
+        yield "    </testcase>"
+    yield "  </testsuite>"
 
 
 def _not_run(run: TestRun) -> Iterator[str]:

@@ -9,17 +9,21 @@ from partnercheck.problems import Problem, Span, in_file_order
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from partnercheck.authoring.cases.run import CaseOutcome, TestRun
+    from partnercheck.authoring.cases.run import CaseOutcome, CriteriaTested, TestRun
 
 FAILING = "PC709"
 WITHOUT_CASES = "PC708"
+SEEN_TOO_LITTLE = "PC710"
+UNNOTICED = "PC711"
 
 
-def problems_of(run: TestRun) -> tuple[Problem, ...]:
+def problems_of(run: TestRun, fail_under: int = 0) -> tuple[Problem, ...]:
     """Everything that keeps a run from holding: what did not load, what has no cases, and what came out otherwise."""
     found = [*run.problems, *(_without_cases(file) for file in run.without_cases)]
     for outcome in run.outcomes:
         found.extend(_differences(outcome))
+    for tested in run.tested:
+        found.extend(_measured(tested, fail_under))
     return in_file_order(found)
 
 
@@ -28,6 +32,19 @@ def _without_cases(file: str) -> Problem:
     return Problem(
         WITHOUT_CASES, "there are no cases for these criteria, so nothing was run", file, Span(1, 1, 1), help
     )
+
+
+def _measured(tested: CriteriaTested, fail_under: int) -> Iterator[Problem]:
+    if tested.coverage is not None and not tested.sees_enough(fail_under):
+        message = f"the cases see {tested.coverage.percent}% of what these criteria can come to; {fail_under}% needed"
+        help = "`partnercheck criteria test --coverage` lists what no case has shown"
+        yield Problem(SEEN_TOO_LITTLE, message, tested.criteria.file, Span(1, 1, 1), help)
+    for one in tested.mutants.unnoticed if tested.mutants is not None else ():
+        mutant = one.mutant
+        span = Span(mutant.place.line, mutant.place.column, mutant.place.column)
+        message = f"no case notices this change of `{mutant.subject}`, {mutant.key}: {mutant.what}"
+        help = f"this profile would: {one.witness}" if one.witness else "add a case that tells the two apart"
+        yield Problem(UNNOTICED, message, mutant.place.file, span, help, path=mutant.subject)
 
 
 def _differences(outcome: CaseOutcome) -> Iterator[Problem]:

@@ -24,20 +24,32 @@ if TYPE_CHECKING:
 IMPORTANCE = "required when"
 
 
-def render_text(run: TestRun, screen: Screen) -> str:
+def render_text(run: TestRun, screen: Screen, fail_under: int = 0) -> str:
     """What did not load, the failing cases with their explanations, and a count for each criteria file."""
     problems = f"{problems_as_text(run.problems, screen)}\n\n" if run.problems else ""
-    return problems + printed(_parts(run, Ink(screen)), screen)
+    return problems + printed(_parts(run, Ink(screen), fail_under), screen)
 
 
-def _parts(run: TestRun, ink: Ink) -> Iterator[RenderableType]:
+def _parts(run: TestRun, ink: Ink, fail_under: int) -> Iterator[RenderableType]:
     for tested in run.tested:
         yield from _tested(tested, ink)
+        yield from _measured(tested, ink, fail_under)
     for file in run.without_cases:
         yield ink.marked(SHORT, f"{file}: there are no cases for it")
     if len(run.tested) > 1:
         yield Text()
         yield ink.text(f"{counted(len(run.outcomes), 'case')} in all, {_failing(len(_failures(run)))}", STRONG)
+
+
+def _measured(tested: CriteriaTested, ink: Ink, fail_under: int) -> Iterator[RenderableType]:
+    if tested.coverage is not None:
+        from partnercheck.report.authors.coverage_text import coverage_parts
+
+        yield from coverage_parts(tested.coverage, ink, fail_under)
+    if tested.mutants is not None:
+        from partnercheck.report.authors.mutants_text import mutants_parts
+
+        yield from mutants_parts(tested.mutants, ink)
 
 
 def _failures(run: TestRun) -> list[CaseOutcome]:

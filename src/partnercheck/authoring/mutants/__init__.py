@@ -1,0 +1,1 @@
+"""Mutants: criteria with one small change, to see whether the cases notice it."""

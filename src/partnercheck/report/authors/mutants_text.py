@@ -1,0 +1,52 @@
+"""Mutants in the terminal: each change that no case noticed, as a diff of the lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from partnercheck.report.marks import GOOD, SHORT
+from partnercheck.report.terminal.hanging import Hanging
+from partnercheck.report.terminal.ink import HEADING, QUIET, STRONG, Ink
+from partnercheck.report.words import counted
+
+if TYPE_CHECKING:
+    from partnercheck.authoring.mutants.mutant import Mutant
+    from partnercheck.authoring.mutants.run import MutantsRun, Unnoticed
+
+
+def mutants_parts(run: MutantsRun, ink: Ink) -> Iterator[RenderableType]:
+    """The changes that went unnoticed, and how many were tried."""
+    yield Text()
+    yield ink.text("Small changes that the cases should notice", HEADING)
+    for unnoticed in run.unnoticed:
+        yield from _unnoticed(unnoticed, ink)
+        yield Text()
+    words = f"{counted(run.tried, 'change')} tried, {run.noticed} noticed"
+    if run.equivalent:
+        words += f", {run.equivalent} that cannot change anything"
+    yield ink.marked(SHORT if run.unnoticed else GOOD, words)
+
+
+def _unnoticed(unnoticed: Unnoticed, ink: Ink) -> Iterator[RenderableType]:
+    mutant = unnoticed.mutant
+    yield Text.assemble(
+        ink.marked(SHORT, f"{mutant.subject}, {mutant.key}: {mutant.what}"),
+        ink.text(f"  {mutant.place}", QUIET),
+        overflow="fold",
+    )
+    for sign, lines, style in (("-", mutant.before, SHORT.style), ("+", mutant.after, GOOD.style)):
+        for line in without_margin(mutant, lines):
+            yield Hanging(ink.text(f"  {sign}", style), (ink.text(line, style),), 4)
+    if unnoticed.witness:
+        yield Hanging(ink.text("  a case with this profile would notice: ", STRONG), (ink.text(unnoticed.witness),), 4)
+
+
+def without_margin(mutant: Mutant, lines: Sequence[str]) -> list[str]:
+    """The lines without the blanks that all the changed lines begin with."""
+    filled = [line for line in (*mutant.before, *mutant.after) if line.strip()]
+    margin = min((len(line) - len(line.lstrip()) for line in filled), default=0)
+    return [line[margin:] for line in lines]
