@@ -8,7 +8,8 @@ from pathlib import Path
 
 from partnercheck.assessment.assess import assess
 from partnercheck.assessment.result import Assessment
-from partnercheck.authoring.cases.run import TestRun, run_tests
+from partnercheck.authoring.cases.finding import find_cases
+from partnercheck.authoring.cases.run import CriteriaTested, run_cases
 from partnercheck.loading.criteria_files import load_criteria
 from partnercheck.loading.profile_files import load_profile
 from partnercheck.models.criteria import Criteria
@@ -37,9 +38,12 @@ def criteria(name: str) -> Criteria:
 
 
 @cache
-def case_run(name: str) -> TestRun:
+def case_run(name: str) -> CriteriaTested:
     """The cases of one criteria file, run."""
-    return run_tests([str(criteria_path(name))])
+    found = find_cases([str(criteria_path(name))])
+    assert found.problems == ()
+    (cases,) = found.cases
+    return run_cases(cases)
 
 
 EXAMPLES = {
