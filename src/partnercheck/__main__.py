@@ -24,18 +24,14 @@ def main() -> int:
 
 
 def _run() -> int:
-    from partnercheck.cli.errors import TRACEBACK_OPTION, run_safely
+    from partnercheck.cli.errors import run_safely, without_traceback_option
 
-    arguments = sys.argv[1:]
-    # Asked for after an error, at the end of whatever line caused it: so it may stand anywhere before `--`.
-    end = arguments.index("--") if "--" in arguments else len(arguments)
-    with_traceback = TRACEBACK_OPTION in arguments[:end]
-    kept = [word for word in arguments[:end] if word != TRACEBACK_OPTION] + arguments[end:]
+    arguments, with_traceback = without_traceback_option(sys.argv[1:])
 
     def work() -> int | None:
         from partnercheck.cli.app import run
 
-        return run(kept)
+        return run(arguments)
 
     return run_safely(work, with_traceback=with_traceback)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +10,7 @@ import typer
 from partnercheck import __version__
 from partnercheck.cli.errors import TRACEBACK_OPTION
 from partnercheck.cli.lazy import CONTEXT, LazyGroup
+from partnercheck.cli.streams import write_output
 
 if TYPE_CHECKING:
     # Typer hands this to its subclasses, yet has no public name for it.
@@ -43,7 +43,7 @@ app = typer.Typer(
 
 def _print_version(asked: bool) -> None:
     if asked:
-        sys.stdout.write(f"partnercheck {__version__}\n")
+        write_output(f"partnercheck {__version__}\n")
         raise typer.Exit
 
 

@@ -76,6 +76,7 @@ def command(
         from partnercheck.report.writing import write_text
 
         write_text(to_file, report)
+        _tell(assessments, to_file)
     else:
         write_output(report, screen.encoding if chosen.is_for_screens else "utf-8")
     return _exit_status(assessments, failing)
@@ -119,6 +120,15 @@ def _keep_from(output: str, profile: str, criteria: list[str]) -> None:
     for name in (profile, *criteria):
         if target.exists() and Path(name).exists() and target.samefile(name):
             raise UsageError(f"`{output}` would be overwritten by its own report", "give the report another name")
+
+
+def _tell(assessments: Sequence[Assessment], output: str) -> None:
+    """One line on the screen, so that an exit status of 1 does not come without a word."""
+    from partnercheck.cli.streams import error_screen, write_error
+    from partnercheck.report.words import name_of, shown
+
+    verdicts = ", ".join(assessment.verdict.words for assessment in assessments)
+    write_error(error_screen().fit(f"{name_of(assessments[0])}: {verdicts}; the report is in `{shown(output)}`"))
 
 
 def _exit_status(assessments: Sequence[Assessment], fail_on: FailOn) -> ExitStatus:

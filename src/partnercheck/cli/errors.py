@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from partnercheck.problems import ExitStatus, PartnercheckError, UsageError
 
@@ -13,6 +13,7 @@ CUT_OFF = 141
 
 TRACEBACK_OPTION = "--traceback"
 TRACEBACK_VARIABLE = "PARTNERCHECK_TRACEBACK"
+_LONGEST_DETAIL = 200
 
 
 class NothingAskedError(Exception):
@@ -30,80 +31,84 @@ def run_safely(work: Callable[[], int | None], *, with_traceback: bool = False) 
         for stream in (sys.stdout, sys.stderr):
             if stream is not None:
                 stream.flush()
-    except PartnercheckError as error:
-        return _problems(error)
-    except NothingAskedError as asked:
-        _say(asked.page)
-        return ExitStatus.USAGE
-    except KeyboardInterrupt:
-        return ExitStatus.INTERRUPTED
-    except BrokenPipeError:
-        from partnercheck.cli.streams import discard_output
-
-        discard_output()
-        return CUT_OFF
-    except Exception as error:
-        return _from_typer(error) if _is_from_typer(error) else _unexpected(error, with_traceback)
+    except (Exception, KeyboardInterrupt) as error:
+        try:
+            return _ended_by(error, with_traceback)
+        except Exception as second:
+            return _unexpected(second, with_traceback)
     return ExitStatus.HOLDS if status is None else status
 
 
+def without_traceback_option(arguments: Sequence[str]) -> tuple[list[str], bool]:
+    """The arguments without `--traceback`, and whether it was there.
+
+    It is asked for after an error, at the end of whatever line caused it: so it may stand anywhere before `--`.
+    """
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    kept = [word for word in arguments[:end] if word != TRACEBACK_OPTION]
+    return [*kept, *arguments[end:]], len(kept) < end
+
+
+def _ended_by(error: BaseException, with_traceback: bool) -> int:
+    from partnercheck.cli.streams import discard_output, write_error
+
+    match error:
+        case PartnercheckError():
+            return _problems(error)
+        case NothingAskedError():
+            write_error(error.page)
+            return ExitStatus.USAGE
+        case KeyboardInterrupt():
+            return ExitStatus.INTERRUPTED
+        case BrokenPipeError():
+            discard_output()
+            return CUT_OFF
+    status = _from_typer(error)
+    return _unexpected(error, with_traceback) if status is None else status
+
+
 def _problems(error: PartnercheckError) -> int:
-    from partnercheck.cli.streams import error_screen
+    from partnercheck.cli.streams import error_screen, write_error
     from partnercheck.report.problems import problems_as_text
 
-    _say(problems_as_text(error.problems, error_screen()))
+    write_error(problems_as_text(error.problems, error_screen()))
     return error.exit_status
 
 
-def _is_from_typer(error: Exception) -> bool:
-    import typer
-
-    return isinstance(error, (typer.TyperException, typer.Exit, typer.Abort))
-
-
-def _from_typer(error: Exception) -> int:
-    """What Typer found wrong in the options, said in our words; or its way of ending early."""
+def _from_typer(error: BaseException) -> int | None:
+    """What Typer found wrong in the options, said in our words; or its way of ending early. None for anything else."""
     import typer
 
     if isinstance(error, typer.Exit):
         return error.exit_code
     if isinstance(error, typer.Abort):
         return ExitStatus.INTERRUPTED
+    if not isinstance(error, typer.TyperException):
+        return None
     context = getattr(error, "ctx", None)
     see = f"see `{context.command_path if context else 'partnercheck'} --help`"
     option = getattr(error, "option_name", None)
-    possibilities = getattr(error, "possibilities", None)
-    if option and possibilities is not None:
-        likely = f"did you mean `{sorted(possibilities)[0]}`? " if possibilities else ""
-        return _problems(UsageError(f"there is no option `{option}`", f"{likely}{see}" if likely else see))
-    assert isinstance(error, typer.TyperException)
+    likely = getattr(error, "possibilities", None)
+    if option and likely is not None:
+        hint = f"did you mean `{sorted(likely)[0]}`? " if likely else ""
+        return _problems(UsageError(f"there is no option `{option}`", hint + see))
     message = error.format_message().strip().rstrip(".").replace("'", "`")
     return _problems(UsageError(message[:1].lower() + message[1:], see))
 
 
-def _unexpected(error: Exception, with_traceback: bool) -> int:
+def _unexpected(error: BaseException, with_traceback: bool) -> int:
+    from partnercheck.cli.streams import write_error
+
     if with_traceback or os.environ.get(TRACEBACK_VARIABLE):
         import traceback
 
-        _say("".join(traceback.format_exception(error)).rstrip())
+        write_error("".join(traceback.format_exception(error)).rstrip())
     else:
         from partnercheck.harmless import harmless
 
-        _say(
-            f"something unexpected went wrong ({harmless(f'{type(error).__name__}: {error}')[:200]}); "
+        detail = harmless(f"{type(error).__name__}: {error}"[:_LONGEST_DETAIL])
+        write_error(
+            f"something unexpected went wrong ({detail}); "
             f"run again with {TRACEBACK_OPTION} (or {TRACEBACK_VARIABLE}=1) for the details"
         )
     return ExitStatus.UNEXPECTED
-
-
-def _say(text: str) -> None:
-    """Words to standard error, even where it is closed or cannot show every character."""
-    stream = sys.stderr
-    if stream is None:
-        return
-    try:
-        encoding = stream.encoding or "ascii"
-        stream.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
-        stream.flush()
-    except (OSError, ValueError):
-        return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from contextlib import suppress
 from typing import TextIO
 
 from partnercheck.problems import UsageError
@@ -73,12 +74,22 @@ def write_output(text: str, encoding: str = "utf-8") -> None:
         raise UsageError(f"standard output could not be written: {reason}", "name a file with `--output`") from error
 
 
+def write_error(text: str) -> None:
+    """Words and a line end to standard error, even where it is closed or cannot show every character."""
+    stream = sys.stderr
+    if stream is None:
+        return
+    encoding = stream.encoding or "ascii"
+    # There is nowhere left to tell of a failure to tell of one.
+    with suppress(OSError, ValueError):
+        stream.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
+        stream.flush()
+
+
 def _discard(stream: TextIO) -> None:
     """Let nothing that is still held be written, not even by the interpreter as it ends."""
-    try:
+    with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-    except (OSError, ValueError):
-        return
 
 
 def discard_output() -> None:
