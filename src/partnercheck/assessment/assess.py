@@ -21,8 +21,7 @@ from partnercheck.assessment.result import (
     TierResult,
 )
 from partnercheck.language.environment import Environment
-from partnercheck.language.types import COUNT
-from partnercheck.language.words import interval_in_words, joined
+from partnercheck.language.words import joined
 from partnercheck.values.cause import CauseKind
 from partnercheck.values.status import Reason, Status
 from partnercheck.values.truth import FALSE, TRUE
@@ -107,15 +106,8 @@ class _Reader:
         assert found is not None, path
         fact, rest = found
         value: Any = self.profile.values[path if not rest else path.removesuffix("." + ".".join(rest))]
-        words = _people_in_words(value, rest) if rest else fact.in_words(value)
+        words = fact.words_at(value, rest) if rest else fact.in_words(value)
         return FactRead(path, self.criteria.label_of(path), words, self.place(path), fact.question)
-
-
-def _people_in_words(value: Any, rest: tuple[str, ...]) -> str:
-    """The size of a role or group within a headcount or a list of people."""
-    for name in rest:
-        value = value.role(name) if hasattr(value, "role") else value.group(name)
-    return interval_in_words(value.size, COUNT)
 
 
 def place_of(origin: Origin) -> Place:
@@ -177,7 +169,7 @@ def _said(requirement: Requirement, decision: Decision, environment: Environment
     told = met.told(environment) if met is not None else ""
     applies = requirement.applies_when
     if reason is Reason.DOES_NOT_APPLY and applies is not None:
-        return applies.told(environment)
+        return f"applies only where this holds: {applies.words()}"
     if (
         reason is Reason.NOBODY_TO_COUNT
         and applies is not None

@@ -28,7 +28,7 @@ def path_of(node: Node) -> str:
 
 
 def _unknown_words(causes: Any) -> str:
-    return "undisclosed" if kinds(causes) == {CauseKind.UNDISCLOSED} else NOT_ANSWERED
+    return "not disclosed" if kinds(causes) == {CauseKind.UNDISCLOSED} else NOT_ANSWERED
 
 
 def _can_change(node: Node) -> bool:

@@ -9,9 +9,11 @@ from functools import lru_cache
 from partnercheck.language.types import DateType, DurationType, Measure, MoneyType, NumberType, Type
 from partnercheck.values.calendar import in_words as day_in_words
 from partnercheck.values.calendar import span_in_words
+from partnercheck.values.cause import CauseKind, Causes, kinds
 from partnercheck.values.interval import Exact, Interval, Nobody
 
 NOT_ANSWERED = "not answered"
+NOT_DISCLOSED = "not disclosed"
 NOBODY = "nobody to count"
 CURRENCY_SIGNS = {"GBP": "£", "EUR": "€", "USD": "$"}
 
@@ -106,7 +108,13 @@ def interval_in_words(value: Interval, kind: Type, against: Sequence[Exact] = ()
         return f"at least {exact_in_words(low, kind, against)}"
     if high is not None:
         return f"at most {exact_in_words(high, kind, against)}"
-    return NOT_ANSWERED
+    return not_told(value.causes)
+
+
+def not_told(causes: Causes) -> str:
+    """Why nothing is known: nobody answered, or the answer was that it is not disclosed."""
+    undisclosed = causes and kinds(causes) == {CauseKind.UNDISCLOSED}
+    return NOT_DISCLOSED if undisclosed else NOT_ANSWERED
 
 
 def joined(parts: Sequence[str], word: str = "and") -> str:

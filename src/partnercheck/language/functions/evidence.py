@@ -8,10 +8,11 @@ from partnercheck.language.explanation import Step, StepKind
 from partnercheck.language.functions.registry import function
 from partnercheck.language.node import ConditionNode, Node
 from partnercheck.language.types import ClaimType, DurationType, EvidenceListType
-from partnercheck.language.words import duration_in_words
+from partnercheck.language.words import duration_in_words, not_told
 from partnercheck.values import interval, truth
 from partnercheck.values.answers import Claim, EvidenceList
 from partnercheck.values.calendar import add_months
+from partnercheck.values.cause import CauseKind, kinds
 from partnercheck.values.interval import exactly
 from partnercheck.values.truth import FALSE, IS_FALSE, IS_TRUE, TRUE, Outcome, outcome_of
 
@@ -48,7 +49,7 @@ class Claimed(ConditionNode):
 
 
 def _answer(outcome: Outcome) -> str:
-    return {TRUE: "yes", FALSE: "no"}.get(outcome.mask, "not answered")
+    return {TRUE: "yes", FALSE: "no"}.get(outcome.mask) or not_told(outcome.causes)
 
 
 class Window:

@@ -11,7 +11,7 @@ from partnercheck.language.node import ConditionNode, Node, NumberNode
 from partnercheck.language.operators.logic import Fixed
 from partnercheck.language.people import PeopleNode
 from partnercheck.language.types import COUNT, SHARE, TEXT_LIST, DateType, ItemsType, MoneyType, NumberType, Type
-from partnercheck.language.words import interval_in_words, plural, plural_of
+from partnercheck.language.words import interval_in_words, not_told, plural, plural_of
 from partnercheck.values import interval
 from partnercheck.values.answers import Items, Text
 from partnercheck.values.cause import NO_CAUSES, Causes, in_order
@@ -274,7 +274,7 @@ class Quantified(ConditionNode):
     def told(self, environment: Environment) -> str:
         found: Items = self.over.items.run(environment)
         if found.items is None:
-            return f"{self.over.items.words()}: not answered; {self.words()} needed"
+            return f"{self.over.items.words()}: {not_told(found.causes)}; {self.words()} needed"
         outcomes = [part.truth for part in self.over.each(environment)]
         held = sum(truth.value == "true" for truth in outcomes)
         needed = "at least one" if self.how == "any" else "every one"

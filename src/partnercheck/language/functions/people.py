@@ -11,7 +11,7 @@ from partnercheck.language.functions.registry import function
 from partnercheck.language.node import Node, NumberNode
 from partnercheck.language.people import Combined, GroupOf, PeopleNode
 from partnercheck.language.types import COUNT, SHARE
-from partnercheck.language.words import interval_in_words, percent
+from partnercheck.language.words import interval_in_words, not_told, percent
 from partnercheck.values.interval import Interval, Nobody
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ class ShareOfPeople(NumberNode):
         if everyone.low is None or (everyone.high is None and members.high is None):
             return f"{self.people.words()}: {interval_in_words(members, COUNT)}"
         if members.low == 0 and members.high is None:
-            return f"{self.people.words()}: not answered"
+            return f"{self.people.words()}: {not_told(members.causes)}"
         counted = f"{interval_in_words(members, COUNT)} of {interval_in_words(everyone, COUNT)}"
         return f"{counted} {self.people.words()}: {interval_in_words(value, SHARE, against)}"
 
