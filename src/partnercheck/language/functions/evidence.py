@@ -12,7 +12,6 @@ from partnercheck.language.words import duration_in_words, not_told
 from partnercheck.values import interval, truth
 from partnercheck.values.answers import Claim, EvidenceList
 from partnercheck.values.calendar import add_months
-from partnercheck.values.cause import CauseKind, kinds
 from partnercheck.values.interval import exactly
 from partnercheck.values.truth import FALSE, IS_FALSE, IS_TRUE, TRUE, Outcome, outcome_of
 
