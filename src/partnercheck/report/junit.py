@@ -51,7 +51,7 @@ def _case(result: RequirementResult, assessment: Assessment, fail_on: FailOn) ->
     if fails(result, fail_on):
         yield f"{opening}>"
         message = xml_text(_message(result))
-        yield f'      <failure type="{result.reason.value}" message="{message}">{xml_text(_details(result))}</failure>'
+        yield f'      <failure type="{result.reason.value}" message="{message}">{_details(result)}</failure>'
         yield "    </testcase>"
     elif result.status is Status.NOT_APPLICABLE:
         yield f"{opening}>"
@@ -61,7 +61,7 @@ def _case(result: RequirementResult, assessment: Assessment, fail_on: FailOn) ->
         yield f"{opening}/>"
     else:
         yield f"{opening}>"
-        yield f"      <system-out>{xml_text(_details(result))}</system-out>"
+        yield f"      <system-out>{_details(result)}</system-out>"
         yield "    </testcase>"
 
 
@@ -70,12 +70,13 @@ def _message(result: RequirementResult) -> str:
 
 
 def _details(result: RequirementResult) -> str:
+    """All that helps a reader of the build's log, a line each, as XML can hold it."""
     parts = [_message(result), reason_words(result), *(f"what would help: {step_words(step)}" for step in result.steps)]
     if result.advice:
         parts.append(result.advice)
     if result.place:
         parts.append(f"rule: {result.place}")
-    return ". ".join(parts)
+    return "\n".join(xml_text(part) for part in parts)
 
 
 def xml_text(text: str) -> str:

@@ -43,7 +43,8 @@ def _lines(problem: Problem, pen: _Pen) -> Iterable[str]:
     if problem.file != _NO_FILE:
         path = f" ({problem.path})" if problem.path else ""
         yield f"  {pen.write('at', '2')} {pen.write(problem.place)}{pen.write(path, '2')}"
-    shown_line = excerpt(problem, width=max(pen.screen.width - 10, 40))
+    # What a build service could take for an order is broken without moving the carets below it.
+    shown_line = excerpt(problem, width=max(pen.screen.width - 10, 40)).replace("##[", "#?[")
     for line in pen.screen.fit_aligned(shown_line).splitlines():
         yield f"  {line}"
     if problem.help:

@@ -47,11 +47,11 @@ class Screen(NamedTuple):
         return text if self._can_show(text) else "".join(self._nearest(character) for character in text)
 
     def fit_aligned(self, text: str) -> str:
-        """As `fit`, one character for each, so that what stands below another line stays below it."""
+        """As `fit`, as wide as before, so that what stands below another line stays below it."""
         if self._can_show(text):
             return text
         return "".join(
-            near if len(near := self._nearest(character)) == 1 else "?" for character in text.replace("…", "~")
+            character if self._can_show(character) else "?" * _cells(character) for character in text.replace("…", "~")
         )
 
     def _can_show(self, text: str) -> bool:
@@ -68,3 +68,9 @@ class Screen(NamedTuple):
             return character
         plain = _PLAIN.get(character)
         return plain if plain is not None else character.encode("ascii", "backslashreplace").decode()
+
+
+def _cells(character: str) -> int:
+    from rich.cells import cell_len
+
+    return cell_len(character)

@@ -11,6 +11,7 @@ from rich.text import Text
 from partnercheck.assessment.result import Explanation, FactRead, Place, RequirementResult, Step
 from partnercheck.report.marks import mark_of_requirement, mark_of_truth
 from partnercheck.report.terminal.branches import Branch, Branches
+from partnercheck.report.terminal.hanging import STEP, Hanging
 from partnercheck.report.terminal.ink import HEADING, QUIET, STRONG, Ink
 from partnercheck.report.words import capitalised, importance_words, step_words
 
@@ -23,8 +24,10 @@ class ExplainedRequirement(NamedTuple):
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         result, ink = self.result, self.ink
-        heading = ink.marked(mark_of_requirement(result), f"{result.status.words}:")
-        yield Text.assemble(heading, " ", ink.text(result.title, STRONG), overflow="fold")
+        mark = mark_of_requirement(result)
+        words = ink.text(f"{result.status.words}: ", f"{STRONG} {mark.style}")
+        title = Text.assemble(words, ink.text(result.title, STRONG), overflow="fold")
+        yield Hanging(ink.text(mark.on(ink.screen), f"{STRONG} {mark.style}"), (title,), STEP)
         yield Branches(tuple(self._branches()), ink.screen.is_plain)
 
     def _branches(self) -> Iterator[Branch]:
