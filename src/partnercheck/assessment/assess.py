@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from partnercheck.assessment.decide import decide, tier_environment
@@ -29,6 +30,7 @@ from partnercheck.values.truth import FALSE, TRUE
 if TYPE_CHECKING:
     from partnercheck.models.criteria import Criteria, Origin, Requirement, Tier
     from partnercheck.models.profile import Profile
+    from partnercheck.values.answers import Value
 
 _HEADINGS = {
     "importance": "required when",
@@ -159,6 +161,20 @@ def _guidance(requirement: Requirement, criteria: Criteria) -> GuidanceItem | No
 
 def why_in_words(requirement: Requirement, decision: Decision, environment: Environment, criteria: Criteria) -> str:
     """One line of why, as a sentence."""
+    paths = criteria.plain_paths.get(requirement)
+    if paths is not None:
+        values = environment.values
+        return _plain_why(requirement, decision, environment.as_of, tuple([values[path] for path in paths]), criteria)
+    text = _said(requirement, decision, environment, criteria)
+    return text[:1].upper() + text[1:]
+
+
+@lru_cache(maxsize=16_384)
+def _plain_why(
+    requirement: Requirement, decision: Decision, day: int, values: tuple[Value, ...], criteria: Criteria
+) -> str:
+    """As `why_in_words`, for a requirement that reads only facts that are answered in few ways."""
+    environment = Environment(dict(zip(criteria.plain_paths[requirement], values, strict=True)), day)
     text = _said(requirement, decision, environment, criteria)
     return text[:1].upper() + text[1:]
 

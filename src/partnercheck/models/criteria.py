@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
 from partnercheck.language.node import ConditionNode, Node
+from partnercheck.language.types import ChoicesType, ChoiceType, ConditionType
 from partnercheck.values.status import Importance, Status
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ class Definition:
     origin: Origin
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # told apart by identity: a part of the key of what is kept of plain answers
 class Criteria:
     """A set of requirements, the facts they need and the definitions they share."""
 
@@ -153,6 +154,19 @@ class Criteria:
     def by_id(self) -> dict[str, Requirement]:
         """The requirements by id."""
         return {requirement.id: requirement for requirement in self.requirements}
+
+    @cached_property
+    def plain_paths(self) -> Mapping[Requirement, tuple[str, ...]]:
+        """The facts of each requirement that reads nothing but choices and yes or no.
+
+        There are few ways to answer these, and many organisations answer alike: what they come to can be kept.
+        """
+        found = {requirement: requirement.paths() for requirement in self.requirements}
+        return {requirement: paths for requirement, paths in found.items() if all(map(self._is_plain, paths))}
+
+    def _is_plain(self, path: str) -> bool:
+        fact = self.all_facts.get(path)
+        return fact is not None and isinstance(fact.language_type(), ChoiceType | ChoicesType | ConditionType)
 
     @cached_property
     def profile_model(self) -> Any:
