@@ -78,9 +78,7 @@ def _weighed(requirement: Requirement, environment: Environment) -> _Weighed:
 
 
 @lru_cache(maxsize=16_384)
-def _weighed_plainly(
-    requirement: Requirement, day: int, paths: tuple[str, ...], values: tuple[Value, ...]
-) -> _Weighed:
+def _weighed_plainly(requirement: Requirement, day: int, paths: tuple[str, ...], values: tuple[Value, ...]) -> _Weighed:
     """As `_weighed`, for a requirement that reads only these facts, and facts that are answered in few ways."""
     return _weighed(requirement, Environment(dict(zip(paths, values, strict=True)), day))
 

@@ -24,10 +24,10 @@ def steps_for(
     if decision.status in _SETTLED:
         return ()
     steps: list[Step] = []
+    for path in _questions(decision, criteria):
+        steps.append(Step(StepKind.ANSWER, f"answer: {_asked(criteria, path)}", path))
     for cause in decision.causes:
-        if cause.kind is CauseKind.UNANSWERED:
-            steps.append(Step(StepKind.ANSWER, f"answer: {_asked(criteria, cause.path)}", cause.path))
-        elif cause.kind is CauseKind.IMPRECISE:
+        if cause.kind is CauseKind.IMPRECISE:
             words = f"give the exact figure, if you can: {criteria.label_of(cause.path)}"
             steps.append(Step(StepKind.ANSWER, words, cause.path))
     if decision.reason is not Reason.UNANSWERED and requirement.met_when is not None:
@@ -36,6 +36,26 @@ def steps_for(
             step for step in requirement.met_when.steps(environment) if not (step.path in answered and not step.amount)
         )
     return tuple(dict.fromkeys(steps))
+
+
+def _questions(decision: Decision, criteria: Criteria) -> list[str]:
+    """The paths of what is still to be answered: the fact itself where several parts of it are, or all of it is."""
+    parts: dict[str, list[str]] = {}
+    for cause in decision.causes:
+        if cause.kind is CauseKind.UNANSWERED:
+            parts.setdefault(_asked_with(criteria, cause.path), []).append(cause.path)
+    return [paths[0] if len(paths) == 1 else root for root, paths in parts.items()]
+
+
+def _asked_with(criteria: Criteria, path: str) -> str:
+    """The fact that a part is asked together with; an item of a list is asked by itself."""
+    found = criteria.fact_of(path)
+    if found is None:
+        return path
+    _, rest = found
+    if rest and rest[0].startswith("["):
+        return path
+    return path.removesuffix("." + ".".join(rest)) if rest else path
 
 
 def _asked(criteria: Criteria, path: str) -> str:
@@ -70,9 +90,13 @@ def open_facts(criteria: Criteria, decided: Decided, place: Callable[[str], Plac
     """The facts that are not answered, those that would settle the most first."""
     settles: dict[str, list[Decision]] = {}
     for decision in decided.decisions:
-        for cause in decision.causes:
-            if cause.kind is CauseKind.UNANSWERED:
-                settles.setdefault(cause.path, []).append(decision)
+        for path in _questions(decision, criteria):
+            settles.setdefault(path, []).append(decision)
+    for path in [path for path in settles if _asked_with(criteria, path) != path]:
+        # Where the whole fact is open as well, its one question covers the part.
+        whole = _asked_with(criteria, path)
+        if whole in settles:
+            settles[whole].extend(one for one in settles.pop(path) if one not in settles[whole])
     return tuple(
         OpenFact(path, criteria.label_of(path), _asked(criteria, path), tuple(one.id for one in decisions), place(path))
         for path, decisions in sorted(settles.items(), key=lambda item: _weight(item[1]))

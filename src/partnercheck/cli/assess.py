@@ -96,7 +96,9 @@ def _assess(profile: str, criteria: list[str] | None, as_of: str | None, limit: 
         source = read_source(profile, limit_bytes=limit)
     except ReadingError as error:
         raise ProfileError(*error.problems) from None
-    return [assess(one, profile_of(source, one, as_of=held_for), held_for) for one in loaded]
+    # One profile answers for all the criteria that are named.
+    read = profile_of(source, loaded[0], as_of=held_for, together_with=loaded[1:])
+    return [assess(one, read, held_for) for one in loaded]
 
 
 def _format(given: str | None, output: str | None) -> Format:

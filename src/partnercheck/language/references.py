@@ -17,6 +17,7 @@ from partnercheck.language.types import (
     PeopleSetType,
     Type,
 )
+from partnercheck.values.cause import in_order
 from partnercheck.values.truth import FALSE, TRUE
 
 if TYPE_CHECKING:
@@ -171,8 +172,16 @@ class DefinedCondition(ConditionNode):
     def told(self, environment: Environment) -> str:
         return f"{self.label}: {self.condition.told(environment.outside_lists())}"
 
-    def opened(self, environment: Environment) -> tuple[Explanation, ...]:
-        return (self.condition.explain(environment.outside_lists()),)
+    def explain(self, environment: Environment) -> Explanation:
+        """The name; what it stands for is opened below it."""
+        outcome = self.outcome(environment)
+        return Explanation(
+            text=self.label,
+            truth=outcome.truth,
+            causes=in_order(outcome.causes),
+            source=self.source,
+            parts=(self.condition.explain(environment.outside_lists()),),
+        )
 
     def steps(self, environment: Environment) -> tuple[Step, ...]:
         return self.condition.steps(environment.outside_lists())
@@ -214,7 +223,6 @@ class DefinedNumber(NumberNode):
     def explain(self, environment: Environment) -> Explanation:
         """The named number opened: its name and what it comes to."""
         from partnercheck.language.words import interval_in_words
-        from partnercheck.values.cause import in_order
         from partnercheck.values.truth import Truth
 
         value = self.run(environment)

@@ -55,6 +55,11 @@ def _percent(value: Exact, against: tuple[Exact, ...]) -> str:
     return f"{Fraction(value)}"
 
 
+def threshold_in_words(share: Exact) -> str:
+    """A share that is asked for, never rounded: "75%", "12.5%", or "1/3" where no short percentage is exact."""
+    return percent(share, (share,)) if (Fraction(share) * 10_000).denominator == 1 else str(Fraction(share))
+
+
 def _side(value: Fraction, threshold: Fraction) -> int:
     return (value > threshold) - (value < threshold)
 

@@ -44,7 +44,7 @@ _REASON_WORDS = {
     Reason.FALLS_SHORT: "what you told us falls short",
     Reason.NEAR_THRESHOLD: "close to what is needed",
     Reason.NOT_EVIDENCED: "stated, not yet evidenced",
-    Reason.UNDISCLOSED: "depends on people who did not say",
+    Reason.UNDISCLOSED: "depends on what was not disclosed",
     Reason.IMPRECISE: "depends on the exact figure",
     Reason.UNANSWERED: "not answered yet",
     Reason.NEEDS_JUDGEMENT: "a person has to judge this",

@@ -11,7 +11,7 @@ from partnercheck.language.functions.registry import function
 from partnercheck.language.node import Node, NumberNode
 from partnercheck.language.people import Combined, GroupOf, PeopleNode
 from partnercheck.language.types import COUNT, SHARE
-from partnercheck.language.words import interval_in_words, not_told, percent
+from partnercheck.language.words import interval_in_words, not_told, threshold_in_words
 from partnercheck.values.interval import Interval, Nobody
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ class ShareOfPeople(NumberNode):
             return (Step(StepKind.PEOPLE, words, path, others),) if others > 0 else ()
         lacking = _fewest_members(needed.high, strict, total) - int(members.low)
         adding = _fewest_added(needed.high, strict, int(members.low), total)
-        threshold = f"{'more than' if strict else 'at least'} {percent(needed.high)}"
+        threshold = f"{'more than' if strict else 'at least'} {threshold_in_words(needed.high)}"
         group = self.people.type.label.removeprefix(self.whole.type.label).strip()
         ways = []
         if members.low + lacking <= total:

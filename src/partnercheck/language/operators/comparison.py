@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from partnercheck.language.explanation import Explanation, Step
 from partnercheck.language.node import ConditionNode, NumberNode
 from partnercheck.language.types import DateType, Measure, NumberType
-from partnercheck.language.words import exact_in_words, interval_in_words
+from partnercheck.language.words import exact_in_words, interval_in_words, threshold_in_words
 from partnercheck.values import interval
 from partnercheck.values.interval import Comparator, Exact
 from partnercheck.values.truth import FALSE, TRUE, Outcome, negate
@@ -93,12 +93,14 @@ class Comparison(ConditionNode):
         return self.right.words()
 
     def _in_words_of(self, value: interval.Interval) -> str:
-        left = self.left.type
-        if isinstance(left, NumberType) and isinstance(self.right.type, NumberType) and self.right.type.literal:
-            return interval_in_words(value, left)
-        if isinstance(left, NumberType) and left.measure is Measure.SHARE:
-            return interval_in_words(value, left)
-        return interval_in_words(value, self.right.type)
+        """What is needed, in the kind of number that it is held against."""
+        left, right = self.left.type, self.right.type
+        literal = isinstance(right, NumberType) and right.literal
+        kind = left if isinstance(left, NumberType) and (literal or left.measure is Measure.SHARE) else right
+        if isinstance(kind, NumberType) and kind.measure is Measure.SHARE and value.is_exact:
+            assert value.low is not None
+            return threshold_in_words(value.low)
+        return interval_in_words(value, kind)
 
     def told(self, environment: Environment) -> str:
         if self.left.is_fixed and not self.right.is_fixed:

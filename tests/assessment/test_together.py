@@ -1,0 +1,46 @@
+"""One profile held against several criteria answers the facts of them all."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from partnercheck import ProfileError, assess
+from partnercheck.loading.criteria_files import load_criteria_source
+from partnercheck.loading.profile_files import profile_of
+from partnercheck.loading.source import Source
+from partnercheck.problems import UsageError
+from partnercheck.values.status import Verdict
+
+DAY = date(2026, 1, 15)
+PROFILE = Source("org.yaml", "organisation: {name: An organisation}\nopen: yes\nsize: 5\n")
+
+
+def criteria(name: str, fact: str, condition: str):
+    text = (
+        f'criteria: {name}\ntitle: {name}\nversion: "1"\nfacts: {{{fact}}}\n'
+        f"requirements: [{{id: one, title: One, met_when: {condition}}}]\n"
+    )
+    return load_criteria_source(Source(f"{name}.yaml", text), Path())
+
+
+OPEN = criteria("open", "open: {type: yes_no, label: open, question: Open?}", "open")
+LARGE = criteria("large", "size: {type: number, label: size, question: Size?}", "size >= 5")
+
+
+def test_facts_of_the_other_criteria_may_be_answered():
+    read = profile_of(PROFILE, OPEN, as_of=DAY, together_with=[LARGE])
+    assert [assess(one, read, DAY).verdict for one in (OPEN, LARGE)] == [Verdict.ELIGIBLE, Verdict.ELIGIBLE]
+
+
+def test_alone_they_are_not_known():
+    with pytest.raises(ProfileError, match="`size` is not known here"):
+        profile_of(PROFILE, OPEN, as_of=DAY)
+
+
+def test_a_fact_that_means_two_things_cannot_be_answered_once():
+    other = criteria("other", "open: {type: text, label: open, question: Open?}", "given(open)")
+    with pytest.raises(UsageError, match="different things by the fact `open`"):
+        profile_of(PROFILE, OPEN, as_of=DAY, together_with=[other])
