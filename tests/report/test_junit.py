@@ -10,7 +10,7 @@ import pytest
 from partnercheck.report.failing import falls_short
 from partnercheck.report.junit import render_junit
 from partnercheck.report.options import FailOn, ReportOptions
-from tests.report.assessments import ALL, BORDERLINE, ELIGIBLE, EVERYTHING, HOSTILE
+from tests.report.assessments import ALL, ELIGIBLE, EVERYTHING, HOSTILE
 
 
 def outcomes(name: str, fail_on: FailOn) -> dict[str, str]:

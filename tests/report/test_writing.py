@@ -49,9 +49,13 @@ def test_a_new_file_may_be_read_by_whom_the_system_says(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("cause", [KeyboardInterrupt, RuntimeError])
 def test_the_old_file_stays_whole_when_the_work_is_cut_short(report: Path, cause: type[BaseException]) -> None:
-    with pytest.raises(cause), replacing(report) as file:
-        file.write(b"half of the n")
-        raise cause
+    def write_half() -> None:
+        with replacing(report) as file:
+            file.write(b"half of the n")
+            raise cause
+
+    with pytest.raises(cause):
+        write_half()
     assert report.read_text() == "the old one"
     only(report)
 

@@ -26,8 +26,9 @@ def _suite(assessment: Assessment, fail_on: FailOn) -> Iterator[str]:
     results = assessment.requirements
     failures = sum(fails(result, fail_on) for result in results)
     skipped = sum(result.status is Status.NOT_APPLICABLE for result in results)
+    name = xml_text(f"{assessment.criteria.name}: {name_of(assessment)}")
     yield (
-        f'  <testsuite name="{xml_text(assessment.criteria.name)}: {xml_text(name_of(assessment))}" tests="{len(results)}" '
+        f'  <testsuite name="{name}" tests="{len(results)}" '
         f'failures="{failures}" errors="0" skipped="{skipped}" timestamp="{assessment.as_of.isoformat()}T00:00:00">'
     )
     yield "    <properties>"

@@ -1,0 +1,148 @@
+"""The command line as real processes: pipes, terminals, locales, interruptions, and what is imported."""
+
+from __future__ import annotations
+
+import os
+import re
+import select
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from partnercheck.problems import ExitStatus
+from tests.cli.conftest import PROFILES, Run, environment, program
+
+ASSESS = ("--criteria", "grants.yaml", "--as-of", "2026-01-15")
+ESCAPE = re.compile("\x1b\\[[0-9;]*m")
+
+
+def on_a_terminal(folder: Path, *arguments: str, **changes: str) -> str:
+    """What a process shows on a terminal of 60 columns."""
+    pty = pytest.importorskip("pty")
+    termios = pytest.importorskip("termios")
+    main, other = pty.openpty()
+    termios.tcsetwinsize(other, (40, 60))
+    started = subprocess.Popen(
+        program(arguments),
+        stdin=other,
+        stdout=other,
+        stderr=other,
+        cwd=folder,
+        env=environment(TERM="xterm", **changes),
+    )
+    os.close(other)
+    shown = b""
+    while select.select([main], [], [], 20)[0]:
+        try:
+            piece = os.read(main, 65536)
+        except OSError:
+            break
+        if not piece:
+            break
+        shown += piece
+    started.wait(20)
+    os.close(main)
+    return shown.decode().replace("\r\n", "\n")
+
+
+def test_help_imports_nothing_heavy(folder: Path) -> None:
+    code = (
+        "import sys; from partnercheck.cli.app import run\n"
+        "try: run(['--help'])\n"
+        "except BaseException: pass\n"
+        "heavy = {'pydantic', 'yaml', 'jinja2', 'openpyxl', 'z3', 'ruamel', 'rapidfuzz', 'rich'}\n"
+        "print(sorted(heavy & set(sys.modules)), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment(), check=True)
+    assert done.stderr.strip() == "[]"
+    assert "partnercheck assess org.yaml" in done.stdout
+
+
+def test_a_pipe_gets_eighty_columns_without_colour_and_columns_if_they_are_given(process: Run) -> None:
+    narrow = process("assess", "short.yaml", *ASSESS, COLUMNS="50").out
+    usual = process("assess", "short.yaml", *ASSESS).out
+    assert max(map(len, narrow.splitlines())) <= 50
+    assert 50 < max(map(len, usual.splitlines())) <= 80
+    assert "\x1b" not in usual
+
+
+def test_a_terminal_gets_its_own_width_and_colour_that_says_nothing_new(process: Run, folder: Path) -> None:
+    shown = on_a_terminal(folder, "assess", "short.yaml", *ASSESS)
+    assert ESCAPE.search(shown)
+    assert ESCAPE.sub("", shown) == process("assess", "short.yaml", *ASSESS, COLUMNS="60").out
+
+
+def test_no_color_is_respected_on_a_terminal(folder: Path) -> None:
+    assert "\x1b" not in on_a_terminal(folder, "assess", "short.yaml", *ASSESS, NO_COLOR="1")
+
+
+def test_an_ascii_locale_and_encoding_get_ascii(process: Run) -> None:
+    by_locale = process("assess", "hostile.yaml", *ASSESS, "--explain", LC_ALL="C")
+    by_encoding = process("assess", "hostile.yaml", *ASSESS, "--explain", PYTHONIOENCODING="ascii")
+    assert by_locale.out == by_encoding.out
+    assert by_locale.out.isascii()
+    assert "? missing" in by_locale.out
+    assert (by_locale.status, by_locale.err) == (1, "")
+
+
+def test_documents_are_utf8_whatever_the_locale(process: Run) -> None:
+    ascii = process("assess", "hostile.yaml", *ASSESS, "--format", "json", PYTHONIOENCODING="ascii")
+    assert ascii.out == process("assess", "hostile.yaml", *ASSESS, "--format", "json").out
+    assert "Łódź" in ascii.out
+
+
+def test_a_profile_is_read_from_standard_input(process: Run) -> None:
+    status, out, _ = process("assess", "-", *ASSESS, "--criteria", "grants.yaml", input=PROFILES["good.yaml"].encode())
+    assert status == 0
+    assert out.count("✓ Eligible") == 2
+
+
+def test_a_closed_pipe_is_quiet(folder: Path) -> None:
+    started = subprocess.Popen(
+        program(["assess", "short.yaml", *ASSESS]),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=folder,
+        env=environment(),
+    )
+    assert started.stdout
+    assert started.stderr
+    started.stdout.close()
+    assert started.stderr.read() == b""
+    started.stderr.close()
+    assert started.wait(20) == 141
+
+
+def test_an_interruption_is_quiet_and_ends_with_130(folder: Path) -> None:
+    started = subprocess.Popen(
+        program(["assess", "-", *ASSESS]),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=folder,
+        env=environment(),
+    )
+    with pytest.raises(subprocess.TimeoutExpired):
+        started.wait(1.5)  # it has started, and waits for the profile
+    started.send_signal(signal.SIGINT)
+    assert started.communicate(timeout=20) == (b"", b"")
+    assert started.returncode == ExitStatus.INTERRUPTED
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no such device here")
+def test_a_full_disk_is_said_in_words(folder: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            program(["assess", "short.yaml", *ASSESS]),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            cwd=folder,
+            env=environment(),
+            check=False,
+        )
+    assert done.returncode == ExitStatus.USAGE
+    assert done.stderr.startswith("error: standard output could not be written: no space left on device\n")
