@@ -16,7 +16,18 @@ from partnercheck.report.json_schema import assessment_schema
 from partnercheck.report.options import ReportOptions
 from tests.report.assessments import ALL, ELIGIBLE, EVERYTHING, HOSTILE
 
-VALIDATOR = Draft202012Validator(assessment_schema())
+
+def strict(schema: Any) -> Any:
+    """The schema without room for keys that it does not name: what this version writes is exactly what it describes."""
+    if isinstance(schema, list):
+        return [strict(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    parts = {key: strict(part) for key, part in schema.items()}
+    return {**parts, "additionalProperties": False} if parts.get("type") == "object" else parts
+
+
+VALIDATOR = Draft202012Validator(strict(assessment_schema()))
 
 
 def data_of(*assessments: Assessment) -> Any:

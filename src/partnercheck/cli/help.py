@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 WIDEST = 100
 NARROWEST = 40
-WIDEST_TERM = 26
+WIDEST_TERM = 28
 
 Row = tuple[str, str]
 

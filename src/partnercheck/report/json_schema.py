@@ -41,12 +41,8 @@ def assessment_schema() -> Schema:
 
 
 def _object(**properties: Schema) -> Schema:
-    return {
-        "type": "object",
-        "properties": properties,
-        "required": list(properties),
-        "additionalProperties": False,
-    }
+    """All of these are there; others may come with a later version of the program."""
+    return {"type": "object", "properties": properties, "required": list(properties)}
 
 
 def _list(items: Schema, **more: Any) -> Schema:
