@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from partnercheck import load_criteria
+from partnercheck import Criteria, load_criteria
 from partnercheck.batch.check import Checker, WorkItem
 from partnercheck.batch.discovery import ProfileFile, discover
 from partnercheck.batch.result import AssessedRow, BatchRow, NotValidRow
@@ -94,6 +94,9 @@ class KillsItsWorkerOnce(Checker):
 
     mark: Path
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return _killer, (self.criteria, self.as_of, self.by, self.mark)
+
     def __call__(self, item: WorkItem) -> BatchRow:
         if item.file.endswith("00456-good.yaml") and not self.mark.exists():
             self.mark.touch()
@@ -101,11 +104,16 @@ class KillsItsWorkerOnce(Checker):
         return super().__call__(item)
 
 
+def _killer(criteria: Criteria, as_of: date, by: tuple[str, ...], mark: Path) -> KillsItsWorkerOnce:
+    killer = KillsItsWorkerOnce(criteria, as_of, by)
+    killer.mark = mark
+    return killer
+
+
 def test_a_worker_killed_in_mid_run_changes_no_byte(
     folder: Path, checker: Checker, tmp_path: Path, in_this_process: tuple[BatchRun, list[BatchRow]]
 ) -> None:
-    killer = KillsItsWorkerOnce(checker.criteria, checker.as_of, checker.by)
-    killer.mark = tmp_path / "killed"
+    killer = _killer(checker.criteria, checker.as_of, checker.by, tmp_path / "killed")
     run, rows = run_of(folder, killer, 2)
     assert killer.mark.exists()
     assert lines(run, rows) == lines(*in_this_process)
@@ -113,6 +121,9 @@ def test_a_worker_killed_in_mid_run_changes_no_byte(
 
 class DiesAtTheSeventh(Checker):
     """Ends its process whenever it comes to the seventh file."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return DiesAtTheSeventh, (self.criteria, self.as_of)
 
     def __call__(self, item: WorkItem) -> BatchRow:
         if item.file.endswith("7.yaml"):

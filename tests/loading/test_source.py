@@ -69,7 +69,7 @@ def test_a_system_error_is_passed_on_in_words(tmp_path: Path, monkeypatch: pytes
     def fail(*_: object, **__: object) -> None:
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr(Path, "open", fail)
+    monkeypatch.setattr(os, "open", fail)
     found = refusal(tmp_path / "org.yaml")
     assert (found.code, found.message) == ("PC102", "this file cannot be read: input/output error")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from functools import singledispatchmethod
 from typing import TYPE_CHECKING
 
 from partnercheck.assessment.assess import assess, criteria_used, why_in_words
@@ -14,7 +13,7 @@ from partnercheck.batch import faults
 from partnercheck.batch.breakdowns import groupings
 from partnercheck.batch.discovery import ProfileFile
 from partnercheck.batch.fact_names import fact_names
-from partnercheck.batch.records import AnswersRecord, CellRecord, LineRecord, Record
+from partnercheck.batch.records import AnswersRecord, Record
 from partnercheck.batch.result import (
     AssessedRow,
     BatchHeading,
@@ -72,28 +71,19 @@ class Checker:
 
     def __call__(self, item: WorkItem) -> BatchRow:
         """The row for one item. Nothing that an application holds makes this raise."""
-        return self._row(item)
+        if isinstance(item, NotValidRow | PassedOverRow):
+            return item
+        if isinstance(item, ProfileFile):
+            return self._checked(item.file, lambda: self._read_file(item.file))
+        return self._checked(item.place, lambda: self._read_record(item))
 
-    @singledispatchmethod
-    def _row(self, item: NotValidRow | PassedOverRow) -> BatchRow:
-        return item
+    def _read_file(self, file: str) -> Profile:
+        return load_profile(file, self.criteria, as_of=self.as_of, limit_bytes=self.limit_bytes)
 
-    @_row.register
-    def _(self, item: ProfileFile) -> BatchRow:
-        return self._checked(
-            item.file,
-            lambda: load_profile(item.file, self.criteria, as_of=self.as_of, limit_bytes=self.limit_bytes),
-        )
-
-    @_row.register(CellRecord)
-    @_row.register(LineRecord)
-    @_row.register(AnswersRecord)
-    def _(self, item: Record) -> BatchRow:
-        locate = None if isinstance(item, AnswersRecord) else lambda: item.positions(self.names)
-        return self._checked(
-            item.place,
-            lambda: validate_profile(item.data(self.names), self.criteria.profile_model, self.as_of, item.file, locate),
-        )
+    def _read_record(self, record: Record) -> Profile:
+        locate = None if isinstance(record, AnswersRecord) else lambda: record.positions(self.names)
+        data = record.data(self.names)
+        return validate_profile(data, self.criteria.profile_model, self.as_of, record.file, locate)
 
     def _checked(self, file: str, read: Callable[[], Profile]) -> BatchRow:
         try:

@@ -29,7 +29,7 @@ class Given(NamedTuple):
 
     def at(self, path: str) -> Interval:
         """The value of the fact at `path`."""
-        return Interval(self.low, self.high, causes_at(path, self.kinds))
+        return Interval(self.low, self.high, causes_at(path, self.kinds) if self.kinds else NO_CAUSES)
 
 
 def causes_at(path: str, kinds: tuple[CauseKind, ...]) -> Causes:

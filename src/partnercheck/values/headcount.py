@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from fractions import Fraction
 
 from partnercheck.values.cause import CauseKind, Causes
-from partnercheck.values.interval import UNDEFINED, Bound, Exact, Interval, exactly, simplest
+from partnercheck.values.interval import Bound, Exact, Interval, exactly
 from partnercheck.values.people import PeopleByRole, PeopleSet, all_causes, imprecise_at, union_of
-from partnercheck.values.shares import share_between
+from partnercheck.values.shares import exact_share, share_between
 
 _NONE: frozenset[str] = frozenset()
 
@@ -79,10 +78,9 @@ class Headcount(Counted):
     def share_of(self, name: str) -> Interval:
         members, total = self.count_of(name), self.size
         if members.low == members.high is not None and total.low == total.high is not None:
-            if not total.low:
-                return UNDEFINED
             assert members.low is not None
-            return exactly(simplest(Fraction(members.low, total.low)))
+            assert total.low is not None
+            return exact_share(members.low, total.low)
         return share_between(members, self.outside(name).size, total)
 
     def count_of(self, name: str) -> Interval:

@@ -180,8 +180,22 @@ def _compare(left: Interval, right: Interval, sure: bool, possible: bool) -> Out
     return outcome_of(mask, left.causes | right.causes)
 
 
+def _both_known(left: Interval, right: Interval) -> bool:
+    """Each is one known value, kept as such: then a single comparison tells."""
+    return (
+        left.low is left.high
+        and right.low is right.high
+        and left.low is not None
+        and right.low is not None
+        and not left.nobody
+        and not right.nobody
+    )
+
+
 def at_least(left: Interval, right: Interval) -> Outcome:
     """`left >= right`."""
+    if _both_known(left, right):
+        return IS_TRUE if left.low >= right.low else IS_FALSE  # type: ignore[operator]  # neither is None
     sure = left.low is not None and right.high is not None and left.low >= right.high
     possible = left.high is None or right.low is None or left.high >= right.low
     return _compare(left, right, sure, possible)
@@ -189,6 +203,8 @@ def at_least(left: Interval, right: Interval) -> Outcome:
 
 def more_than(left: Interval, right: Interval) -> Outcome:
     """`left > right`."""
+    if _both_known(left, right):
+        return IS_TRUE if left.low > right.low else IS_FALSE  # type: ignore[operator]  # neither is None
     sure = left.low is not None and right.high is not None and left.low > right.high
     possible = left.high is None or right.low is None or left.high > right.low
     return _compare(left, right, sure, possible)
