@@ -12,6 +12,7 @@ from partnercheck.problems import ExitStatus
 
 if TYPE_CHECKING:
     from partnercheck.authoring.cases.run import TestRun
+    from partnercheck.models.criteria import Criteria, Requirement
 
 FORMATS = ("text", "json", "github", "junit")
 
@@ -68,10 +69,16 @@ def command(
 
     chosen = choice(format or default_format(), FORMATS, "--format")
     measured = coverage or fail_under is not None
-    run = run_tests(paths or default_paths(), coverage=measured, mutants=mutants)
+    run = run_tests(paths or default_paths(), coverage=measured, mutants=mutants, proof=_same_outcomes)
     report, encoding = _report(run, chosen, fail_under or 0)
     write_output(report, encoding)
     return _exit_status(run, fail_under or 0)
+
+
+def _same_outcomes(one: Requirement, other: Requirement, criteria: Criteria) -> bool | None:
+    from partnercheck.checks.logic import same_outcomes
+
+    return same_outcomes(one, other, criteria)
 
 
 def _report(run: TestRun, format: str, fail_under: int) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""Coverage: which statuses of each requirement the cases have seen, and which outcomes of each part of its conditions."""
+"""Coverage: which statuses of requirements the cases have seen, and which outcomes of the parts of conditions."""
 
 from __future__ import annotations
 

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from partnercheck.assessment.decide import decide
 from partnercheck.authoring.cases.case import Case
 from partnercheck.authoring.cases.run import holds
+from partnercheck.authoring.differing import TRIES, Witness, find_witness
+from partnercheck.authoring.differing.flow import in_one_line
 from partnercheck.authoring.mutants.editable import edited
 from partnercheck.authoring.mutants.files import mutants_of
 from partnercheck.authoring.mutants.mutant import Mutant
+from partnercheck.authoring.signature import Signatures
 from partnercheck.loading.data import read_data
 from partnercheck.loading.positions import locate
 from partnercheck.loading.source import Source
 from partnercheck.models.build import build_criteria
-from partnercheck.models.criteria import Criteria, Document
+from partnercheck.models.criteria import Criteria, Document, Requirement
 from partnercheck.problems import CriteriaError, ReadingError
+
+FEW_TRIES = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +43,62 @@ class MutantsRun:
     unnoticed: tuple[Unnoticed, ...]
 
 
-def run_mutants(criteria: Criteria, cases: Sequence[Case]) -> MutantsRun:
+Proof = Callable[[Requirement, Requirement, Criteria], bool | None]
+"""Whether two versions of a requirement always come to the same: True where that is proved, None where not known."""
+
+
+def not_known(one: Requirement, other: Requirement, criteria: Criteria) -> bool | None:
+    """No proof of anything."""
+    return None
+
+
+def run_mutants(criteria: Criteria, cases: Sequence[Case], proof: Proof = not_known) -> MutantsRun:
     """Hold every mutant of the criteria against the cases, which all hold for the criteria as they are."""
-    tried = noticed = 0
+    noticed = equivalent = 0
     unnoticed: list[Unnoticed] = []
     for mutant in mutants_of(criteria):
         changed = built(criteria, mutant)
         if changed is None:
             continue
-        tried += 1
         if is_noticed(changed, mutant, cases):
             noticed += 1
+            continue
+        as_of = max(case.as_of for case in cases)
+        # A proof costs more than a look at the likely profiles, and where one of them differs there is none.
+        witness = _witness(criteria, changed, as_of, FEW_TRIES)
+        if not witness and means_the_same(criteria, changed, proof):
+            equivalent += 1
         else:
-            unnoticed.append(Unnoticed(mutant))
-    return MutantsRun(tried, noticed, tried - noticed - len(unnoticed), tuple(unnoticed))
+            unnoticed.append(Unnoticed(mutant, witness or _witness(criteria, changed, as_of, TRIES)))
+    return MutantsRun(noticed + equivalent + len(unnoticed), noticed, equivalent, tuple(unnoticed))
+
+
+def _changed_requirements(criteria: Criteria, changed: Criteria) -> list[tuple[Requirement, Requirement]]:
+    before, after = Signatures(criteria), Signatures(changed)
+    pairs = zip(criteria.requirements, changed.requirements, strict=True)
+    return [(one, other) for one, other in pairs if before.of(one) != after.of(other)]
+
+
+def means_the_same(criteria: Criteria, changed: Criteria, proof: Proof) -> bool:
+    """Whether it is proved that the change cannot change any status, nor what it weighs."""
+    pairs = _changed_requirements(criteria, changed)
+    return bool(pairs) and all(proof(one, other, criteria) for one, other in pairs)
+
+
+def _witness(criteria: Criteria, changed: Criteria, as_of: date, tries: int) -> str:
+    """A profile that tells the mutant from the criteria, on one line; empty where none was found."""
+    for one, other in _changed_requirements(criteria, changed):
+        found = find_witness((criteria, one), (changed, other), as_of, tries)
+        if found is not None:
+            return f"{in_one_line(found.profile)} ({one.id}: {_difference(found)})"
+    return ""
+
+
+def _difference(found: Witness) -> str:
+    before, after = found.before, found.after
+    if before.status is not after.status:
+        return f"{before.status.value} becomes {after.status.value}"
+    return f"{before.importance.value} becomes {after.importance.value}, which a verdict shows"
 
 
 def built(criteria: Criteria, mutant: Mutant) -> Criteria | None:

@@ -116,7 +116,9 @@ class Comparison(ConditionNode):
     def opened(self, environment: Environment) -> tuple[Explanation, ...]:
         from partnercheck.language.references import DefinedNumber
 
-        return tuple(node.explain(environment) for node in (self.left, self.right) if isinstance(node, DefinedNumber))
+        # A threshold with a name is told already: only a number worked out from facts has more to show.
+        sides = (node for node in (self.left, self.right) if isinstance(node, DefinedNumber) and not node.is_fixed)
+        return tuple(node.explain(environment) for node in sides)
 
     def steps(self, environment: Environment) -> tuple[Step, ...]:
         if self.run(environment).mask == TRUE:

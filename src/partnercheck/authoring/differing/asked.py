@@ -1,0 +1,168 @@
+"""What conditions ask of each fact: the numbers that it is held against, the choices named, the ages of evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from partnercheck.language.choices import ChoiceIs, ChoicesHold, TextIs
+from partnercheck.language.environment import Environment
+from partnercheck.language.functions.evidence import Window
+from partnercheck.language.functions.people import ShareOfPeople
+from partnercheck.language.node import ConditionNode, Node, NumberNode
+from partnercheck.language.operators.arithmetic import Arithmetic, Negative
+from partnercheck.language.operators.comparison import Comparison
+from partnercheck.language.people import GroupOf, RoleOf
+from partnercheck.language.references import DefinedNumber
+from partnercheck.language.types import DateType, DurationType
+from partnercheck.values.calendar import add_months
+from partnercheck.values.interval import Exact, divide_exactly
+
+_SOME = (0, 1, 2)
+"""Tried where two facts are held against each other, and no number is written out."""
+
+
+@dataclass
+class Asked:
+    """What is asked of one fact, or of one field of a list's items."""
+
+    numbers: set[Exact] = field(default_factory=set)
+    shares: set[Exact] = field(default_factory=set)
+    names: dict[str, None] = field(default_factory=dict)  # choices, texts, groups and roles, in reading order
+    windows: set[tuple[int, str]] = field(default_factory=set)
+    fields: dict[str, Asked] = field(default_factory=dict)
+
+    def of_field(self, name: str) -> Asked:
+        """What is asked of a field of the items."""
+        return self.fields.setdefault(name, Asked())
+
+
+def ask(conditions: Iterable[ConditionNode], as_of: int) -> dict[str, Asked]:
+    """What the conditions ask of each fact, by its path as conditions name it."""
+    gathering = _Gathering(as_of)
+    for condition in conditions:
+        gathering.visit(condition, ())
+    return gathering.found
+
+
+class _Gathering:
+    """One walk through conditions. `lists` are what is asked of the lists being looked through, outermost first."""
+
+    def __init__(self, as_of: int) -> None:
+        self.found: dict[str, Asked] = {}
+        self.environment = Environment({}, as_of)
+
+    def visit(self, node: Node, lists: tuple[Asked, ...]) -> None:
+        """Take note of one part, and of all below it."""
+        if isinstance(node, Comparison):
+            self._compared(node, lists)
+        elif isinstance(node, ChoiceIs):
+            self._named(node.choice, node.allowed, lists)
+        elif isinstance(node, ChoicesHold):
+            self._named(node.choices, node.wanted, lists)
+        elif isinstance(node, TextIs):
+            self._named(node.text, node.allowed, lists)
+        window = getattr(node, "window", None)
+        if isinstance(window, Window):
+            for asked in self._asked(node, lists):
+                asked.windows.add((window.length, window.unit))
+        over: Any = getattr(node, "over", None)
+        if over is not None:
+            (inner,) = list(self._asked(over.items, lists))[:1] or [Asked()]
+            self.visit(over.items, lists)
+            self.visit(over.asked, (*lists, inner))
+            self.visit(over.where, (*lists, inner))
+            return
+        self._read(node, lists)
+        for part in node.parts:
+            self.visit(part, lists)
+
+    def _asked(self, node: Node, lists: tuple[Asked, ...]) -> Iterator[Asked]:
+        """What is asked of the facts and fields that a part reads."""
+        named = getattr(node, "named", None)
+        if named is not None:
+            if named.field is None:
+                yield self.found.setdefault(named.path, Asked())
+            elif named.field[0] < len(lists):
+                yield lists[named.field[0]].of_field(named.field[1])
+        for part in node.parts:
+            yield from self._asked(part, lists)
+
+    def _read(self, node: Node, lists: tuple[Asked, ...]) -> None:
+        for asked in self._asked(node, lists):
+            if isinstance(node, RoleOf):
+                asked.names[node.role] = None
+            elif isinstance(node, GroupOf):
+                asked.names[node.group] = None
+
+    def _named(self, node: Node, names: Iterable[str], lists: tuple[Asked, ...]) -> None:
+        for asked in self._asked(node, lists):
+            asked.names.update(dict.fromkeys(names))
+
+    def _compared(self, node: Comparison, lists: tuple[Asked, ...]) -> None:
+        for side, other in ((node.left, node.right), (node.right, node.left)):
+            if side.is_fixed:
+                continue
+            if other.is_fixed:
+                threshold = other.run(self.environment)
+                if threshold.low is not None:
+                    self._held_against(side, threshold.low, lists)
+            else:
+                for number in _SOME:
+                    self._held_against(side, number, lists)
+
+    def _held_against(self, node: NumberNode, number: Exact, lists: tuple[Asked, ...]) -> None:
+        """A number is held against another: what that asks of the facts that it is worked out from."""
+        if isinstance(node, DefinedNumber):
+            self._held_against(node.number, number, ())
+        elif isinstance(node, Negative):
+            (inner,) = node.parts
+            assert isinstance(inner, NumberNode)
+            self._held_against(inner, -number, lists)
+        elif isinstance(node, Arithmetic):
+            self._worked_back(node, number, lists)
+        else:
+            over: Any = getattr(node, "over", None)
+            if over is not None and isinstance(over.asked, NumberNode):
+                (inner_asked,) = list(self._asked(over.items, lists))[:1] or [Asked()]
+                self._held_against(over.asked, number, (*lists, inner_asked))
+            for asked in self._asked(over.items if over is not None else node, lists):
+                (asked.shares if _is_share(node) else asked.numbers).add(number)
+
+    def _worked_back(self, node: Arithmetic, number: Exact, lists: tuple[Asked, ...]) -> None:
+        """From what the whole is held against to what its part would be, where the other part is written out."""
+        for side, other in ((node.left, node.right), (node.right, node.left)):
+            if side.is_fixed:
+                continue
+            fixed = other.run(self.environment).low if other.is_fixed else None
+            if fixed is None:
+                for some in (number, *_SOME):
+                    self._held_against(side, some, lists)
+            else:
+                back = _back(node, side is node.left, number, fixed)
+                if back is not None:
+                    self._held_against(side, back, lists)
+
+
+def _back(node: Arithmetic, is_left: bool, number: Exact, fixed: Exact) -> Exact | None:
+    if isinstance(node.type, DateType):
+        if not is_left or not isinstance(node.right.type, DurationType):
+            return None
+        length = int(fixed) if node.sign == "-" else -int(fixed)
+        return add_months(int(number), length) if node.right.type.unit == "months" else int(number) + length
+    if node.sign == "+":
+        return number - fixed
+    if node.sign == "-":
+        return number + fixed if is_left else fixed - number
+    if node.sign == "*":
+        return divide_exactly(number, fixed) if fixed else None
+    if is_left:
+        return number * fixed
+    return divide_exactly(fixed, number) if number else None
+
+
+def _is_share(node: Node) -> bool:
+    from partnercheck.language.functions.lists import ShareOfItems
+
+    return isinstance(node, (ShareOfPeople, ShareOfItems))
