@@ -38,7 +38,7 @@ class Collector:
                 file=origin.document.file,
                 span=at,
                 help=help,
-                path=_in_words(origin),
+                path=in_words(origin),
                 source_line=source_line(origin.document, at),
             )
         )
@@ -118,7 +118,7 @@ def _inner_model(field: FieldInfo | None) -> type[BaseModel] | None:
     return None
 
 
-def _in_words(origin: Origin) -> str:
+def in_words(origin: Origin) -> str:
     """The path of keys in words, with a requirement's id in place of its number."""
     words: list[str] = []
     data: object = origin.document.data

@@ -25,7 +25,7 @@ from partnercheck.values.calendar import add_months
 from partnercheck.values.interval import Exact
 
 FIRST, LAST = date.min.toordinal(), date.max.toordinal()
-_AS_OF = Base(("as of",), FIRST, LAST, whole=True)
+AS_OF = Base(("as of",), FIRST, LAST, whole=True)
 
 
 class Day(NamedTuple):
@@ -56,7 +56,7 @@ def _day(node: NumberNode, reading: Reading) -> Day | None:
     while isinstance(node, DefinedNumber):
         node, reading = node.number, reading.outside()
     if isinstance(node, AsOf):
-        return Day(_AS_OF, 0, 0, False)
+        return Day(AS_OF, 0, 0, False)
     if isinstance(node, Number):
         return Day(None, int(node.value), 0, False)
     if isinstance(node, NumberReference):
@@ -127,9 +127,9 @@ def _against_each_other(left: Day, sign: str, right: Day, reading: Reading) -> M
         return None
     low: Exact | None = None
     high: Exact | None = None
-    if left.past and right.base == _AS_OF:
+    if left.past and right.base == AS_OF:
         high = 0
-    if right.past and left.base == _AS_OF:
+    if right.past and left.base == AS_OF:
         low = 0
     key = ("months", left.base, right.base)
     links = frozenset((repr(left.base.key), repr(right.base.key)))

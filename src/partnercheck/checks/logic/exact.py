@@ -24,6 +24,7 @@ from partnercheck.values.interval import Exact
 
 EFFORT = 400_000
 """What z3 may spend on one question, in its own units: some tenths of a second."""
+SMALL = (1, 2, 4, 8, 16, 32)
 MOST_NAMES = 6
 MOST_PATTERNS = 60
 
@@ -80,7 +81,12 @@ class ExactSolver:
 
     def solve(self, *formulas: Formula) -> ExactAnswer | None:
         """A way in which the formulas hold, or None where there is none. Raises TooMuchWorkError."""
-        return _Question(self.z3, self.context, formulas).answer()
+        question = _Question(self.z3, self.context, formulas)
+        return question.answer()
+
+    def is_impossible(self, *formulas: Formula) -> bool:
+        """Whether there is no way in which the formulas hold. Raises TooMuchWorkError."""
+        return not _Question(self.z3, self.context, formulas).can_hold()
 
 
 class _Question:
@@ -268,14 +274,29 @@ class _Question:
 
     # Answers
 
-    def answer(self) -> ExactAnswer | None:
+    def can_hold(self) -> bool:
+        """Whether there is a way."""
         self.solver.add(*[self._said(formula) for formula in self.formulas])
         found = self.solver.check()
-        if found == self.z3.unsat:
-            return None
-        if found != self.z3.sat:
+        if found not in (self.z3.sat, self.z3.unsat):
             raise TooMuchWorkError
-        return self._read(self.solver.model())
+        return bool(found == self.z3.sat)
+
+    def answer(self) -> ExactAnswer | None:
+        """A way, with as few people and items as are needed, or nearly so; None where there is none."""
+        if not self.can_hold():
+            return None
+        model = self.solver.model()
+        counted = [count for kinds in self.kinds.values() for count in kinds.values()]
+        counted += [count for patterns in self.patterns.values() for _, count in patterns]
+        for most in SMALL if counted else ():
+            self.solver.push()
+            self.solver.add(self._sum(counted) <= most)
+            if self.solver.check() == self.z3.sat:
+                model = self.solver.model()
+                break
+            self.solver.pop()
+        return self._read(model)
 
     def _read(self, model: Any) -> ExactAnswer:
         answer = ExactAnswer()
@@ -297,9 +318,9 @@ class _Question:
             if self.z3.is_true(model.eval(test, model_completion=True)):
                 answer.cells[variable] = cell
                 break
-        for base, _ in _terms(variable):
+        for base, _ in _terms(variable) if variable.key[0] == "sum" else ():
             number = self.bases.get(base)
-            if number is not None and isinstance(number.under, int):
+            if number is not None and base.made_of is None:
                 answer.numbers[base] = Fraction(str(model.eval(number.over, model_completion=True)))
 
     def _in_gap(self, variable: Ordered, gap: Any) -> Any:

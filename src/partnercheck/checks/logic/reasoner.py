@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -15,16 +14,6 @@ from partnercheck.checks.logic.space import Reading, Space
 if TYPE_CHECKING:
     from partnercheck.language.node import ConditionNode
     from partnercheck.models.criteria import Criteria
-
-
-class _Settled(Enum):
-    """What the solver says where it gives no answer: there is none, or it gave up."""
-
-    NONE = "there is none"
-    NOT_KNOWN = "not known"
-
-
-_NONE = _Settled.NONE
 
 
 class Reasoner:
@@ -54,24 +43,21 @@ class Reasoner:
             return True
         if not self._is_worth_solving(formulas):
             return False
-        return self._solved(formulas) is _NONE
+        assert self._solver is not None
+        try:
+            return self._solver.is_impossible(*formulas)
+        except TooMuchWorkError:
+            return False
 
     def _is_worth_solving(self, formulas: tuple[Formula, ...]) -> bool:
         return are_linked(frozenset().union(*(formula.variables for formula in formulas))) and self._solver is not None
 
-    def _solved(self, formulas: tuple[Formula, ...]) -> ExactAnswer | _Settled:
-        assert self._solver is not None
-        try:
-            return self._solver.solve(*formulas) or _NONE
-        except TooMuchWorkError:
-            return _Settled.NOT_KNOWN
-
     def example(self, *formulas: Formula) -> Found | ExactAnswer | None:
         """A way in which all of these may be true; None where none was found, or none is known."""
-        if self._is_worth_solving(formulas):
-            found = self._solved(formulas)
-            return found if isinstance(found, ExactAnswer) else None
         try:
+            if self._is_worth_solving(formulas):
+                assert self._solver is not None
+                return self._solver.solve(*formulas)
             return search(*formulas)
         except TooMuchWorkError:
             return None

@@ -1,0 +1,97 @@
+"""Flaws in words: what a part of a condition can never be, which of its parts bring that about, and why."""
+
+from __future__ import annotations
+
+from partnercheck.checks.places import Written, spanning
+from partnercheck.checks.registry import Claim, Finding
+from partnercheck.checks.study import Flaw, Found
+from partnercheck.language.choices import ChoiceIs
+from partnercheck.language.node import ConditionNode, NumberNode
+from partnercheck.language.operators.comparison import Comparison
+from partnercheck.language.operators.logic import AtLeast
+from partnercheck.language.words import exact_in_words, joined
+from partnercheck.problems import Severity, Span
+from partnercheck.values.truth import FALSE, TRUE
+
+_CONSEQUENCES = {
+    (Flaw.NEVER, "applies_when"): "the requirement then applies to nobody",
+    (Flaw.ALWAYS, "applies_when"): "drop it: the requirement applies to everybody",
+    (Flaw.NEVER, "borderline_when"): "then nobody is borderline by it",
+    (Flaw.ALWAYS, "borderline_when"): "write `otherwise: borderline` if nobody is to be missing",
+    (Flaw.NEVER, "importance"): "the requirement is then never required",
+    (Flaw.ALWAYS, "importance"): "write `importance: required` if that is meant",
+}
+
+
+def told(found: Found, code: str, lead: str = "") -> Finding:
+    """A flaw as a finding."""
+    never = found.flaw is Flaw.NEVER
+    proof = f"no {'item' if found.is_in_list else 'profile'} makes it {'true' if never else 'false'}"
+    otherwise = "change one of them" if len(found.parts) > 1 else "change it, or drop it"
+    consequence = _CONSEQUENCES.get((found.flaw, found.part.key), otherwise) if found.part.is_root else otherwise
+    message = f"{lead}{_said(found, never)}"
+    problem = found.part.problem(code, Severity.ERROR, message, f"{proof}; {consequence}", _span(found))
+    return Finding(problem, claim_of(found))
+
+
+def claim_of(found: Found) -> Claim | None:
+    """What is said of every profile; None where it is said of every item of a list."""
+    node = found.part.node
+    assert isinstance(node, ConditionNode)
+    if found.is_in_list:
+        return None
+    refuted_by = FALSE if found.flaw is Flaw.ALWAYS else TRUE
+    return lambda environment: node.outcome(environment).mask != refuted_by
+
+
+def _span(found: Found) -> Span:
+    some = 1 < len(found.parts) < len(found.part.node.parts)
+    return spanning(found.parts) if some or (found.parts and found.part.is_joined_by_keys) else found.part.span
+
+
+def _said(found: Found, never: bool) -> str:
+    node = found.part.node
+    if isinstance(node, AtLeast):
+        return f"{node.count} of these can {'never be' if never else 'always be found'} true together"
+    if len(found.parts) > 1:
+        together = "both" if len(found.parts) == 2 else "all"
+        return f"{_named(found.parts)} can never {together} be {'true' if never else 'false'}"
+    reason = _reason(found, never)
+    return f"{found.part.shown} is {'never' if never else 'always'} true" + (f": {reason}" if reason else "")
+
+
+def _named(parts: tuple[Written, ...]) -> str:
+    """The parts by their text, with their lines where they stand on several."""
+    several_lines = len({part.span.line for part in parts}) > 1
+    return joined(
+        [
+            f"{part.shown} (line {part.span.line})" if several_lines and not part.is_joined_by_keys else part.shown
+            for part in parts
+        ]
+    )
+
+
+def _reason(found: Found, never: bool) -> str:
+    """Why a part without parts of its own can only come out one way; empty where there is nothing to say."""
+    node = found.part.node
+    if isinstance(node, ChoiceIs):
+        return "there is no such choice" if never else "there is no other choice"
+    if not isinstance(node, Comparison):
+        return ""
+    if node.left.is_fixed and node.right.is_fixed:
+        return "both sides are the same for every profile"
+    if node.left.is_fixed or node.right.is_fixed:
+        side = node.right if node.left.is_fixed else node.left
+        return _bounds_in_words(side, found)
+    return ""
+
+
+def _bounds_in_words(side: NumberNode, found: Found) -> str:
+    bounds = found.reading.bounds(side)
+    low, high = (None if bound is None else exact_in_words(bound, side.type) for bound in (bounds.low, bounds.high))
+    name = f"`{side.source}`"
+    if low is not None and high is not None:
+        return f"{name} lies between {low} and {high}"
+    if low is not None:
+        return f"{name} is never below {low}"
+    return f"{name} is never above {high}" if high is not None else ""

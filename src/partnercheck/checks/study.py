@@ -1,0 +1,189 @@
+"""A study of one set of criteria: which parts of its conditions never or always hold, and what the conditions mean.
+
+A part that has been found out is taken, in all that is asked from then on, as if it could be anything: so each mistake
+is told once, and what is told besides does not merely follow from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+
+from partnercheck.checks.logic.addresses import level_of
+from partnercheck.checks.logic.conditions import meaning_of_leaf, meaning_of_parts
+from partnercheck.checks.logic.formula import Meaning, denied, two_valued
+from partnercheck.checks.logic.lists import conditions_within
+from partnercheck.checks.logic.reasoner import Reasoner
+from partnercheck.checks.logic.requirements import Meanings, meanings_of
+from partnercheck.checks.logic.space import Reading
+from partnercheck.checks.places import Written, conditions_of, definitions_of
+from partnercheck.language.node import ConditionNode
+from partnercheck.language.operators.logic import All, AnyOf, AtLeast, Fixed, Joined, Not
+from partnercheck.language.references import DefinedCondition
+from partnercheck.models.criteria import Criteria, Requirement
+
+
+class Flaw(Enum):
+    """What is wrong with a part of a condition."""
+
+    NEVER = "never true"
+    ALWAYS = "never false"
+    TOO_MANY = "more asked for than there are"
+
+
+@dataclass(frozen=True)
+class Found:
+    """A part with a flaw. `parts` are those of its parts that bring it about, where it is not a flaw of its own."""
+
+    flaw: Flaw
+    part: Written
+    reading: Reading
+    parts: tuple[Written, ...] = ()
+
+    @property
+    def is_in_list(self) -> bool:
+        """It is asked of each item of a list."""
+        return bool(self.reading.levels)
+
+    @property
+    def is_whole_met_when(self) -> bool:
+        """It is all that a requirement asks."""
+        return self.part.is_root and self.part.key == "met_when"
+
+
+@dataclass(frozen=True)
+class Branches:
+    """An `any` of which no part has a flaw, with what its parts mean."""
+
+    part: Written
+    parts: tuple[Written, ...]
+    meanings: tuple[Meaning, ...]
+    node: AnyOf
+
+
+class Study:
+    """What is known of the conditions of one set of criteria."""
+
+    def __init__(self, criteria: Criteria, *, with_solver: bool = True) -> None:
+        self.criteria = criteria
+        self.reasoner = Reasoner(criteria, with_solver=with_solver)
+        self.found: list[Found] = []
+        self.branches: list[Branches] = []
+        self._defined: dict[str, Meaning] = {}
+        self._definitions = dict(definitions_of(criteria))
+        self._read: dict[int, Meaning] = {}
+        for name in self._definitions:
+            self._definition(name)
+        for requirement in criteria.requirements:
+            for written in conditions_of(requirement):
+                self._read[id(written.node)] = self._condition(written, self.reasoner.reading)
+
+    @cached_property
+    def flawed(self) -> frozenset[int]:
+        """The nodes that have a flaw, by identity."""
+        return frozenset(id(found.part.node) for found in self.found)
+
+    def meaning(self, condition: ConditionNode) -> Meaning:
+        """What a condition of a requirement means, its flaws set aside."""
+        known = self._read.get(id(condition))
+        return known if known is not None else self.reasoner.meaning(condition)
+
+    def meanings(self, requirement: Requirement) -> Meanings:
+        """What the conditions of a requirement mean, their flaws set aside."""
+        return meanings_of(requirement, self.meaning)
+
+    def has_flaw(self, requirement: Requirement, *keys: str) -> bool:
+        """Whether one of these conditions of a requirement has a flaw as a whole."""
+        return any(id(condition) in self.flawed for key, condition in requirement.conditions() if key in keys)
+
+    # Reading
+
+    def _definition(self, name: str) -> Meaning:
+        known = self._defined.get(name)
+        if known is None:
+            # Definitions go in no circles: a file in which they do is not built.
+            written = self._definitions[name]
+            if isinstance(written.node, ConditionNode):
+                known = self._condition(written, self.reasoner.reading)
+            else:
+                self._within(written, self.reasoner.reading)
+                known = self._anything()
+            self._defined[name] = known
+        return known
+
+    def _anything(self) -> Meaning:
+        return two_valued(self.reasoner.space.anything())
+
+    def _condition(self, written: Written, reading: Reading) -> Meaning:
+        node = written.node
+        assert isinstance(node, ConditionNode)
+        if isinstance(node, DefinedCondition):
+            return self._definition(node.name)
+        if isinstance(node, Not) and node.source and not node.conditions[0].source:
+            self._within(written.part(node.conditions[0]), reading)
+            return self._judged(written, denied(meaning_of_leaf(node.conditions[0], reading)), reading)
+        if isinstance(node, Joined):
+            return self._joined(written, node, reading)
+        self._within(written, reading)
+        return self._judged(written, meaning_of_leaf(node, reading), reading)
+
+    def _within(self, written: Written, reading: Reading) -> None:
+        """The conditions inside a leaf, on each item of a list."""
+        pending = [written]
+        while pending:
+            part = pending.pop()
+            inner = conditions_within(part.node)
+            if inner:
+                level = level_of(part.node.parts[0], reading)
+                for condition in inner:
+                    self._condition(part.part(condition), reading.inside(level))
+            elif not isinstance(part.node, DefinedCondition):
+                pending.extend(part.part(node) for node in part.node.parts)
+
+    def _joined(self, written: Written, node: Joined, reading: Reading) -> Meaning:
+        parts = tuple(written.part(condition) for condition in node.conditions)
+        meanings = [self._condition(part, reading) for part in parts]
+        if isinstance(node, AtLeast) and node.count > len(parts):
+            self.found.append(Found(Flaw.TOO_MANY, written, reading))
+            return self._anything()
+        if isinstance(node, AnyOf) and len(parts) > 1:
+            self.branches.append(Branches(written, parts, tuple(meanings), node))
+        meaning = meaning_of_parts(node, meanings)
+        # Parts without a flaw cannot make an `all` that always holds, nor an `any` that never does.
+        never = not isinstance(node, (AnyOf, Not)) and self.reasoner.never(meaning.true)
+        always = not never and not isinstance(node, (All, Not)) and self.reasoner.never(meaning.false)
+        if not (never or always):
+            return meaning
+
+        def still(kept: Sequence[int]) -> bool:
+            fewer = [meanings[place] for place in kept]
+            if not never:
+                return self.reasoner.never(meaning_of_parts(node, fewer).false)
+            return self.reasoner.never(*(one.true for one in fewer))
+
+        clash = _fewest(len(parts), still) if not isinstance(node, AtLeast) else tuple(range(len(parts)))
+        flaw = Flaw.NEVER if never else Flaw.ALWAYS
+        self.found.append(Found(flaw, written, reading, tuple(parts[place] for place in clash)))
+        return self._anything()
+
+    def _judged(self, written: Written, meaning: Meaning, reading: Reading) -> Meaning:
+        node = written.node
+        if isinstance(node, Fixed) and not node.source:
+            return meaning
+        for flaw, formula in ((Flaw.NEVER, meaning.true), (Flaw.ALWAYS, meaning.false)):
+            if self.reasoner.never(formula):
+                self.found.append(Found(flaw, written, reading))
+                return self._anything()
+        return meaning
+
+
+def _fewest(count: int, still: Callable[[Sequence[int]], bool]) -> tuple[int, ...]:
+    """As few of the parts as still bring it about: none of those left can be spared."""
+    kept = list(range(count))
+    for place in range(count):
+        fewer = [one for one in kept if one != place]
+        if len(fewer) > 1 and still(fewer):
+            kept = fewer
+    return tuple(kept)
