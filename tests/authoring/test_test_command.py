@@ -52,7 +52,7 @@ def test_a_failing_case_ends_with_1_and_is_explained(tmp_path: Path, run: Run, m
         "   │  └─ ✗ false: 4 of 8 staff from here: 50%; at least 75% needed\n"
         "   ├─ borderline when: share(staff.local) >= 2/3\n"
         "   │  └─ ✗ false: 4 of 8 staff from here: 50%; at least 2/3 needed\n"
-        "   └─ rule: criteria/small-grants.yaml:24\n"
+        "   └─ rule: criteria/small-grants.yaml:23\n"
         "\n"
         "✗ criteria/small-grants.yaml: 2 cases, 1 failing\n"
     )
