@@ -28,6 +28,7 @@ from partnercheck.values.status import Reason, Status
 from partnercheck.values.truth import FALSE, TRUE
 
 if TYPE_CHECKING:
+    from partnercheck.language.node import ConditionNode
     from partnercheck.models.criteria import Criteria, Origin, Requirement, Tier
     from partnercheck.models.profile import Profile
     from partnercheck.values.answers import Value
@@ -182,18 +183,20 @@ def _plain_why(
 def _said(requirement: Requirement, decision: Decision, environment: Environment, criteria: Criteria) -> str:
     reason = decision.reason
     met = requirement.met_when
-    told = met.told(environment) if met is not None else ""
     applies = requirement.applies_when
     if reason is Reason.DOES_NOT_APPLY and applies is not None:
-        return f"applies only where this holds: {applies.words()}"
+        return f"applies only where this holds: {_words_of(applies)}"
     if (
         reason is Reason.NOBODY_TO_COUNT
         and applies is not None
         and applies.outcome(environment).mask not in (TRUE, FALSE)
     ):
         return applies.told(environment)
+    if reason is Reason.UNANSWERED and (opened := _open_words(decision, criteria)):
+        return opened
+    told = met.told(environment) if met is not None else ""
     if reason is Reason.UNANSWERED:
-        return _open_words(decision, criteria, told)
+        return told
     if reason is Reason.NEEDS_JUDGEMENT:
         judged = (
             requirement.judgement.told(environment) if requirement.judgement and requirement.judgement.parts else ""
@@ -206,11 +209,18 @@ def _said(requirement: Requirement, decision: Decision, environment: Environment
     return told or requirement.title
 
 
-def _open_words(decision: Decision, criteria: Criteria, told: str) -> str:
+@lru_cache(maxsize=4096)
+def _words_of(condition: ConditionNode) -> str:
+    return condition.words()
+
+
+@lru_cache(maxsize=4096)
+def _open_words(decision: Decision, criteria: Criteria) -> str:
+    """What is not answered yet, by the facts' labels; empty where the decision names none."""
     labels = [criteria.label_of(cause.path) for cause in decision.causes if cause.kind is CauseKind.UNANSWERED]
     unique = list(dict.fromkeys(labels))
     if not unique:
-        return told
+        return ""
     shown = unique[:3] + ([f"{len(unique) - 3} more"] if len(unique) > 3 else [])
     return f"not answered yet: {joined(shown)}"
 
