@@ -48,17 +48,29 @@ def on_a_terminal(folder: Path, *arguments: str, **changes: str) -> str:
     return shown.decode().replace("\r\n", "\n")
 
 
-def test_help_imports_nothing_heavy(folder: Path) -> None:
+NEVER_NEEDED = {"jinja2", "openpyxl", "z3", "ruamel", "rapidfuzz", "partnercheck.batch", "rich.tree", "rich.markdown"}
+
+
+def imported_by(*arguments: str) -> set[str]:
+    """The modules that a process has imported when it ends."""
     code = (
         "import sys; from partnercheck.cli.app import run\n"
-        "try: run(['--help'])\n"
+        "try: run(sys.argv[1:])\n"
         "except BaseException: pass\n"
-        "heavy = {'pydantic', 'yaml', 'jinja2', 'openpyxl', 'z3', 'ruamel', 'rapidfuzz', 'rich'}\n"
-        "print(sorted(heavy & set(sys.modules)), file=sys.stderr)"
+        "print(*sys.modules, file=sys.stderr)"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment(), check=True)
-    assert done.stderr.strip() == "[]"
-    assert "partnercheck assess org.yaml" in done.stdout
+    line = [sys.executable, "-c", code, *arguments]
+    return set(subprocess.run(line, capture_output=True, text=True, env=environment(), check=True).stderr.split())
+
+
+def test_help_imports_nothing_heavy(folder: Path) -> None:
+    assert imported_by("--help") & (NEVER_NEEDED | {"pydantic", "yaml", "rich"}) == set()
+
+
+def test_a_report_imports_nothing_that_only_other_commands_need(folder: Path) -> None:
+    imported = imported_by("assess", "good.yaml", *ASSESS)
+    assert "partnercheck.report.terminal" in imported
+    assert imported & NEVER_NEEDED == set()
 
 
 def test_a_pipe_gets_eighty_columns_without_colour_and_columns_if_they_are_given(process: Run) -> None:
