@@ -162,20 +162,21 @@ def _guidance(requirement: Requirement, criteria: Criteria) -> GuidanceItem | No
 
 def why_in_words(requirement: Requirement, decision: Decision, environment: Environment, criteria: Criteria) -> str:
     """One line of why, as a sentence."""
-    paths = criteria.plain_paths.get(requirement)
-    if paths is not None:
-        values = environment.values
-        return _plain_why(requirement, decision, environment.as_of, tuple([values[path] for path in paths]), criteria)
+    few = criteria.few_answers[requirement]
+    answers = few.in_profile(environment.values)
+    if answers is not None:
+        return _why_alike(requirement, decision, environment.as_of, answers, criteria)
     text = _said(requirement, decision, environment, criteria)
     return text[:1].upper() + text[1:]
 
 
 @lru_cache(maxsize=16_384)
-def _plain_why(
-    requirement: Requirement, decision: Decision, day: int, values: tuple[Value, ...], criteria: Criteria
+def _why_alike(
+    requirement: Requirement, decision: Decision, day: int, answers: tuple[Value, ...], criteria: Criteria
 ) -> str:
-    """As `why_in_words`, for a requirement that reads only facts that are answered in few ways."""
-    environment = Environment(dict(zip(criteria.plain_paths[requirement], values, strict=True)), day)
+    """As `why_in_words`, for answers that many organisations give."""
+    names = criteria.few_answers[requirement].names
+    environment = Environment(dict(zip(names, answers, strict=True)), day)
     text = _said(requirement, decision, environment, criteria)
     return text[:1].upper() + text[1:]
 

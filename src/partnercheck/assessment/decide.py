@@ -26,13 +26,16 @@ def decide(criteria: Criteria, values: Mapping[str, Value], as_of: date) -> Deci
     """The status and reason of every requirement, and the verdict; `values` are the profile's, by fact path."""
     day = as_of.toordinal()
     environment = Environment(values, day)
-    plain = criteria.plain_paths
-    weighed = [
-        _weighed(requirement, environment)
-        if (paths := plain.get(requirement)) is None
-        else _weighed_plainly(requirement, day, paths, tuple([values[path] for path in paths]))
-        for requirement in criteria.requirements
-    ]
+    few_answers = criteria.few_answers
+    weighed = []
+    for requirement in criteria.requirements:
+        few = few_answers[requirement]
+        answers = few.in_profile(values)
+        weighed.append(
+            _weighed(requirement, environment)
+            if answers is None
+            else _weighed_alike(requirement, day, few.names, answers)
+        )
     decisions = tuple(one.decision for one in weighed)
     verdict = worst(one.weight for one in weighed)
     tiers = decide_tiers(criteria, decisions, verdict) if criteria.tiers else ()
@@ -78,9 +81,9 @@ def _weighed(requirement: Requirement, environment: Environment) -> _Weighed:
 
 
 @lru_cache(maxsize=16_384)
-def _weighed_plainly(requirement: Requirement, day: int, paths: tuple[str, ...], values: tuple[Value, ...]) -> _Weighed:
-    """As `_weighed`, for a requirement that reads only these facts, and facts that are answered in few ways."""
-    return _weighed(requirement, Environment(dict(zip(paths, values, strict=True)), day))
+def _weighed_alike(requirement: Requirement, day: int, names: tuple[str, ...], answers: tuple[Value, ...]) -> _Weighed:
+    """As `_weighed`, for answers that many organisations give."""
+    return _weighed(requirement, Environment(dict(zip(names, answers, strict=True)), day))
 
 
 @lru_cache(maxsize=16_384)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from partnercheck.language.node import ConditionNode, Node
 from partnercheck.language.types import ChoicesType, ChoiceType, ConditionType
@@ -14,6 +14,7 @@ from partnercheck.values.status import Importance, Status
 if TYPE_CHECKING:
     from partnercheck.facts.fact import Fact
     from partnercheck.problems import Span
+    from partnercheck.values.answers import Value
 
 Keys = tuple[str | int, ...]
 
@@ -117,6 +118,24 @@ class Definition:
     origin: Origin
 
 
+class FewAnswers(NamedTuple):
+    """The facts that a requirement reads, and those of them that are not plain (choices, or yes or no).
+
+    There are few ways to answer plain facts, and one way to leave a fact unanswered: where all others are unanswered,
+    many organisations have answered alike.
+    """
+
+    names: tuple[str, ...]
+    unanswered: tuple[tuple[str, Value], ...]
+
+    def in_profile(self, values: Mapping[str, Value]) -> tuple[Value, ...] | None:
+        """The answers, where they are of few kinds; None where something was said that few others say."""
+        for name, unanswered in self.unanswered:
+            if values[name] is not unanswered:
+                return None
+        return tuple([values[name] for name in self.names])
+
+
 @dataclass(frozen=True, eq=False)  # told apart by identity: a part of the key of what is kept of plain answers
 class Criteria:
     """A set of requirements, the facts they need and the definitions they share."""
@@ -156,17 +175,22 @@ class Criteria:
         return {requirement.id: requirement for requirement in self.requirements}
 
     @cached_property
-    def plain_paths(self) -> Mapping[Requirement, tuple[str, ...]]:
-        """The facts of each requirement that reads nothing but choices and yes or no.
+    def few_answers(self) -> Mapping[Requirement, FewAnswers]:
+        """For each requirement, when the answers that it reads are of few kinds, so that what they come to is kept."""
+        return {requirement: self._few_answers(requirement.paths()) for requirement in self.requirements}
 
-        There are few ways to answer these, and many organisations answer alike: what they come to can be kept.
-        """
-        found = {requirement: requirement.paths() for requirement in self.requirements}
-        return {requirement: paths for requirement, paths in found.items() if all(map(self._is_plain, paths))}
+    def _few_answers(self, paths: tuple[str, ...]) -> FewAnswers:
+        names = tuple(dict.fromkeys(self._name_of(path) for path in paths))
+        others = [name for name in names if not self._is_plain(name)]
+        return FewAnswers(names, tuple((name, self.all_facts[name].unanswered(name)) for name in others))
 
-    def _is_plain(self, path: str) -> bool:
-        fact = self.all_facts.get(path)
-        return fact is not None and isinstance(fact.language_type(), ChoiceType | ChoicesType | ConditionType)
+    def _name_of(self, path: str) -> str:
+        found = self.fact_of(path)
+        assert found is not None, path
+        return path.removesuffix("." + ".".join(found[1])) if found[1] else path
+
+    def _is_plain(self, name: str) -> bool:
+        return isinstance(self.all_facts[name].language_type(), ChoiceType | ChoicesType | ConditionType)
 
     @cached_property
     def profile_model(self) -> Any:
