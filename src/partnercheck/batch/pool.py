@@ -10,7 +10,6 @@ from __future__ import annotations
 import ctypes
 import gc
 import os
-import pickle
 import signal
 import sys
 import threading
@@ -79,13 +78,11 @@ class _Chunk(Generic[Item, Result]):
 class _Worker(Generic[Item, Result]):
     """One process and the chunk it is at."""
 
-    def __init__(
-        self, context: BaseContext, work: Callable[[Item], Result], pack: Callable[[list[Result]], bytes]
-    ) -> None:
+    def __init__(self, context: BaseContext, work: Callable[[Item], Result]) -> None:
         self._marker = context.RawValue(ctypes.c_int32, 0)
         self.connection, theirs = context.Pipe()
         self.process: Any = context.Process(  # type: ignore[attr-defined]  # contexts have it; the base's stub does not
-            target=_serve, args=(theirs, self._marker, work, pack), daemon=True
+            target=_serve, args=(theirs, self._marker, work), daemon=True
         )
         self.process.start()
         theirs.close()
@@ -120,9 +117,7 @@ class _Worker(Generic[Item, Result]):
         return code
 
 
-def _serve(
-    pipe: connection.Connection, marker: Any, work: Callable[[Any], Any], pack: Callable[[list[Any]], bytes]
-) -> None:
+def _serve(pipe: connection.Connection, marker: Any, work: Callable[[Any], Any]) -> None:
     """What a worker does until its parent is gone: chunks in, results out."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent ends its workers
     # What was loaded stays until the end, and an application leaves no cycles worth looking for often.
@@ -142,14 +137,11 @@ def _serve(
             marker.value = place + 1
             results.append(work(item))
         marker.value = 0
-        pipe.send_bytes(pack(results))
+        pipe.send(results)
 
 
 class WorkerPool(Generic[Item, Result]):
-    """Runs `work` over items in `jobs` processes. `failed` makes the result of an item that cannot be worked on.
-
-    `pack` and `unpack` say how the results of a chunk travel.
-    """
+    """Runs `work` over items in `jobs` processes. `failed` makes the result of an item that cannot be worked on."""
 
     def __init__(
         self,
@@ -159,16 +151,12 @@ class WorkerPool(Generic[Item, Result]):
         *,
         chunk: int = CHUNK,
         time_limit: float = 60.0,
-        pack: Callable[[list[Result]], bytes] = pickle.dumps,
-        unpack: Callable[[bytes], list[Result]] = pickle.loads,
     ) -> None:
         self._work = work
         self._failed = failed
         self._jobs = jobs
         self._chunk_size = chunk
         self._time_limit = time_limit
-        self._pack = pack
-        self._unpack = unpack
         self._context = get_context(_start_method())
         self._workers: list[_Worker[Item, Result]] = []
         self._again: deque[_Chunk[Item, Result]] = deque()
@@ -181,7 +169,7 @@ class WorkerPool(Generic[Item, Result]):
         more = True
         window = self._jobs * _CHUNKS_AHEAD
         try:
-            self._workers = [_Worker(self._context, self._work, self._pack) for _ in range(self._jobs)]
+            self._workers = [_Worker(self._context, self._work) for _ in range(self._jobs)]
             while True:
                 for worker in [worker for worker in self._workers if worker.chunk is None]:
                     if self._again:
@@ -217,7 +205,7 @@ class WorkerPool(Generic[Item, Result]):
             assert chunk is not None
             if worker.connection in ready:
                 try:
-                    collected.append((chunk, self._unpack(worker.connection.recv_bytes())))
+                    collected.append((chunk, worker.connection.recv()))
                     worker.chunk = None
                 except (EOFError, OSError):
                     self._replace(worker, chunk, timed_out=False)
@@ -240,7 +228,7 @@ class WorkerPool(Generic[Item, Result]):
             elif chunk.deaths_at[place] >= _TRIES:
                 chunk.given_up[place] = self._failed(chunk.items[place], Died(exit_code))
         self._again.append(chunk)
-        self._workers.append(_Worker(self._context, self._work, self._pack))
+        self._workers.append(_Worker(self._context, self._work))
 
 
 def _start_method() -> str:

@@ -18,7 +18,6 @@ from partnercheck.batch.records import ColumnsPassedOver
 from partnercheck.batch.result import AssessedRow, BatchRow, BatchSummary, NotValidRow, PassedOverRow
 from partnercheck.batch.spreadsheets import read_records
 from partnercheck.batch.summary import Tally
-from partnercheck.batch.wire import RowWire
 from partnercheck.problems import UsageError
 
 SMALL_FOLDER = 150
@@ -83,15 +82,7 @@ class BatchRun:
             for item in self._items():
                 yield self._checker(item)
             return
-        wire = RowWire(self.heading)
-        pool = WorkerPool(
-            self._checker,
-            _could_not_be_checked,
-            self.jobs,
-            time_limit=self._time_limit,
-            pack=wire.pack,
-            unpack=wire.unpack,
-        )
+        pool = WorkerPool(self._checker, _could_not_be_checked, self.jobs, time_limit=self._time_limit)
         with closing(pool.run(self._items())) as results:
             yield from results
 
