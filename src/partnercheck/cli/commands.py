@@ -31,6 +31,7 @@ HEADINGS = (FOR_ONE, FOR_MANY, FOR_AUTHORS, FOR_ALL)
 COMMANDS = (
     CommandEntry("assess", "partnercheck.cli.assess", "Say where one organisation stands, and why.", FOR_ONE),
     CommandEntry("init", "partnercheck.cli.init", "Write a starter profile to fill in.", FOR_ONE),
+    CommandEntry("interview", "partnercheck.cli.interview", "Ask for what can still change the outcome.", FOR_ONE),
     CommandEntry("batch", "partnercheck.cli.batch", "Check a folder of applications, all alike.", FOR_MANY),
     CommandEntry("criteria test", "partnercheck.cli.criteria_test", "Run the cases kept beside criteria.", FOR_AUTHORS),
     CommandEntry(

@@ -10,7 +10,6 @@ from partnercheck.facts.fact import Fact
 from partnercheck.filling.yaml_text import entry
 from partnercheck.loading.data import Data
 
-_IN_BLOCKS = ("examples",)
 _SIMPLE: dict[str, Data] = {
     "text": "A few words of your own",
     "text_list": ["Leeds", "Bradford"],
@@ -27,7 +26,7 @@ def example_lines(fact: Fact) -> list[str]:
     example = example_of(fact)
     if example is None or (fact.example is None and fact.type in ("yes_no", "choice", "choices", "claim")):
         return []
-    return entry(fact.id, example, block=fact.type in ("people", "records", *_IN_BLOCKS)).splitlines()
+    return entry(fact.id, example, block=fact.type == "examples").splitlines()
 
 
 def example_of(fact: Fact) -> Data:

@@ -29,6 +29,7 @@ def round_trip() -> YAML:
     yaml.Resolver = _TextResolver
     yaml.preserve_quotes = True
     yaml.width = 1_000_000  # no line is broken that was not broken before
+    yaml.brace_single_entry_mapping_in_flow_sequence = True
     yaml.indent(mapping=2, sequence=4, offset=2)
     return yaml
 
@@ -41,16 +42,15 @@ def written(yaml: YAML, node: object) -> str:
 
 
 def styled(value: Data, *, block: bool = False) -> Any:
-    """Plain data as a tree to be written: on one line, or a line for each part with `block`."""
+    """Plain data as a tree to be written: lists of mappings a line for each; with `block`, for each part of them."""
     if isinstance(value, dict):
         mapping = CommentedMap((key, styled(part)) for key, part in value.items())
         if not block or not value:
             mapping.fa.set_flow_style()
         return mapping
     if isinstance(value, list):
-        in_block = block and any(isinstance(part, dict) for part in value)
-        sequence = CommentedSeq(styled(part, block=in_block) for part in value)
-        if not in_block:
+        sequence = CommentedSeq(styled(part, block=block) for part in value)
+        if not any(isinstance(part, dict) for part in value):
             sequence.fa.set_flow_style()
         return sequence
     return value

@@ -1,0 +1,230 @@
+"""`partnercheck interview`: questions one by one, until nothing that is open could change the outcome."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from partnercheck.cli.completing import complete_criteria
+from partnercheck.cli.options import AsOfOption, day
+from partnercheck.problems import ExitStatus, UsageError
+
+if TYPE_CHECKING:
+    from partnercheck.filling.conversation import Conversation, Ended
+    from partnercheck.filling.interview import Interview
+    from partnercheck.models.criteria import Criteria
+
+EXAMPLES = (
+    ("partnercheck interview org.yaml", "begin, or go on where you stopped"),
+    ("partnercheck interview org.yaml --criteria my-fund.yaml", "the questions of other criteria"),
+    ("partnercheck interview org.yaml < answers.txt", "answers from a file, a line each"),
+)
+
+
+def command(
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="The profile to fill in; org.yaml, if not given. It need not exist.")
+    ] = "org.yaml",
+    criteria: Annotated[
+        str | None,
+        typer.Option(
+            "--criteria",
+            "-c",
+            metavar="NAME-or-PATH",
+            help="The criteria to ask for: the name of shipped ones, or a file.",
+            autocompletion=complete_criteria,
+        ),
+    ] = None,
+    name: Annotated[
+        str | None, typer.Option("--name", metavar="NAME", help="The organisation's name, for a new profile.")
+    ] = None,
+    as_of: AsOfOption = None,
+) -> int:
+    """Answer questions one by one, and see where you stand.
+
+    Only what can still change the outcome is asked. Every answer is saved at once, comments in the file are kept, and
+    the next run goes on where you stopped. Enter leaves a question for later, `?` explains it, `back` corrects the
+    last answer, `quit` stops.
+
+    Exit status: 0 done or stopped, 2 wrong usage or nobody to ask, 3 the criteria are not valid, 4 the profile is not
+    valid, 130 interrupted.
+    """
+    from partnercheck.filling.new_profile import assess_command
+    from partnercheck.loading.criteria_files import default_criteria, load_criteria
+
+    if file == "-":
+        raise UsageError("an interview needs a file to keep the answers in", "write `partnercheck interview org.yaml`")
+    held_for = day(as_of)
+    loaded = load_criteria(criteria or default_criteria())
+    shell = _Shell(file, [criteria] if criteria else [])
+    try:
+        interview = shell.begin(loaded, held_for, name)
+        conversation, ended = shell.talk(interview)
+    except KeyboardInterrupt:
+        shell.say("")
+        shell.say(shell.how_to_go_on())
+        return ExitStatus.INTERRUPTED
+    shell.end(conversation, ended)
+    _report(conversation.interview, file, held_for, assess_command(file, shell.chosen))
+    return ExitStatus.HOLDS
+
+
+class _Shell:
+    """The terminal or the pipe around a conversation, and the file that it is kept in."""
+
+    def __init__(self, file: str, chosen: list[str]) -> None:
+        self.file = file
+        self.chosen = chosen
+        self.saved = Path(file).exists()
+        self.is_terminal = sys.stdin is not None and sys.stdin.isatty()
+        self.heard = 0
+
+    def say(self, text: str) -> None:
+        from partnercheck.cli.streams import error_screen, write_error
+
+        write_error(error_screen().fit(text))
+
+    def hear(self) -> str | None:
+        """One line; None where there are no more."""
+        line = self._typed() if self.is_terminal else self._piped()
+        if line is not None:
+            self.heard += 1
+        elif not self.heard:
+            raise UsageError(
+                "there is nobody to ask: no terminal, and no answers on standard input",
+                f"run it in a terminal; or write `partnercheck init {self.file}` and fill the file in",
+            )
+        return line
+
+    def _typed(self) -> str | None:
+        try:
+            return input("> ")
+        except EOFError:
+            self.say("")
+            return None
+
+    def _piped(self) -> str | None:
+        try:
+            line = sys.stdin.readline() if sys.stdin is not None else ""
+        except (OSError, UnicodeDecodeError) as error:
+            raise UsageError("the answers on standard input could not be read", "give them as UTF-8 text") from error
+        if not line:
+            return None
+        self.say(f"> {line.rstrip()}")
+        return line.rstrip("\r\n")
+
+    def begin(self, criteria: Criteria, as_of: date, name: str | None) -> Interview:
+        """The interview about the file, or about a new profile where there is none."""
+        from partnercheck.filling.interview import Interview
+        from partnercheck.filling.new_profile import new_profile
+        from partnercheck.filling.relevance import Engine
+        from partnercheck.loading.profile_files import profile_of
+        from partnercheck.loading.source import Source, read_source
+        from partnercheck.problems import ProfileError, ReadingError
+
+        if self.is_terminal:
+            _edit_lines()
+        if self.saved:
+            try:
+                source = read_source(self.file)
+            except ReadingError as error:
+                raise ProfileError(*error.problems) from None
+            profile_of(source, criteria, as_of=as_of)
+            self.say(f"Going on with {self.file}.")
+        else:
+            _check_folder(self.file)
+            self.say(f"This is a new profile. It is kept in {self.file}.")
+            source = Source(self.file, new_profile(self.chosen, name or self._name(), self.file))
+        return Interview.begin(Engine(criteria, as_of), source)
+
+    def _name(self) -> str:
+        self.say("")
+        self.say("What is your organisation called?")
+        while (line := self.hear()) is not None:
+            from partnercheck.harmless import harmless
+
+            if name := harmless(line).strip():
+                return name
+            self.say("  A name is needed; any name that you will recognise will do.")
+        raise UsageError("the answers end before the first question", "begin with the organisation's name")
+
+    def talk(self, interview: Interview) -> tuple[Conversation, Ended]:
+        """Ask until it ends."""
+        from partnercheck.cli.streams import error_screen
+        from partnercheck.filling.conversation import Conversation
+
+        if interview.next_question() is not None:
+            self.say("")
+            self.say("Only what can change the outcome is asked. Each answer is saved at once.")
+            self.say("Enter: leave for later.  ?: help.  back: the question before.  quit: stop.")
+        conversation = Conversation(interview, self.hear, self.say, self.save, error_screen().width)
+        return conversation, conversation.run()
+
+    def save(self, interview: Interview) -> None:
+        """The file as it is now, whole or not at all."""
+        from partnercheck.report.writing import write_text
+
+        write_text(self.file, interview.source.text)
+        self.saved = True
+
+    def end(self, conversation: Conversation, ended: Ended) -> None:
+        """What is left to say before the verdict."""
+        from partnercheck.filling.conversation import Ended
+
+        left = len(conversation.interview.still_open())
+        self.say("")
+        if ended is not Ended.ALL_ASKED:
+            self.say(self.how_to_go_on())
+        elif left:
+            self.say(f"{left} {'question is' if left == 1 else 'questions are'} left for later. {self.how_to_go_on()}")
+        else:
+            self.say("That is all: nothing that is still open could change the outcome.")
+
+    def how_to_go_on(self) -> str:
+        """Where the answers are, and how to go on."""
+        import shlex
+
+        options = [word for one in self.chosen for word in ("--criteria", one)]
+        again = shlex.join(["partnercheck", "interview", self.file, *options])
+        if not self.saved:
+            return f"Nothing was answered, and nothing was written. To begin again: {again}"
+        return f"Your answers are in {self.file}. To go on: {again}"
+
+
+def _edit_lines() -> None:
+    """Let a line be edited with the arrow keys, where Python can."""
+    try:
+        import readline  # noqa: F401 - importing it is what makes `input` edit lines
+    except ImportError:
+        return
+
+
+def _check_folder(file: str) -> None:
+    folder = Path(file).absolute().parent
+    if not folder.is_dir() or not os.access(folder, os.W_OK):
+        raise UsageError(f"`{file}` could not be written there", "name a file in a folder that you can write into")
+
+
+def _report(interview: Interview, file: str, as_of: date, command: str) -> None:
+    """The verdict and what to do next, in three lines."""
+    from partnercheck.assessment.assess import assess
+    from partnercheck.cli.streams import output_screen, write_output
+    from partnercheck.loading.profile_files import profile_of
+    from partnercheck.report.words import capitalised, name_of, step_words
+
+    criteria = interview.engine.criteria
+    found = assess(criteria, profile_of(interview.source, criteria, as_of=as_of), as_of)
+    step = next((step for _, step in found.next_steps), None)
+    following = capitalised(step_words(step)) if step else "nothing; all that counts is shown"
+    lines = (
+        f"{capitalised(found.verdict.words)}: {name_of(found)}",
+        f"What to do next: {following}",
+        f"To see it all: {command}",
+    )
+    screen = output_screen()
+    write_output("".join(f"{screen.fit(line)}\n" for line in lines), screen.encoding)

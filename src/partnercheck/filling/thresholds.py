@@ -1,0 +1,85 @@
+"""Thresholds: the fixed numbers in a set of criteria, on both sides of which sample answers are taken."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+
+from partnercheck.language.environment import Environment
+from partnercheck.language.node import Node, NumberNode
+from partnercheck.language.types import DateType
+from partnercheck.models.criteria import Criteria
+from partnercheck.values.interval import Exact, Interval
+
+_COUNTS = (0, 1, 2, 3, 4, 5, 10, 100, 100_000)
+_YEARS = (0, 1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 50, 100)
+_FIRST_DAY = date(1900, 1, 1).toordinal()
+
+
+class Thresholds:
+    """The numbers and the days that conditions hold facts against."""
+
+    def __init__(self, criteria: Criteria, as_of: date) -> None:
+        self.as_of = as_of
+        environment = Environment({}, as_of.toordinal())
+        numbers: set[Exact] = set()
+        days: set[int] = set()
+        nodes = [
+            node
+            for requirement in criteria.requirements
+            for _, condition in requirement.conditions()
+            for node in condition.every_node()
+        ]
+        nodes += [node for definition in criteria.definitions.values() for node in definition.node.every_node()]
+        for node in nodes:
+            value = _fixed(node, environment)
+            if value is not None and isinstance(node.type, DateType):
+                days.add(int(value))
+            elif value is not None:
+                numbers.add(value)
+        self.numbers = tuple(sorted(numbers))
+        self.days = tuple(sorted(days))
+
+    def near(self, step: Exact = 1) -> Iterator[Exact]:
+        """Small and large numbers, and those just below, at and just above each threshold."""
+        yield from dict.fromkeys((*_COUNTS, *(t + by for t in self.numbers for by in (-step, 0, step))))
+
+    def whole(self, most: int | None = None) -> Iterator[int]:
+        """As `near`, in whole numbers from 0; up to `most`, also those near each threshold as a share of it."""
+        found = {whole for number in self.near() for whole in (math.floor(number), math.ceil(number))}
+        if most is not None:
+            if most <= 60:
+                found = set(range(most + 1))
+            found |= {most, *(math.floor(t * most) + by for t in self.numbers for by in (-1, 0, 1, 2))}
+        yield from sorted(one for one in found if one >= 0 and (most is None or one <= most))
+
+    def shares(self) -> Iterator[Exact]:
+        """Nothing, the whole, and shares around each threshold."""
+        found = {t + by for t in self.numbers for by in (Fraction(-1, 1000), 0, Fraction(1, 1000))}
+        yield from sorted(one for one in {0, Fraction(1, 2), 1, *found} if 0 <= one <= 1)
+
+    def dates(self) -> Iterator[str]:
+        """Days around each threshold, and around so many years or months before the as-of day."""
+        today = self.as_of.toordinal()
+        lengths = {int(t) for t in self.numbers if 0 < t < 1500}
+        before = [int(years * 365.25) for years in _YEARS] + [int(months * 30.4375) for months in lengths]
+        before += list(lengths)
+        around = {
+            day + by for day in (*self.days, *(today - length for length in before)) for by in (-40, -1, 0, 1, 40)
+        }
+        for day in sorted(around | {_FIRST_DAY}):
+            if _FIRST_DAY <= day <= date.max.toordinal():
+                yield date.fromordinal(day).isoformat()
+
+
+def _fixed(node: Node, environment: Environment) -> Exact | None:
+    """The number that a part of a condition always is, if it is one."""
+    if not isinstance(node, NumberNode) or not node.is_fixed:
+        return None
+    try:
+        value = node.run(environment)
+    except LookupError:
+        return None  # a field of an item: there is no item to look at here
+    return value.low if isinstance(value, Interval) else None
