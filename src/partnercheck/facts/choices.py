@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from partnercheck.facts import leaf_schemas
 from partnercheck.facts.fact import Declaration, DeclarationContext, Fact, JsonSchema, ProfileContext, not_told
 from partnercheck.facts.given import Marker, why_not
 from partnercheck.facts.labels import ChoiceLabels, in_list, labels_schema, read_some_of
@@ -21,7 +22,7 @@ class ChoicesDeclaration(Declaration):
 
 def list_schema(items: JsonSchema) -> JsonSchema:
     """A list of these, each once, or `none`."""
-    return {"anyOf": [{"type": "array", "items": items, "uniqueItems": True}, {"const": "none"}]}
+    return {"anyOf": [{"type": "array", "items": items, "uniqueItems": True}, leaf_schemas.NONE]}
 
 
 @register

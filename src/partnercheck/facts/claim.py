@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from pydantic import create_model
 
+from partnercheck.facts import leaf_schemas
 from partnercheck.facts.evidence_refs import evidence_fact
 from partnercheck.facts.fact import Declaration, DeclarationContext, Fact, JsonSchema, ProfileContext, SubPath
 from partnercheck.facts.given import Marker, why_not
@@ -15,7 +16,7 @@ from partnercheck.facts.mistake import Strict, StrictModel
 from partnercheck.facts.reading.texts import read_yes_no
 from partnercheck.facts.registry import register
 from partnercheck.facts.text import TextFact
-from partnercheck.facts.yes_no import YES_NO_SCHEMA, YesNoFact, answer_in_words
+from partnercheck.facts.yes_no import YesNoFact, answer_in_words
 from partnercheck.language.types import CLAIM, Type
 from partnercheck.values.answers import Claim, Evidence, EvidenceList, Value
 from partnercheck.values.truth import FALSE, TRUE, outcome_of, truth
@@ -58,10 +59,11 @@ class ClaimFact(Fact):
     def answer_schema(self) -> JsonSchema:
         properties = {
             "answer": self._answer.json_schema(),
-            "summary": {"title": "in a few words", **self._summary.answer_schema()},
+            "summary": {**self._summary.json_schema(), "title": "in a few words"},
             "evidence": self.evidence.json_schema(),
         }
-        return {"anyOf": [YES_NO_SCHEMA, {"type": "object", "properties": properties, "additionalProperties": False}]}
+        opened = {"type": "object", "properties": properties, "additionalProperties": False}
+        return {"anyOf": [leaf_schemas.YES_NO, opened]}
 
     def language_type(self) -> Type:
         return CLAIM

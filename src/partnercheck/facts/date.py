@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from partnercheck.facts import leaf_schemas
 from partnercheck.facts.fact import Declaration, JsonSchema, ProfileContext, YesNo
 from partnercheck.facts.given import IMPRECISE, Given
 from partnercheck.facts.mistake import mistake, shown
@@ -15,9 +16,6 @@ from partnercheck.values.calendar import in_words, parse_date
 from partnercheck.values.interval import Bound
 
 _FORMS = "write the year first: `2023-05-17`, or `2023-05` or `2023` where the day is not known"
-DATE_SCHEMA: JsonSchema = {
-    "anyOf": [{"type": "string", "pattern": "^[0-9]{4}(-[0-9]{1,2}(-[0-9]{1,2})?)?$"}, {"type": "integer"}]
-}
 
 
 def read_date(value: Any, not_after: int | None = None) -> Given:
@@ -57,7 +55,7 @@ class DateFact(NumericFact):
         return read_date(value, context.as_of if self.declared.past else None)
 
     def answer_schema(self) -> JsonSchema:
-        return DATE_SCHEMA
+        return leaf_schemas.DATE
 
     def language_type(self) -> Type:
         return DATE

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import PlainValidator
 
+from partnercheck.facts import leaf_schemas
 from partnercheck.facts.fact import Declaration, JsonSchema, ProfileContext
 from partnercheck.facts.given import Given
 from partnercheck.facts.mistake import mistake, shown
@@ -62,8 +63,7 @@ class DurationFact(NumericFact):
         return given
 
     def answer_schema(self) -> JsonSchema:
-        units = "year|month" if self.declared.unit == "months" else "week|day"
-        return {"type": "string", "pattern": f"[0-9].*({units})"}
+        return leaf_schemas.duration(self.declared.unit)
 
     def language_type(self) -> Type:
         return DurationType(self.declared.unit)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from partnercheck.facts import leaf_schemas
 from partnercheck.facts.choices import list_schema
 from partnercheck.facts.fact import Declaration, Fact, JsonSchema, ProfileContext, not_told
 from partnercheck.facts.given import Marker, why_not
@@ -37,7 +38,7 @@ class EvidenceFact(Fact):
         return read_each(read_list(value, "evidence ids"), read_one)
 
     def answer_schema(self) -> JsonSchema:
-        return list_schema({"type": "string"})
+        return list_schema(leaf_schemas.TEXT)
 
     def language_type(self) -> Type:
         return EVIDENCE_LIST

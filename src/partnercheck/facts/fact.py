@@ -12,6 +12,7 @@ from typing import Annotated, Any, ClassVar, NamedTuple
 
 from pydantic import PlainValidator, ValidationInfo, field_validator
 
+from partnercheck.facts import leaf_schemas
 from partnercheck.facts.given import UNDISCLOSED, Marker, is_undisclosed
 from partnercheck.facts.mistake import SchemaOnDemand, Strict, mistake
 from partnercheck.facts.reading.texts import read_text, read_yes_no
@@ -166,7 +167,7 @@ def place_in_list(part: str) -> int | None:
 
 def or_not_told(schema: JsonSchema) -> JsonSchema:
     """The schema of an answer that may also be undisclosed or not given yet."""
-    return {"anyOf": [schema, {"const": "undisclosed"}, {"type": "null"}]}
+    return {"anyOf": [schema, leaf_schemas.UNDISCLOSED, {"type": "null"}]}
 
 
 def not_told(causes: Causes) -> str:

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from pydantic import Field, PlainValidator, ValidationError, create_model
 from pydantic_core import PydanticCustomError
 
+from partnercheck.facts import leaf_schemas
 from partnercheck.facts.fact import JsonSchema
 from partnercheck.facts.given import Given, Marker, causes_at, why_not
 from partnercheck.facts.mistake import HERE, Mistakes, Strict, StrictModel, mistake, wrong_shape
@@ -19,15 +20,12 @@ from partnercheck.values.cause import CauseKind
 from partnercheck.values.headcount import Headcount
 from partnercheck.values.interval import Interval
 
-_COUNT: JsonSchema = {
-    "anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": "[0-9]|undisclosed"}, {"type": "null"}]
-}
 _GROUP_COUNT: JsonSchema = {
     "anyOf": [
-        *_COUNT["anyOf"],
+        leaf_schemas.COUNT,
         {
             "type": "object",
-            "properties": {"count": _COUNT, "undisclosed": _COUNT},
+            "properties": {"count": leaf_schemas.PLAIN_COUNT, "undisclosed": leaf_schemas.PLAIN_COUNT},
             "required": ["count"],
             "additionalProperties": False,
         },
@@ -109,7 +107,7 @@ class HeadcountReader:
         groups = {name: {"title": label, **_GROUP_COUNT} for name, label in self.groups.items()}
         return {
             "type": "object",
-            "properties": {"total": {"title": f"{self.label}, in all", **_COUNT}, **groups},
+            "properties": {"total": {"title": f"{self.label}, in all", **leaf_schemas.COUNT}, **groups},
             "additionalProperties": False,
         }
 

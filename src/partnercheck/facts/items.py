@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 from pydantic import Field, create_model
 
+from partnercheck.facts import leaf_schemas
 from partnercheck.facts.fact import Fact, JsonSchema, ProfileContext, SubPath, not_told, place_in_list
 from partnercheck.facts.given import Marker, why_not
 from partnercheck.facts.labels import read_list
@@ -46,7 +47,7 @@ class ItemsFact(Fact):
     def answer_schema(self) -> JsonSchema:
         properties = {name: fact.json_schema() for name, fact in self.fields.items()}
         item = {"type": "object", "properties": properties, "additionalProperties": False}
-        return {"anyOf": [{"type": "array", "items": item}, {"const": "none"}]}
+        return {"anyOf": [{"type": "array", "items": item}, leaf_schemas.NONE]}
 
     @property
     @abstractmethod

@@ -118,5 +118,10 @@ def in_list(labels: Mapping[str, str], ids: Iterable[str]) -> str:
 
 
 def labels_schema(labels: Mapping[str, str]) -> dict[str, Any]:
-    """One of the ids, with the words for each."""
-    return {"oneOf": [{"const": name, "title": label} for name, label in labels.items()]}
+    """One of the ids, with the words for each; an id in digits may be written without quotes, as any."""
+    unquoted = [{"const": int(name), "title": label} for name, label in labels.items() if _is_number(name)]
+    return {"oneOf": [*({"const": name, "title": label} for name, label in labels.items()), *unquoted]}
+
+
+def _is_number(name: str) -> bool:
+    return name.isdecimal() and str(int(name)) == name

@@ -8,12 +8,13 @@ from typing import Annotated, Any
 
 from pydantic import PlainValidator, ValidationInfo, model_validator
 
+from partnercheck.facts import leaf_schemas
 from partnercheck.facts.fact import Declaration, DeclarationContext, JsonSchema, ProfileContext, YesNo
 from partnercheck.facts.given import Given
 from partnercheck.facts.mistake import mistake, shown
 from partnercheck.facts.number import within
 from partnercheck.facts.numeric import NumericFact
-from partnercheck.facts.reading.money import read_amount
+from partnercheck.facts.reading.money import read_amount, signs_of
 from partnercheck.facts.reading.numbers import not_read, read_range
 from partnercheck.facts.reading.texts import text_of
 from partnercheck.facts.registry import register
@@ -76,10 +77,7 @@ class MoneyFact(NumericFact):
         return read_amount(text, self.currency or None)
 
     def answer_schema(self) -> JsonSchema:
-        number: JsonSchema = {"type": "number"}
-        if not self.declared.negative:
-            number["minimum"] = 0
-        return {"anyOf": [number, {"type": "string", "pattern": "[0-9]"}]}
+        return leaf_schemas.money(self.currency, signs_of(self.currency), negative=self.declared.negative)
 
     def language_type(self) -> Type:
         return MoneyType(self.currency)

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import PlainValidator, model_validator
 
+from partnercheck.facts import leaf_schemas
 from partnercheck.facts.fact import Declaration, JsonSchema, Line, ProfileContext, YesNo
 from partnercheck.facts.given import Given
 from partnercheck.facts.mistake import mistake, shown
@@ -72,11 +73,12 @@ class NumberFact(NumericFact):
         return within(given, minimum, maximum, value)
 
     def answer_schema(self) -> JsonSchema:
-        number: JsonSchema = {"type": "integer" if self.declared.whole else "number"}
-        for key, bound in zip(("minimum", "maximum"), self.bounds, strict=True):
-            if bound is not None:
-                number[key] = bound if isinstance(bound, int) else float(bound)
-        return {"anyOf": [number, {"type": "string", "pattern": "[0-9]"}]}
+        bounds = {
+            key: bound if isinstance(bound, int) else float(bound)
+            for key, bound in zip(("minimum", "maximum"), self.bounds, strict=True)
+            if bound is not None
+        }
+        return leaf_schemas.number(whole=self.declared.whole, negative=bounds.get("minimum", -1) < 0, **bounds)
 
     def language_type(self) -> Type:
         return NUMBER

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import Field, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
+from partnercheck.facts import leaf_schemas
 from partnercheck.facts.counts_in_words import count_in_words, part_in_words
 from partnercheck.facts.fact import (
     Declaration,
@@ -98,7 +99,7 @@ class PeopleFact(Fact):
         return {
             "anyOf": [
                 {"type": "array", "items": self.listing.schema()},
-                {"const": "none"},
+                leaf_schemas.NONE,
                 {"type": "object", "properties": roles, "additionalProperties": False},
             ]
         }

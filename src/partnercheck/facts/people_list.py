@@ -8,6 +8,7 @@ from typing import Annotated, Any, NamedTuple
 
 from pydantic import PlainValidator, ValidationError, create_model
 
+from partnercheck.facts import leaf_schemas
 from partnercheck.facts.choices import list_schema
 from partnercheck.facts.fact import JsonSchema, or_not_told
 from partnercheck.facts.given import UNDISCLOSED, Marker, is_undisclosed, why_not
@@ -73,10 +74,10 @@ class PeopleListReader:
     def schema(self) -> JsonSchema:
         """The JSON Schema of one person."""
         person = {
-            "who": {"type": "string", "title": "initials, or any name for this list"},
+            "who": {**or_not_told(leaf_schemas.TEXT), "title": "initials, or any name for this list"},
             "roles": or_not_told(list_schema(labels_schema(self.roles))),
             "groups": or_not_told(list_schema(labels_schema(self.groups) if self.groups else {})),
-            "related_to": or_not_told(list_schema({"type": "string"})),
+            "related_to": or_not_told(list_schema(leaf_schemas.TEXT)),
         }
         return {"type": "object", "properties": person, "additionalProperties": False}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
+from partnercheck.facts import leaf_schemas
 from partnercheck.facts.fact import JsonSchema, ProfileContext
 from partnercheck.facts.given import Given
 from partnercheck.facts.mistake import mistake, shown
@@ -47,7 +48,7 @@ class ShareFact(NumericFact):
         return given if given.high is not None else given._replace(high=1)
 
     def answer_schema(self) -> JsonSchema:
-        return {"anyOf": [{"type": "number", "minimum": 0, "maximum": 1}, {"type": "string", "pattern": "[0-9]"}]}
+        return leaf_schemas.SHARE
 
     def language_type(self) -> Type:
         return SHARE

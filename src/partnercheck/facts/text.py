@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from partnercheck.facts import leaf_schemas
 from partnercheck.facts.fact import Fact, JsonSchema, ProfileContext, not_told
 from partnercheck.facts.given import Marker, why_not
 from partnercheck.facts.labels import read_list
@@ -25,7 +26,7 @@ class TextFact(Fact):
         return read_text(value)
 
     def answer_schema(self) -> JsonSchema:
-        return {"type": ["string", "number"]}  # an unquoted year, say, is text here all the same
+        return leaf_schemas.TEXT
 
     def language_type(self) -> Type:
         return TEXT
@@ -50,7 +51,7 @@ class TextListFact(Fact):
         return read_each(read_list(value, "texts"), read_text)
 
     def answer_schema(self) -> JsonSchema:
-        return {"anyOf": [{"type": "array", "items": {"type": ["string", "number"]}}, {"const": "none"}]}
+        return {"anyOf": [{"type": "array", "items": leaf_schemas.TEXT}, leaf_schemas.NONE]}
 
     def language_type(self) -> Type:
         return TEXT_LIST

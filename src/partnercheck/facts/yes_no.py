@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from partnercheck.facts import leaf_schemas
 from partnercheck.facts.fact import Fact, JsonSchema, ProfileContext, not_told
 from partnercheck.facts.given import Marker, why_not
 from partnercheck.facts.reading.texts import read_yes_no
@@ -12,8 +13,6 @@ from partnercheck.facts.registry import register
 from partnercheck.language.types import CONDITION, Type
 from partnercheck.values.answers import Evidence, Value
 from partnercheck.values.truth import FALSE, TRUE, Outcome, outcome_of, truth
-
-YES_NO_SCHEMA: JsonSchema = {"enum": [True, False, "yes", "no"]}
 
 
 def answer_in_words(answer: Outcome) -> str:
@@ -31,7 +30,7 @@ class YesNoFact(Fact):
         return read_yes_no(value)
 
     def answer_schema(self) -> JsonSchema:
-        return YES_NO_SCHEMA
+        return leaf_schemas.YES_NO
 
     def language_type(self) -> Type:
         return CONDITION

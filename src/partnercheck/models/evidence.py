@@ -8,7 +8,8 @@ from typing import Annotated, Any
 
 from pydantic import PlainValidator, ValidationError, ValidationInfo, WithJsonSchema
 
-from partnercheck.facts.date import DATE_SCHEMA, read_date
+from partnercheck.facts import leaf_schemas
+from partnercheck.facts.date import read_date
 from partnercheck.facts.fact import NO_CONTEXT, or_not_told
 from partnercheck.facts.given import UNDISCLOSED, Given, Marker, is_undisclosed, why_not
 from partnercheck.facts.labels import read_list
@@ -18,7 +19,10 @@ from partnercheck.values.answers import Evidence
 from partnercheck.values.interval import Interval
 
 _URL = re.compile(r"https?://[^\s/?#]+\S*\Z", re.IGNORECASE)
-_TEXT_SCHEMA = or_not_told({"type": "string"})
+_ID_SCHEMA = {**leaf_schemas.TEXT, "pattern": r"^[^\n]*\S[^\n]*$", "maxLength": 100}
+_URL_SCHEMA = {"type": "string", "pattern": r"^\s*[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#]+\S*\s*$"}
+_DATE_SCHEMA = or_not_told(leaf_schemas.DATE)
+_TEXT_SCHEMA = or_not_told(leaf_schemas.TEXT)
 
 
 def _read_id(value: Any) -> str:
@@ -56,14 +60,14 @@ _Text = Annotated[str | Marker | None, PlainValidator(_read_text), WithJsonSchem
 class EvidenceItem(Strict):
     """One piece of evidence: its id, what it is, when it is from, and where it can be seen."""
 
-    id: Annotated[str, PlainValidator(_read_id), WithJsonSchema({"type": "string", "maxLength": 100})]
+    id: Annotated[str, PlainValidator(_read_id), WithJsonSchema(_ID_SCHEMA)]
     title: _Text = None
     kind: _Text = None
-    date: Annotated[Given | Marker | None, PlainValidator(_read_date), WithJsonSchema(or_not_told(DATE_SCHEMA))] = None
+    date: Annotated[Given | Marker | None, PlainValidator(_read_date), WithJsonSchema(_DATE_SCHEMA)] = None
     url: Annotated[
         str | Marker | None,
         PlainValidator(_read_url),
-        WithJsonSchema(or_not_told({"type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://"})),
+        WithJsonSchema(or_not_told(_URL_SCHEMA)),
     ] = None
     file: _Text = None
 
@@ -117,7 +121,7 @@ def evidence_ids(data: Mapping[str, Any]) -> frozenset[str]:
 
 def _schema() -> dict[str, Any]:
     item = EvidenceItem.model_json_schema()
-    return {"anyOf": [{"type": "array", "items": item}, {"const": "none"}, {"type": "null"}]}
+    return {"anyOf": [{"type": "array", "items": item}, leaf_schemas.NONE, {"type": "null"}]}
 
 
 EvidenceItems = Annotated[tuple[EvidenceItem, ...], PlainValidator(_read_evidence), SchemaOnDemand(_schema)]

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
 
+from partnercheck.facts import leaf_schemas
 from partnercheck.facts.fact import NO_CONTEXT
 from partnercheck.facts.given import Given, Marker
 from partnercheck.facts.mistake import SchemaOnDemand, Strict, mistake
@@ -24,7 +25,7 @@ def _read_income(value: Any, info: ValidationInfo) -> Any:
     return core_facts.income_fact(context.currency).validate(value, context)
 
 
-_Name = Annotated[str, PlainValidator(_read_name), WithJsonSchema({"type": "string", "title": "name"})]
+_Name = Annotated[str, PlainValidator(_read_name), WithJsonSchema({**leaf_schemas.TEXT, "title": "name"})]
 _LegalForm = Annotated[str | Marker | None, *core_facts.LEGAL_FORM.annotation().__metadata__]
 _Registrations = Annotated[tuple[str, ...] | Marker | None, *core_facts.REGISTRATIONS.annotation().__metadata__]
 _Founded = Annotated[Given | Marker | None, *core_facts.FOUNDED.annotation().__metadata__]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from partnercheck.facts import leaf_schemas
 from partnercheck.facts.fact import Fact, JsonSchema, ProfileContext, not_told
 from partnercheck.facts.given import Marker, is_none, why_not
 from partnercheck.facts.labels import read_list
@@ -15,7 +16,8 @@ from partnercheck.language.types import ChoicesType, Type
 from partnercheck.models.registers import REGISTERS
 from partnercheck.values.answers import ChosenSet, Evidence, Value
 
-_WRITTEN = re.compile(r"([A-Z]{2}-[A-Z0-9]{2,12})-(\S{1,60})\Z")
+WRITTEN = r"([A-Z]{2}-[A-Z0-9]{2,12})-(\S{1,60})"
+_WRITTEN = re.compile(rf"{WRITTEN}\Z")
 _FORMS = "write the register, then the number: `GB-CHC-1165432`; `none` if it is in no register"
 
 
@@ -72,8 +74,8 @@ class RegistrationsFact(Fact):
         return read_each(read_list(value, "registrations", "GB-CHC-1165432"), read_one)
 
     def answer_schema(self) -> JsonSchema:
-        number = {"type": "string", "pattern": _WRITTEN.pattern.replace(r"\Z", "$"), "examples": ["GB-CHC-1165432"]}
-        return {"anyOf": [{"type": "array", "items": number, "uniqueItems": True}, {"const": "none"}]}
+        number = {"type": "string", "pattern": f"^\\s*{WRITTEN}\\s*$", "examples": ["GB-CHC-1165432"]}
+        return {"anyOf": [{"type": "array", "items": number, "uniqueItems": True}, leaf_schemas.NONE]}
 
     def language_type(self) -> Type:
         return ChoicesType(tuple((register.prefix, register.name) for register in REGISTERS.values()))

@@ -28,6 +28,11 @@ _AMOUNT = re.compile(
 )
 
 
+def signs_of(currency: str) -> list[str]:
+    """The signs that an amount in this currency may be written with; all of them where it is not known."""
+    return [sign for sign, meant in _SIGNS.items() if not currency or currency in meant]
+
+
 def read_amount(text: str, currency: str | None) -> Exact | None:
     """`480000`, `£480,000`, `GBP 480000`, `480000 GBP`; None where it is no amount. Another currency is a mistake."""
     plain = read_number(text)

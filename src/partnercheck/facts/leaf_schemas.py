@@ -1,0 +1,113 @@
+"""JSON Schemas of what is written in one text or number: the counterpart, for editors, of `facts/reading`.
+
+Patterns are plain ECMA regular expressions, as JSON Schema asks for: no flags, so that words in any case are spelled
+out. Whether a number lies within bounds or a day exists stays for the program to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+JsonSchema = dict[str, Any]
+
+LONGEST_TEXT = 20_000
+
+
+def any_case(words: str) -> str:
+    """A pattern for the words in capitals or not."""
+    return "".join(f"[{letter.upper()}{letter.lower()}]" if letter.isalpha() else letter for letter in words)
+
+
+def one_of(words: Iterable[str]) -> str:
+    """A pattern for any of these words."""
+    return f"(?:{'|'.join(any_case(word) for word in words)})"
+
+
+def _word(word: str) -> JsonSchema:
+    # The constant is what editors offer; the pattern is all that is understood.
+    return {"anyOf": [{"const": word}, {"type": "string", "pattern": f"^\\s*{any_case(word)}\\s*$"}]}
+
+
+UNDISCLOSED = _word("undisclosed")
+NONE = _word("none")
+YES_NO: JsonSchema = {
+    "anyOf": [
+        {"enum": [True, False, "yes", "no"]},
+        {"type": "string", "pattern": f"^\\s*{one_of(('yes', 'true', 'on', 'y', 'no', 'false', 'off', 'n'))}\\s*$"},
+    ]
+}
+# A plain scalar is read by the type that it is needed for: an unquoted year, or `no`, is text where text is asked for.
+TEXT: JsonSchema = {"type": ["string", "number", "boolean"], "pattern": "\\S", "maxLength": LONGEST_TEXT}
+
+_DIGITS = "(?:[0-9]+|[0-9]{1,3}(?:[,_ ][0-9]{3})+)"
+_NUMBER = f"(?:{_DIGITS}(?:\\.[0-9]+)?|[0-9]+ ?/ ?[0-9]+)"
+_WHOLE = f"{_DIGITS}(?:\\.0+)?"
+_BEFORE = (
+    f"(?:{one_of(('fewer than', 'less than', 'under', 'below', 'at most', 'no more than', 'up to'))}"
+    f"|{one_of(('at least', 'no fewer than', 'no less than', 'more than', 'over', 'above'))}|<=?|>=?|≤|≥)"
+)
+_AFTER = f"(?:{one_of(('or more', 'or over', 'and over', 'or fewer', 'or less', 'or under'))}|\\+)"
+_TO = f"(?:–|—|-|{any_case('to')})"
+
+
+def _range(one: str) -> str:
+    """One number, or a range as people write it."""
+    between = f"{any_case('between')}\\s+{one}\\s+{any_case('and')}\\s+{one}"
+    return f"(?:{one}|{_BEFORE}\\s*{one}|{one}\\s*{_AFTER}|{between}|{one}\\s*{_TO}\\s*{one})"
+
+
+def _text(pattern: str) -> JsonSchema:
+    return {"type": "string", "pattern": f"^\\s*{pattern}\\s*$"}
+
+
+def number(*, whole: bool = False, negative: bool = True, **bounds: float) -> JsonSchema:
+    """A number or a range of numbers."""
+    one = f"{'-?' if negative else ''}{_WHOLE if whole else _NUMBER}"
+    return {"anyOf": [{"type": "integer" if whole else "number", **bounds}, _text(_range(one))]}
+
+
+COUNT: JsonSchema = {"anyOf": [{"type": "integer", "minimum": 0}, _text(_range(_WHOLE)), UNDISCLOSED, {"type": "null"}]}
+PLAIN_COUNT: JsonSchema = {"anyOf": [{"type": "integer", "minimum": 0}, _text(_range(_WHOLE)), {"type": "null"}]}
+SHARE: JsonSchema = {"anyOf": [{"type": "number", "minimum": 0, "maximum": 1}, _text(_range(f"{_NUMBER}\\s*%?"))]}
+
+_MONTH, _DAY = "(?:0?[1-9]|1[0-2])", "(?:0?[1-9]|[12][0-9]|3[01])"
+DATE: JsonSchema = {
+    "anyOf": [
+        _text(f"[0-9]{{4}}(?:-{_MONTH}(?:-{_DAY})?)?"),
+        {"type": "integer", "minimum": 1000, "maximum": 9999},
+    ]
+}
+
+
+def money(currency: str, signs: Iterable[str], *, negative: bool) -> JsonSchema:
+    """An amount or a range of amounts, with the currency's sign or code, or without; any code where none is known."""
+    codes = any_case(currency) if currency else "[A-Za-z]{3}"
+    sign = "|".join((codes, *(f"\\{one}" if one == "$" else one for one in signs)))
+    minus = "-? ?" if negative else ""
+    one = f"{minus}(?:{sign})? ?{'-?' if negative else ''}{_NUMBER} ?(?:{codes})?"
+    bound = {} if negative else {"minimum": 0}
+    return {"anyOf": [{"type": "number", **bound}, _text(_range(one))]}
+
+
+def duration(unit: str) -> JsonSchema:
+    """A length of time, or a range of them, with its units."""
+    units = {"months": ("years?", "yrs?", "months?"), "days": ("weeks?", "days?")}[unit]
+    words = "(?:" + "|".join(any_case(word.removesuffix("s?")) + "[Ss]?" for word in units) + ")"
+    piece = f"{_NUMBER}\\s*{words}"
+    one = f"{piece}(?:(?:\\s*,\\s*|\\s+{any_case('and')}\\s+|\\s+){piece})*"
+    unit_at_the_end = f"[0-9.,]+\\s*{_TO}\\s*{piece}"
+    return _text(f"(?:{_range(one)}|{unit_at_the_end})")
+
+
+SHARED = {
+    "undisclosed": UNDISCLOSED,
+    "none": NONE,
+    "yes_no": YES_NO,
+    "text": TEXT,
+    "count": COUNT,
+    "plain_count": PLAIN_COUNT,
+    "share": SHARE,
+    "date": DATE,
+}
+"""What occurs over and over again in one schema, by the name that it is given there."""
