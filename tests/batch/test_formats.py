@@ -94,7 +94,7 @@ def test_json_lines_are_one_object_a_line_in_ascii() -> None:
     lines = [json.loads(line) for line in told.splitlines()]
     assert [line["outcome"] for line in lines] == ["assessed"] * 3 + ["not_valid", "passed_over"]
     assert lines[1] == {
-        "schema": "partnercheck/batch-row/1",
+        "schema": "partnercheck.batch-row/1",
         "file": "2.yaml",
         "outcome": "assessed",
         "organisation": "Siân's Café",
@@ -150,7 +150,7 @@ def test_a_line_made_of_ready_pieces_is_the_same_as_the_plain_data_encoded(name:
 @pytest.mark.parametrize("rows", [ROWS, []])
 def test_json_holds_the_heading_the_rows_and_the_summary(rows: list[BatchRow]) -> None:
     told = json.loads(written(".json", rows))
-    assert told["schema"] == "partnercheck/batch/1"
+    assert told["schema"] == "partnercheck.batch/1"
     assert told["criteria"]["name"] == "small-grants"
     assert len(told["rows"]) == len(rows)
     assert told["summary"]["found"] == len(rows)

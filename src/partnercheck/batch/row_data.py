@@ -17,7 +17,7 @@ from partnercheck.batch.result import (
 from partnercheck.problems import Problem
 from partnercheck.values.status import Importance, Reason, Status
 
-SCHEMA = "partnercheck/batch-row/1"
+SCHEMA = "partnercheck.batch-row/1"
 _ENCODER = json.JSONEncoder(separators=(",", ":"), check_circular=False)
 """Everything outside ASCII is escaped: a line holds no control or direction character, whatever a name holds."""
 

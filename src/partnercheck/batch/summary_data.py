@@ -14,7 +14,7 @@ from partnercheck.batch.result import (
 )
 from partnercheck.values.status import Verdict
 
-SCHEMA = "partnercheck/batch/1"
+SCHEMA = "partnercheck.batch/1"
 
 
 def heading_data(heading: BatchHeading) -> dict[str, Any]:
