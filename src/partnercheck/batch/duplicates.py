@@ -1,8 +1,9 @@
 """Duplicates: the same organisation applying twice, by registration number or by a name that is nearly the same.
 
-Names are not compared each with each. Two names with one slip between them agree in their first half or in their
-last half, and names with their words in another order agree once the words are sorted; so a name is compared only
-with those that share one of these keys, and the work grows with the number of names rather than with its square.
+Names are not compared each with each. Two names with one slip between them agree in their first half or in their last
+half, unless two letters are exchanged right in the middle; and names with their words in another order agree once the
+words are sorted. So a name is compared only with those that have one of a few keys, and the work grows with the number
+of names rather than with its square.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ class DuplicateFinder:
     def __init__(self) -> None:
         self._by_registration: dict[str, str] = {}
         # Keys are kept as checksums, which take little room; two keys with one checksum cost only a comparison.
-        self._by_key: dict[int, tuple[int, ...]] = {}
+        self._by_key: dict[int, int | tuple[int, ...]] = {}
         self._seen: list[_Seen] = []
 
     def look(self, row: AssessedRow) -> tuple[SameAs, ...]:
@@ -63,17 +64,21 @@ class DuplicateFinder:
     def _with_a_key_of(self, seen: _Seen) -> Iterator[_Seen]:
         """The earlier names to compare this one with, in order; files the name under its keys."""
         compared: set[int] = set()
-        for key in _keys(seen):
-            number = crc32(key.encode())
-            bucket = self._by_key.get(number, ())
-            if len(bucket) < _MOST_COMPARED:
-                self._by_key[number] = (*bucket, len(self._seen))
-            elif key != seen.normal:
-                continue
-            if bucket:
+        for key in _keys_to_find(seen):
+            bucket = self._bucket(key)
+            if len(bucket) < _MOST_COMPARED or key == seen.normal:
                 compared.update(bucket)
+        for key in _keys(seen):
+            bucket = self._bucket(key)
+            if len(bucket) < _MOST_COMPARED:
+                # Most keys have one name: a tuple for each would take much of the memory.
+                self._by_key[crc32(key.encode())] = (*bucket, len(self._seen)) if bucket else len(self._seen)
         yield from [self._seen[index] for index in sorted(compared)]
         self._seen.append(seen)
+
+    def _bucket(self, key: str) -> tuple[int, ...]:
+        found = self._by_key.get(crc32(key.encode()), ())
+        return (found,) if isinstance(found, int) else found
 
 
 def normal_form(name: str) -> str:
@@ -88,21 +93,33 @@ def normal_form(name: str) -> str:
 
 
 def _keys(seen: _Seen) -> Iterator[str]:
-    """Keys of which two names with one slip between them share at least one: whole, first half, last half.
+    """What a name is filed under: the whole of it, its first half and its last half.
 
-    A slip may make a name one letter longer or shorter, so the halves for those lengths are keys as well. The digits
-    are part of every half: names that differ in a number are different names.
+    The digits are part of every half: names that differ in a number are different names.
     """
-    normal, digits = seen.normal, seen.digits
-    yield normal
+    yield seen.normal
+    if len(seen.normal) >= _SHORTEST:
+        yield from _halves(seen, len(seen.normal) // 2)
+
+
+def _keys_to_find(seen: _Seen) -> Iterator[str]:
+    """The keys of every name that is one slip away: of its own length, or one letter shorter or longer."""
+    normal = seen.normal
     length = len(normal)
-    if length >= _SHORTEST:
+    yield normal
+    if length >= _SHORTEST - 1:
         half = length // 2
-        yield f"<{digits}|{normal[:half]}"
-        yield f">{digits}|{normal[length - half :]}"
-        if length % 2 == 0:
-            yield f"<{digits}|{normal[: half - 1]}"
-            yield f">{digits}|{normal[length - half + 1 :]}"
+        yield from _halves(seen, half)
+        if length % 2:
+            yield from _halves(seen, half + 1)
+        else:
+            yield from _halves(seen, half - 1)
+            yield normal[: half - 1] + normal[half] + normal[half - 1] + normal[half + 1 :]
+
+
+def _halves(seen: _Seen, half: int) -> Iterator[str]:
+    yield f"<{seen.digits}|{seen.normal[:half]}"
+    yield f">{seen.digits}|{seen.normal[len(seen.normal) - half :]}"
 
 
 def _nearly_same(one: _Seen, other: _Seen) -> bool:
