@@ -54,10 +54,14 @@ class Interview:
         engine, data = self.engine, self.data
         decided = engine.decided(data)
         asked = [one for one in self._open(decided) if one.keys not in self.aside]
+        causes = [one for one in asked if is_cause(one, decided)]
         begun = [one for one in asked if one.root == self.root]
         rest = [one for one in asked if one.root != self.root]
         return (
-            self._alone(begun) or self._together(begun, decided) or self._alone(rest) or self._together(asked, decided)
+            self._alone(begun)
+            or self._together([one for one in causes if one.root == self.root], causes)
+            or self._alone(rest)
+            or self._together(causes, causes)
         )
 
     def still_open(self) -> tuple[Keys, ...]:
@@ -66,15 +70,17 @@ class Interview:
         return tuple(keys for keys, one in asked.items() if self.engine.changes(one, self.data))
 
     def _alone(self, questions: Sequence[Question]) -> Question | None:
-        return next((one for one in questions if self.engine.changes(one, self.data)), None)
+        found = next((one for one in questions if self.engine.changes(one, self.data)), None)
+        if found is None:
+            return None
+        # How many there are in all comes before how many of them are what, if it can matter.
+        total = next((one for one in questions if one.keys == (*found.keys[:-1], "total")), None)
+        if total is not None and self.engine.changes_with_others(total, [found], self.data):
+            return total
+        return found
 
-    def _together(self, questions: Sequence[Question], decided: Decided) -> Question | None:
-        causes = [one for one in questions if is_cause(one, decided, only_unanswered=False)]
-        for question in causes:
-            if self.engine.changes_with_others(question, causes, self.data):
-                return question
-        # What leaves a requirement unanswered must be asked for in the end, whatever was tried.
-        return next((one for one in causes if is_cause(one, decided, only_unanswered=True)), None)
+    def _together(self, questions: Sequence[Question], others: Sequence[Question]) -> Question | None:
+        return next((one for one in questions if self.engine.changes_with_others(one, others, self.data)), None)
 
     def _open(self, decided: Decided) -> list[Question]:
         """The open questions in the order in which to ask."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from itertools import islice
+from functools import cached_property
+from itertools import islice, product
+from math import prod
 from random import Random
 from typing import Any
 
@@ -13,6 +15,7 @@ from partnercheck.assessment.result import Decided, Decision
 from partnercheck.filling.edits import Edits, edited
 from partnercheck.filling.for_whom import root_of
 from partnercheck.filling.question import Question
+from partnercheck.filling.questions import EVIDENCE
 from partnercheck.filling.thresholds import Thresholds
 from partnercheck.loading.data import Data
 from partnercheck.models.criteria import Criteria, Requirement
@@ -24,7 +27,7 @@ from partnercheck.values.status import Importance, Reason
 _MOST_SAMPLES = 400
 _MOST_PARTNERS = 16
 _PARTNER_SAMPLES = 24
-_COMPLETIONS = 40
+_COMPLETIONS = 80
 
 
 class Engine:
@@ -49,7 +52,7 @@ class Engine:
             return None
 
     def changes(self, question: Question, data: dict[str, Data]) -> bool:
-        """Whether some answer changes a status, what a status could be, or the verdict."""
+        """Whether some answer, by itself, changes a status or the verdict."""
         now = standing(self.decided(data))
         for edits in islice(question.samples(data, self.thresholds), _MOST_SAMPLES):
             after = self._standing(data, edits)
@@ -58,31 +61,51 @@ class Engine:
         return False
 
     def changes_with_others(self, question: Question, others: Sequence[Question], data: dict[str, Data]) -> bool:
-        """Whether some answer changes something once other questions are answered, in one way of many that are tried.
+        """Whether some answer changes something once other questions are answered: all ways to, or many that are drawn.
 
-        The ways are drawn from a fixed seed: the same profile always leads to the same questions.
+        They are drawn from a fixed seed: the same profile always leads to the same questions.
         """
-        draw = Random(0)
-        near = sorted((one for one in others if one.keys != question.keys), key=lambda one: one.root != question.root)
-        answers = [list(islice(one.samples(data, self.thresholds), _PARTNER_SAMPLES)) for one in near[:_MOST_PARTNERS]]
-        for _ in range(_COMPLETIONS):
+        near = [one for one in self._partners(question, others) if one.keys != question.keys][:_MOST_PARTNERS]
+        answers = [list(islice(one.samples(data, self.thresholds), _PARTNER_SAMPLES)) for one in near]
+        for edits in _ways([one for one in answers if one]):
             completed: Any = data
-            for samples in answers:
-                tried = edited(completed, draw.choice(samples))
+            for answer in edits:
+                tried = edited(completed, answer)
                 completed = tried if self._standing(tried, ()) is not None else completed
             own = islice(question.samples(completed, self.thresholds), _PARTNER_SAMPLES)
             if len({self._standing(completed, edits) for edits in own} - {None}) > 1:
                 return True
         return False
 
+    def _partners(self, question: Question, others: Sequence[Question]) -> list[Question]:
+        """The questions that some requirement looks at together with this one, those about the same fact first."""
+        together = {
+            root
+            for roots in self._read_together
+            if question.root in roots or question.root == EVIDENCE
+            for root in roots
+        }
+        found = [one for one in others if one.root in together or one.root == EVIDENCE]
+        return sorted(found, key=lambda one: one.root != question.root)
+
+    @cached_property
+    def _read_together(self) -> list[set[str]]:
+        return [{root_of(path) for path in one.paths()} for one in self.criteria.requirements]
+
+
+def _ways(answers: list[list[Edits]]) -> Iterator[Sequence[Edits]]:
+    """One answer of each: in every way, where those are few."""
+    if prod(map(len, answers)) <= _COMPLETIONS:
+        yield from product(*answers)
+        return
+    draw = Random(0)
+    for _ in range(_COMPLETIONS):
+        yield [draw.choice(samples) for samples in answers]
+
 
 def standing(decided: Decided) -> object:
-    """All that an answer may change: the verdict, and each requirement's status, with what each still could be."""
-    return (
-        decided.verdict,
-        decided.verdict_could_be,
-        tuple((one.status, one.reason, one.could_be, one.importance_could_be) for one in decided.decisions),
-    )
+    """All that an answer may change: the verdict, and every status."""
+    return decided.verdict, tuple(one.status for one in decided.decisions)
 
 
 def is_open(decision: Decision) -> bool:
@@ -118,11 +141,11 @@ def _weights(requirement: Requirement, decision: Decision) -> Mapping[str, tuple
     }
 
 
-def is_cause(question: Question, decided: Decided, *, only_unanswered: bool) -> bool:
-    """Whether this fact, not being answered, leaves a requirement open; or, with `only_unanswered`, unanswered."""
+def is_cause(question: Question, decided: Decided) -> bool:
+    """Whether this fact, not being answered, leaves a requirement open."""
     return any(
         cause.kind is CauseKind.UNANSWERED and root_of(cause.path) == question.root
         for decision in decided.decisions
-        if decision.reason is Reason.UNANSWERED or (is_open(decision) and not only_unanswered)
+        if is_open(decision)
         for cause in decision.causes
     )

@@ -20,6 +20,7 @@ from partnercheck.loading.data import Data
 
 MOST_RECORDS = 30
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
+EVIDENCE = "evidence"
 _SAMPLE = "sample-evidence"
 
 
@@ -50,7 +51,7 @@ class TitleForm(Form):
             yield (Edit(keys, "none"),)
         before = _items(at(dict(profile), keys))
         topics: list[Data] = list(getattr(self.examples.fields["topics"], "choices", ()))
-        evidence = Edit(("evidence", len(_items(profile.get("evidence")))), _sample_evidence(thresholds))
+        evidence = Edit((EVIDENCE, len(_items(profile.get(EVIDENCE)))), _sample_evidence(thresholds))
         kinds: list[list[Data]] = [topics, *([one] for one in topics), []]
         days = [thresholds.as_of.isoformat(), "1950"]
         for about, shows, started in product(kinds, (True, False), days):
@@ -99,7 +100,7 @@ class EvidenceForm(Form):
     """What shows something: the title of a document, one of those given before, or none."""
 
     def hints(self, question: Question, profile: Profile) -> list[str]:
-        lines = [f"{number}  {_title(item)}" for number, item in enumerate(_items(profile.get("evidence")), 1)]
+        lines = [f"{number}  {_title(item)}" for number, item in enumerate(_items(profile.get(EVIDENCE)), 1)]
         if question.more:
             return [*lines, "a title, or a number of these; or no if that is all" if lines else "a title; or no"]
         if lines:
@@ -111,7 +112,7 @@ class EvidenceForm(Form):
             return () if question.more else (Edit(question.keys, "none"),)
         if yes_or_no(text) == "yes":
             raise UnclearError("what is it?", "write its title; a few words will do")
-        listed = _items(profile.get("evidence"))
+        listed = _items(profile.get(EVIDENCE))
         ids = [item.get("id") for item in listed if isinstance(item, dict)]
         keys = _list_of(question)
         names = [*_items(at(dict(profile), keys))]
@@ -120,30 +121,27 @@ class EvidenceForm(Form):
             place = whole_number(part)
             if place is not None and not 1 <= place <= len(ids):
                 raise UnclearError(f"there is no {shown(part)} in the list", "write a title, or a number of the list")
-            again = next(
-                (item for item in listed if place is None and _title(item).casefold() == part.casefold()), None
-            )
-            if isinstance(again, dict):
-                names.extend([] if again.get("id") in names else [again.get("id")])
-            elif place is None:
-                found = _item(part, [*ids, *(edit.value["id"] for edit in edits if isinstance(edit.value, dict))])
-                edits.append(Edit(("evidence", len(listed) + len(edits)), found))
-                names.append(found["id"])
-            elif ids[place - 1] not in names:
-                names.append(ids[place - 1])
+            name = ids[place - 1] if place is not None else _known(part, listed)
+            if name is None:
+                new = _item(part, [*ids, *names])
+                edits.append(Edit((EVIDENCE, len(listed) + len(edits)), new))
+                name = new["id"]
+            if name not in names:
+                names.append(name)
         return (*edits, Edit(keys, names))
 
     def samples(self, question: Question, profile: Profile, thresholds: Thresholds) -> Iterator[Edits]:
         keys = _list_of(question)
         before = _items(at(dict(profile), keys))
-        listed = _items(profile.get("evidence"))
+        listed = _items(profile.get(EVIDENCE))
         if not question.more:
             yield (Edit(keys, "none"),)
-        for item in (_sample_evidence(thresholds), {"id": _SAMPLE}, {"id": _SAMPLE, "date": "1950"}):
-            yield (Edit(("evidence", len(listed)), item), Edit(keys, [*before, _SAMPLE]))
-        for item in listed:
-            if isinstance(item, dict) and item.get("id") not in before:
-                yield (Edit(keys, [*before, item.get("id")]),)
+        made: list[dict[str, Data]] = [_sample_evidence(thresholds), {"id": _SAMPLE}, {"id": _SAMPLE, "date": "1950"}]
+        for item in made:
+            yield (Edit((EVIDENCE, len(listed)), item), Edit(keys, [*before, _SAMPLE]))
+        for known in listed:
+            if isinstance(known, dict) and known.get("id") not in before:
+                yield (Edit(keys, [*before, known.get("id")]),)
 
 
 def _parts(text: str) -> list[str]:
@@ -151,6 +149,12 @@ def _parts(text: str) -> list[str]:
     parts = [part.strip() for part in text.split(";") if part.strip()]
     numbers = [part for part in re.split(r"[,\s]+", text.strip()) if part]
     return numbers if all(whole_number(part) is not None for part in numbers) else parts
+
+
+def _known(title: str, listed: list[Data]) -> Data:
+    """The id of what was listed under this title before."""
+    same = (item for item in listed if isinstance(item, dict) and _title(item).casefold() == title.casefold())
+    return next((item.get("id") for item in same), None)
 
 
 def _title(item: Data) -> str:

@@ -1,0 +1,162 @@
+"""The interview's laws over generated criteria: every question can matter, and it stops only where nothing is open."""
+
+from __future__ import annotations
+
+import os
+from itertools import product
+from math import prod
+
+import yaml
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from partnercheck.filling.interview import Interview
+from partnercheck.filling.question import Question
+from partnercheck.filling.relevance import Engine
+from partnercheck.loading.source import Source
+from partnercheck.problems import ProfileError
+from tests.laws import worlds
+from tests.laws.test_laws import AS_OF, load, looked_at, read, requirements
+
+SCALE = int(os.environ.get("PARTNERCHECK_LAWS", "1"))
+RELAXED = settings(
+    deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
+)
+MOST_WORLDS = 700
+
+
+def final(engine: Engine, data: dict) -> tuple:
+    """What counts in the end: the verdict and every status."""
+    decided = engine.decided(data)
+    return decided.verdict, tuple(one.status for one in decided.decisions)
+
+
+def answer(draw, question: Question, data: dict) -> str:
+    """Something that a person could type."""
+    key = next(key for key in reversed(question.keys) if isinstance(key, str))
+    if key in ("total", "g", "h"):
+        staff = data.get("staff") or {}
+        total = staff.get("total") or "4"
+        told = [int(staff[group]) for group in "gh" if str(staff.get(group)).isdigit()]
+        least, most = (max([0, *told]), 4) if key == "total" else (0, int(total) if total.isdigit() else 0)
+        return str(draw(st.integers(min(least, most), most)))
+    if key in ("open", "quiet", "answer"):
+        return draw(st.sampled_from(["yes", "no"]))
+    if key == "evidence":
+        return draw(st.sampled_from(["none", "A report"]))
+    if key == "work":
+        return draw(st.sampled_from(["none", "A piece of work"]))
+    choices = {"level": ["1", "2", "3"], "kinds": ["none", "1", "1, 3", "3", "1, 2, 3"], "topics": ["none", "1", "1 2"]}
+    return draw(st.sampled_from(choices.get(key) or [str(number) for number in range(10)]))
+
+
+@st.composite
+def begun(draw):
+    """Criteria of one or two requirements, and an interview about a profile that answers some of their facts."""
+    written = [draw(requirements("one"))]
+    if draw(st.booleans()):
+        written.append(draw(requirements("two")))
+    facts = sorted(looked_at(*written))
+    assume(prod(len(worlds.DOMAINS[name]) for name in facts) <= MOST_WORLDS)
+    criteria = load(*written)
+    said = {name: draw(worlds.views(name))[0] for name in facts if draw(st.booleans())}
+    data = {"organisation": {"name": "An organisation"}, "evidence": [{"id": "proof", "title": "Proof"}]}
+    data |= {name: value for name, value in said.items() if value is not None}
+    read(criteria, said)
+    source = Source("org.yaml", yaml.safe_dump(data, sort_keys=False))
+    return Interview.begin(Engine(criteria, AS_OF), source), facts
+
+
+def as_data(name: str, value) -> object:
+    return worlds.SAID[name](value)
+
+
+def ways_to_answer(data: dict, root: str) -> list[dict]:
+    """The profile with this fact answered, in every way of the world that fits what it says of it already."""
+    before = data.get(root)
+    ways = []
+    for value in worlds.DOMAINS[root]:
+        said = as_data(root, value)
+        if isinstance(before, dict) and isinstance(said, dict):
+            said = {**said, **{key: part for key, part in before.items() if part is not None}}
+        ways.append({**data, root: said})
+    return ways
+
+
+def valid(engine: Engine, ways: list[dict]) -> list[tuple]:
+    found = []
+    for way in ways:
+        try:
+            found.append(final(engine, way))
+        except ProfileError:
+            continue
+    return found
+
+
+def can_matter(interview: Interview, root: str, facts: list[str]) -> bool:
+    """By brute force: some answer changes an outcome now, or once the other facts are answered."""
+    engine, data = interview.engine, interview.data
+    if set(valid(engine, ways_to_answer(data, root))) - {final(engine, data)}:
+        return True
+    others = [name for name in facts if name != root and data.get(name) is None]
+    for values in product(*(worlds.DOMAINS[name] for name in others)):
+        full = {**data, **{name: as_data(name, value) for name, value in zip(others, values, strict=True)}}
+        if len(set(valid(engine, ways_to_answer(full, root)))) > 1:
+            return True
+    return False
+
+
+def growing_work(interview: Interview, question: Question) -> bool:
+    return question.root == "work" and isinstance(interview.data.get("work"), list)
+
+
+@given(st.data())
+@settings(RELAXED, max_examples=40 * SCALE)
+def test_no_question_is_asked_that_leaves_everything_as_it_is(data):
+    interview, facts = data.draw(begun())
+    for _ in range(20):
+        question = interview.next_question()
+        if question is None:
+            return
+        if not growing_work(interview, question) and question.root != "evidence":
+            assert can_matter(interview, question.root, facts), (question.path, interview.data)
+        text = "no" if question.more else answer(data.draw, question, interview.data)
+        interview = interview.answered(question, text)
+
+
+@given(st.data())
+@settings(RELAXED, max_examples=60 * SCALE)
+def test_it_stops_only_where_no_answer_changes_anything_any_more(data):
+    interview, facts = data.draw(begun())
+    for _ in range(40):
+        question = interview.next_question()
+        if question is None:
+            break
+        text = "no" if question.more else answer(data.draw, question, interview.data)
+        interview = interview.answered(question, text)
+    else:
+        raise AssertionError("it goes on and on")
+    engine, told = interview.engine, interview.data
+    now = final(engine, told)
+    left = [name for name in facts if told.get(name) is None]
+    for values in product(*(worlds.DOMAINS[name] for name in left)):
+        full = {**told, **{name: as_data(name, value) for name, value in zip(left, values, strict=True)}}
+        assert final(engine, full) == now
+
+
+@given(st.data())
+@settings(RELAXED, max_examples=20 * SCALE)
+def test_back_leads_to_the_question_before_with_its_answer_taken_out(data):
+    interview, _ = data.draw(begun())
+    trail = []
+    for _ in range(6):
+        question = interview.next_question()
+        if question is None:
+            break
+        trail.append((interview.source.text, question))
+        interview = interview.answered(question, "no" if question.more else answer(data.draw, question, interview.data))
+    for text, question in reversed(trail):
+        interview = interview.back()
+        assert interview is not None
+        assert interview.source.text == text
+        assert interview.next_question() == question
