@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Annotated, Any
 
@@ -14,7 +14,7 @@ from partnercheck.authoring.fingerprint import FINGERPRINT_PATTERN, Fingerprint,
 from partnercheck.authoring.matching import lines_of
 from partnercheck.language.mistakes import did_you_mean
 from partnercheck.models.criteria import Document, Origin
-from partnercheck.models.criteria_file import RequirementId, Shape, TextValue, mistake, read_text
+from partnercheck.models.criteria_file import RequirementId, Shape, TextValue, mistake, read_text, read_yes_no
 from partnercheck.models.criteria_problems import Collector
 from partnercheck.problems import CriteriaError
 
@@ -31,13 +31,18 @@ class Role(Enum):
 
 @dataclass(frozen=True, slots=True)
 class OutlineItem:
-    """One paragraph or list item of the guidance; or a heading, which has no role. `section` is the section's id."""
+    """One paragraph or list item of the guidance; or a heading, which has no role. `section` is the section's id.
+
+    `leaves_room` marks what can be read in more than one way; `origin` is where the item stands in the outline's file.
+    """
 
     id: str
     gist: str
     fingerprint: Fingerprint
     section: str
     role: Role | None = None
+    leaves_room: bool = False
+    origin: Origin | None = field(default=None, compare=False, repr=False)
 
     @property
     def is_heading(self) -> bool:
@@ -95,6 +100,7 @@ class _ItemEntry(Shape):
     role: _RoleValue
     gist: TextValue
     fingerprint: _FingerprintValue
+    leaves_room: Annotated[bool, BeforeValidator(read_yes_no)] = False
 
 
 class _SectionEntry(Shape):
@@ -131,8 +137,10 @@ def build_outline(document: Document) -> Outline:
     for place, section in enumerate(entry.sections):
         add(OutlineItem(section.id, section.gist, section.fingerprint, section.id), ("sections", place))
         for inner, item in enumerate(section.items):
-            built = OutlineItem(item.id, item.gist, item.fingerprint, section.id, item.role)
-            add(built, ("sections", place, "items", inner))
+            keys = ("sections", place, "items", inner)
+            origin = Origin(document, keys)
+            fingerprint, room = item.fingerprint, item.leaves_room
+            add(OutlineItem(item.id, item.gist, fingerprint, section.id, item.role, room, origin), keys)
     if problems.found:
         raise CriteriaError(*problems.found)
     if not items:

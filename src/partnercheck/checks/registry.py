@@ -29,13 +29,17 @@ class Finding:
 
 @dataclass(frozen=True)
 class Subject:
-    """One set of criteria that was built, and what belongs to it. `touched` names the requirements that cases touch;
-    None where it has no cases, or where they could not be read."""
+    """One set of criteria that was built, and what belongs to it.
+
+    `touched` names the requirements that cases touch; None where it has no cases, or where they could not be read.
+    `with_its_folder` says that all criteria of the folder are looked at, so that what none of them uses is not used.
+    """
 
     criteria: Criteria
     outline: Outline | None = None
     touched: frozenset[str] | None = None
     with_solver: bool = True
+    with_its_folder: bool = False
 
     @cached_property
     def study(self) -> Study:

@@ -55,12 +55,12 @@ class Found:
 
 @dataclass(frozen=True)
 class Branches:
-    """An `any` of which no part has a flaw, with what its parts mean."""
+    """An `any`, with what its parts mean, their flaws set aside."""
 
     part: Written
     parts: tuple[Written, ...]
     meanings: tuple[Meaning, ...]
-    node: AnyOf
+    reading: Reading
 
 
 class Study:
@@ -149,7 +149,7 @@ class Study:
             self.found.append(Found(Flaw.TOO_MANY, written, reading))
             return self._anything()
         if isinstance(node, AnyOf) and len(parts) > 1:
-            self.branches.append(Branches(written, parts, tuple(meanings), node))
+            self.branches.append(Branches(written, parts, tuple(meanings), reading))
         meaning = meaning_of_parts(node, meanings)
         # Parts without a flaw cannot make an `all` that always holds, nor an `any` that never does.
         never = not isinstance(node, (AnyOf, Not)) and self.reasoner.never(meaning.true)

@@ -32,11 +32,14 @@ COMMANDS = (
     CommandEntry("assess", "partnercheck.cli.assess", "Say where one organisation stands, and why.", FOR_ONE),
     CommandEntry("init", "partnercheck.cli.init", "Write a starter profile to fill in.", FOR_ONE),
     CommandEntry("interview", "partnercheck.cli.interview", "Ask for what can still change the outcome.", FOR_ONE),
+    CommandEntry("profile check", "partnercheck.cli.profile_check", "Say whether profiles are valid.", FOR_ONE),
     CommandEntry("batch", "partnercheck.cli.batch", "Check a folder of applications, all alike.", FOR_MANY),
+    CommandEntry("criteria check", "partnercheck.cli.criteria_check", "Find mistakes in criteria files.", FOR_AUTHORS),
     CommandEntry("criteria test", "partnercheck.cli.criteria_test", "Run the cases kept beside criteria.", FOR_AUTHORS),
     CommandEntry(
         "criteria trace", "partnercheck.cli.criteria_trace", "Hold a saved page against its outline.", FOR_AUTHORS
     ),
+    CommandEntry("explain", "partnercheck.cli.explain", "Say what a diagnostic means, with examples.", FOR_ALL),
 )
 
 FAMILIES = {

@@ -8,13 +8,14 @@ import warnings
 from collections.abc import Callable, Sequence
 from copy import copy
 from fractions import Fraction
+from functools import partial
 
 from partnercheck.language.call import Call, listed_ids
 from partnercheck.language.choices import ChoiceIs, ChoicesHold, TextIs
 from partnercheck.language.functions import amounts, choices, days, evidence, lists, people, statuses
 from partnercheck.language.functions.days import AsOf
 from partnercheck.language.functions.registry import FUNCTIONS
-from partnercheck.language.mistakes import ExpressionError, Mistake, did_you_mean
+from partnercheck.language.mistakes import ExpressionError, Mistake, did_you_mean, gathered
 from partnercheck.language.node import ConditionNode, Node, NumberNode
 from partnercheck.language.operators.arithmetic import Arithmetic, Negative, Number, find_work
 from partnercheck.language.operators.comparison import SIGNS, Comparison
@@ -196,7 +197,7 @@ class Builder:
 
     def compare_pair(self, left: ast.expr, sign: str, right: ast.expr, whole: ast.expr) -> ConditionNode:
         """One comparison of a chain."""
-        first, second = self.build(left), self.build(right)
+        first, second = gathered(lambda: self.build(left), lambda: self.build(right))
         made = (
             self._membership(first, sign, second, right)
             or self._choice_comparison(first, sign, second, left, right)
@@ -378,15 +379,7 @@ def build_call(builder: Builder, node: ast.Call) -> Node:
 
 def build_joined(builder: Builder, node: ast.BoolOp) -> Node:
     """`and`, `or`: the mistakes of all parts are reported together."""
-    parts: list[ConditionNode] = []
-    mistakes: list[Mistake] = []
-    for value in node.values:
-        try:
-            parts.append(builder.condition(value))
-        except ExpressionError as error:
-            mistakes.extend(error.mistakes)
-    if mistakes:
-        raise ExpressionError(mistakes)
+    parts = gathered(*(partial(builder.condition, value) for value in node.values))
     return All(parts) if isinstance(node.op, ast.And) else AnyOf(parts)
 
 
@@ -404,7 +397,7 @@ def build_arithmetic(builder: Builder, node: ast.BinOp) -> Node:
     sign = _WORK.get(type(node.op))
     if sign is None:
         raise builder.mistake("PC401", "this sign has no meaning here", node, "use + - * / only")
-    left, right = builder.number(node.left), builder.number(node.right)
+    left, right = gathered(lambda: builder.number(node.left), lambda: builder.number(node.right))
     if sign == "/" and isinstance(right, Number) and right.value == 0:
         raise builder.mistake("PC405", "nothing can be divided by 0", node.right)
     found = find_work(sign, left.type, right.type)
@@ -420,12 +413,14 @@ def build_arithmetic(builder: Builder, node: ast.BinOp) -> Node:
 def build_comparison(builder: Builder, node: ast.Compare) -> Node:
     """A comparison or a chain of them."""
     sides = [node.left, *node.comparators]
-    made = []
-    for place, operator in enumerate(node.ops):
-        sign = _SIGNS.get(type(operator))
+
+    def compared(place: int) -> ConditionNode:
+        sign = _SIGNS.get(type(node.ops[place]))
         if sign is None:
             raise builder.mistake("PC401", "`is` has no meaning here", node, "use `==`")
-        made.append(builder.compare_pair(sides[place], sign, sides[place + 1], node))
+        return builder.compare_pair(sides[place], sign, sides[place + 1], node)
+
+    made = gathered(*(partial(compared, place) for place in range(len(node.ops))))
     if len(made) == 1:
         return made[0]
     for place, part in enumerate(made):
@@ -436,10 +431,10 @@ def build_comparison(builder: Builder, node: ast.Compare) -> Node:
 
 def build_list(builder: Builder, node: ast.List | ast.Tuple | ast.Set) -> Node:
     """A list of choices or texts, in quotes."""
-    ids = tuple(name for element in node.elts for name in builder.listed(element))
-    if not ids:
+    listed = gathered(*(partial(builder.listed, element) for element in node.elts))
+    if not listed:
         raise builder.mistake("PC405", "this list is empty", node, "name at least one choice")
-    return _written(ChoiceListType(ids))
+    return _written(ChoiceListType(tuple(name for names in listed for name in names)))
 
 
 # ast's classes differ in type; each builder takes the class it is registered for.

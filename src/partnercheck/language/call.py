@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
-from partnercheck.language.mistakes import ExpressionError, did_you_mean
+from partnercheck.language.mistakes import ExpressionError, did_you_mean, gathered
 from partnercheck.language.node import ConditionNode, Node, NumberNode
 from partnercheck.language.people import EveryoneIn, PeopleNode
 from partnercheck.language.references import Reference
 from partnercheck.language.types import ChoiceListType, ItemsType, PeopleByRoleType, TextType
-from partnercheck.language.words import plural
 from partnercheck.values.interval import Exact
 
 if TYPE_CHECKING:
@@ -125,29 +125,35 @@ class Call:
     def choice_ids(self, choices: Sequence[tuple[str, str]], nodes: Sequence[ast.expr]) -> tuple[str, ...]:
         """Ids of choices, in quotes or by the name of a defined list, each checked against the choices there are."""
         known = [name for name, _ in choices]
-        ids: list[str] = []
-        for node in nodes:
-            for name in self.builder.listed(node):
+
+        def listed(node: ast.expr) -> tuple[str, ...]:
+            names = self.builder.listed(node)
+            for name in names:
                 if name not in known:
                     raise self.mistake("PC407", f"`{name}` is not one of the choices", did_you_mean(name, known), node)
-                ids.append(name)
-        return tuple(ids)
+            return names
+
+        return self._all_listed(listed, nodes)
+
+    @staticmethod
+    def _all_listed(listed: Callable[[ast.expr], tuple[str, ...]], nodes: Sequence[ast.expr]) -> tuple[str, ...]:
+        return tuple(name for names in gathered(*(partial(listed, node) for node in nodes)) for name in names)
 
     def requirement_ids(self, nodes: Sequence[ast.expr]) -> tuple[str, ...]:
         """Ids of requirements: in tiers only."""
         known = self.scope.requirements
         if known is None:
             raise self.mistake("PC410", f"`{self.name}` looks at statuses, which only tiers can do", "")
-        ids: list[str] = []
-        for node in nodes:
-            for name in self.builder.listed(node):
+
+        def listed(node: ast.expr) -> tuple[str, ...]:
+            names = self.builder.listed(node)
+            for name in names:
                 if name not in known:
                     message = f"there is no requirement `{name}`"
                     raise self.mistake("PC410", message, did_you_mean(name, sorted(known)), node)
-                ids.append(name)
-        if nodes and not ids:
-            raise self.mistake("PC405", f"`{self.name}` needs the id of {plural(1, 'requirement')}", "")
-        return tuple(ids)
+            return names
+
+        return self._all_listed(listed, nodes)
 
 
 def listed_ids(found: Node) -> tuple[str, ...] | None:

@@ -64,7 +64,7 @@ def _parts(tree: Tree, scope: Scope, keys: Keys) -> list[ConditionNode]:
             parts.append(build_tree(part, scope, (*keys, place)))
         except TreeError as error:
             mistakes.extend(error.mistakes)
-    if mistakes:
+    if len(parts) < len(tree):
         raise TreeError(mistakes)
     return parts
 

@@ -71,9 +71,17 @@ def load_criteria_source(source: Source, folder: Path) -> Criteria:
     outline: Mapping[str, tuple[str, str]] | None = None
     if documents:
         outline = _read_outline(documents[0], folder, problems)
+    if not documents:
+        raise CriteriaError(*problems)
+    try:
+        criteria = build_criteria(documents, outline)
+    except CriteriaError as error:
+        # A name that is not known may well be declared in what could not be included.
+        problems += [one for one in error.problems if not problems or one.code != "PC402"]
+        raise CriteriaError(*problems) from None
     if problems:
         raise CriteriaError(*problems)
-    return build_criteria(documents, outline)
+    return criteria
 
 
 def _folder_of(path: Path) -> Path:

@@ -22,8 +22,9 @@ from partnercheck.language.types import ChoiceListType
 from partnercheck.models.criteria import Criteria, Definition, Document, Keys, Origin, Requirement, Tier
 from partnercheck.models.criteria_file import CriteriaFile, ImportanceEntry, RequirementEntry, SharedFile, TierEntry
 from partnercheck.models.criteria_problems import Collector
+from partnercheck.models.mending import mended
 from partnercheck.models.profile import core_facts
-from partnercheck.problems import CriteriaError
+from partnercheck.problems import CriteriaError, Problem
 from partnercheck.values.status import Importance
 
 DEEPEST = 150
@@ -59,6 +60,8 @@ class _Building:
         self.documents = tuple(documents)
         self.outline_items = outline_items
         self.problems = Collector()
+        self.data: Mapping[str, Any] = {}
+        self.broken: set[str] = set()
         self.facts: dict[str, Fact] = {}
         self.origins: dict[str, Origin] = {}
         self.written: dict[str, tuple[Any, Origin]] = {}
@@ -69,30 +72,27 @@ class _Building:
 
     def build(self) -> Criteria:
         main = self.documents[0]
-        file = self._shape(CriteriaFile, main)
-        shared = [(document, self._shape(SharedFile, document)) for document in self.documents[1:]]
-        if file is None or any(part is None for _, part in shared):
-            # Facts are declared even so: their problems are reported in the same run.
-            self._declare_all_raw()
-            raise CriteriaError(*self.problems.found)
+        file, self.data = self._shape(CriteriaFile, main)
+        shared = [(document, self._shape(SharedFile, document)[0]) for document in self.documents[1:]]
         assert isinstance(file, CriteriaFile)
         self.currency = file.currency
         core = core_facts(file.currency)
         for document, part in [*shared, (main, file)]:
-            assert part is not None
             self._declare(document, part.facts)
             self._gather(document, part)
         names = {
             path: FactName(fact.language_type(), fact.label, fact.question, fact.can_change)
             for path, fact in {**core, **self.facts}.items()
         }
-        scope = Scope(names, frozenset(self.written), self._defined, self.currency)
+        # What is broken has a name all the same: it is told where it stands, and not again wherever it is used.
+        defined = frozenset(self.written) | (self.broken - set(names))
+        scope = Scope(names, defined, self._defined, self.currency)
         self.scope = scope
         for name in self.written:
             self._define_quietly(name)
         requirements = self._requirements(file.requirements, main, scope)
-        tiers = self._tiers(file.tiers, main, Scope(names, frozenset(self.written), self._defined, self.currency,
-                                                    frozenset(entry.id for entry in file.requirements)))  # fmt: skip
+        known = frozenset(entry.id for entry in file.requirements) | self._broken_ids()
+        tiers = self._tiers(file.tiers, main, Scope(names, defined, self._defined, self.currency, known))
         if self.problems.found:
             raise CriteriaError(*self.problems.found)
         digest = hashlib.sha256()
@@ -118,12 +118,28 @@ class _Building:
             outline_items=self.outline_items or {},
         )
 
-    def _shape(self, model: type[SharedFile], document: Document) -> SharedFile | None:
+    def check_shared(self) -> tuple[Problem, ...]:
+        """The problems of the one document, which is a shared file: its shape, and its facts."""
+        part, _ = self._shape(SharedFile, self.documents[0])
+        self.currency = "GBP"  # any will do: it is for the file that includes this one to say
+        self._declare(self.documents[0], part.facts)
+        return tuple(self.problems.found)
+
+    def _shape(self, model: type[SharedFile], document: Document) -> tuple[SharedFile, Mapping[str, Any]]:
+        """The file and its data. What is wrong is told, and taken out, so that the rest is checked in the same run."""
         try:
-            return model.model_validate(document.data)
+            return model.model_validate(document.data), document.data
         except ValidationError as error:
             self.problems.shape(error, document, model)
-            return None
+            self.broken.update(_named_in(document.data, "facts"), _named_in(document.data, "definitions"))
+            return mended(model, document.data, error)
+
+    def _broken_ids(self) -> frozenset[str]:
+        """The ids of requirements as they were written, where that was not as ids are."""
+        written = self.documents[0].data.get("requirements")
+        entries = written if isinstance(written, list) and self.problems.found else []
+        ids = (entry.get("id") for entry in entries if isinstance(entry, dict))
+        return frozenset(name for name in ids if isinstance(name, str))
 
     def _section_titles(self, requirements: Sequence[Requirement]) -> dict[str, str]:
         titles = dict(self.sections)
@@ -132,12 +148,6 @@ class _Building:
         return {section: title for section, title in titles.items() if section or len(titles) == 1}
 
     # Facts and definitions
-
-    def _declare_all_raw(self) -> None:
-        for document in self.documents:
-            facts = document.data.get("facts")
-            if isinstance(facts, dict):
-                self._declare(document, facts)
 
     def _declare(self, document: Document, facts: Mapping[str, Any]) -> None:
         for name, data in facts.items():
@@ -155,6 +165,7 @@ class _Building:
                     self.facts[name] = declare(name, data, DeclarationContext(self.currency))
                     self.origins[name] = origin
                 except ValidationError as error:
+                    self.broken.add(name)
                     self.problems.shape(error, document, None, prefix=("facts", name))
 
     def _gather(self, document: Document, part: SharedFile) -> None:
@@ -173,11 +184,11 @@ class _Building:
 
     def _defined(self, name: str) -> Node:
         """The node for a definition, built when first used; a circle or a broken one is a mistake where it is used."""
-        if name not in self.definitions:
+        if name in self.written and name not in self.definitions:
             self._define_quietly(name)
-        found = self.definitions[name]
+        found = self.definitions.get(name)
         if found is None:
-            raise _BrokenError(name)
+            raise _BrokenError
         return found.node
 
     def _define_quietly(self, name: str) -> None:
@@ -218,8 +229,6 @@ class _Building:
         except ExpressionError as error:
             self.problems.expression(error.mistakes, Origin(origin.document, keys))
             return None
-        except _BrokenError:
-            return None
         except RecursionError:
             self.problems.add("PC401", _TOO_DEEP, origin, "break it up")
             return None
@@ -240,8 +249,6 @@ class _Building:
             built = build_tree(tree, scope)
         except TreeError as error:
             self.problems.tree(error, origin)
-        except _BrokenError:
-            pass
         except RecursionError:
             self.problems.add("PC401", _TOO_DEEP, origin, "break it up")
         else:
@@ -267,7 +274,7 @@ class _Building:
     def _requirement(self, entry: RequirementEntry, origin: Origin, scope: Scope) -> Requirement:
         def condition(key: str) -> ConditionNode | None:
             tree = getattr(entry, key)
-            written = origin.document.data["requirements"][origin.keys[1]]
+            written = self.data["requirements"][origin.keys[1]]
             if key not in written:
                 return None
             return self._condition(tree, Origin(origin.document, (*origin.keys, key)), scope)
@@ -278,8 +285,8 @@ class _Building:
             judgement = Fixed(True)
         elif entry.judgement not in ("no", "false"):
             judgement = condition("judgement")
-        written = origin.document.data["requirements"][origin.keys[1]]
-        if "met_when" not in written and "judgement" not in written:
+        written = self.data["requirements"][origin.keys[1]]
+        if "met_when" not in written and "judgement" not in written and not _has_unknown_keys(origin):
             self.problems.add("PC301", f"`{entry.id}` has no `met_when`", origin, "say when it is met")
         if self.sections and entry.section and entry.section not in self.sections:
             at = Origin(origin.document, (*origin.keys, "section"))
@@ -310,7 +317,7 @@ class _Building:
         for place, item in enumerate(entry.guidance):
             if item not in self.outline_items:
                 keys: Keys = (*origin.keys, "guidance")
-                if isinstance(origin.document.data["requirements"][origin.keys[1]]["guidance"], list):
+                if isinstance(self.data["requirements"][origin.keys[1]]["guidance"], list):
                     keys = (*keys, place)
                 help = did_you_mean(item, self.outline_items)
                 self.problems.add("PC412", f"the outline has no item `{item}`", Origin(origin.document, keys), help)
@@ -346,5 +353,27 @@ class _Building:
         return built
 
 
-class _BrokenError(Exception):
-    """A definition that has a mistake of its own, reported where it stands: what uses it is not reported again."""
+def _has_unknown_keys(origin: Origin) -> bool:
+    """Whether a requirement was written with a key that was taken out: it may well be the one that is missing."""
+    entries, place = origin.document.data.get("requirements"), origin.keys[1]
+    if not isinstance(entries, list) or not isinstance(place, int) or not isinstance(entries[place], dict):
+        return True
+    return not set(entries[place]) <= set(RequirementEntry.model_fields)
+
+
+def _named_in(data: Mapping[str, Any], key: str) -> list[str]:
+    """The names that are given under a key, whatever is wrong with them."""
+    inner = data.get(key)
+    return [name for name in inner if isinstance(name, str)] if isinstance(inner, dict) else []
+
+
+class _BrokenError(ExpressionError):
+    """A definition or fact that has a mistake of its own, told where it stands: what uses it is not told of again."""
+
+    def __init__(self) -> None:
+        super().__init__(())
+
+
+def check_shared(document: Document) -> tuple[Problem, ...]:
+    """The problems of a file that others may include, as far as it can be told without them."""
+    return _Building([document], None).check_shared()

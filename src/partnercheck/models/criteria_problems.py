@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ValidationError
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 _CODES = {"missing": "PC301", "bad_id": "PC303", "unknown_key": "PC307"}
 """Codes of the kinds of mistake that fact declarations name; what is not listed is a value that cannot stand there."""
+
+
+_UNKNOWN = ("extra_forbidden", "unknown_key")
 
 
 class Collector:
@@ -62,7 +66,10 @@ class Collector:
         self, error: ValidationError, document: Document, model: type[BaseModel] | None, prefix: Keys = ()
     ) -> None:
         """pydantic's errors, each at its place."""
-        for detail in error.errors():
+        details = error.errors()
+        for detail in details:
+            if _is_misspelt(detail, details):
+                continue
             keys = (*prefix, *(part for part in detail["loc"] if part != "[key]"))
             code, message, help = _said(detail, _keys_known(model, detail["loc"]))
             origin = Origin(document, keys)
@@ -77,6 +84,21 @@ def source_line(document: Document, span: Span) -> str:
     """The line of the document that a span points into."""
     lines = document.text.splitlines()
     return lines[span.line - 1] if span.line <= len(lines) else ""
+
+
+def _is_misspelt(detail: ErrorDetails, details: Sequence[ErrorDetails]) -> bool:
+    """Whether a key is missing because of a near one that is not known: that one is told, and which was meant."""
+    if _kind(detail) != "missing" or not detail["loc"]:
+        return False
+    unknown = [
+        str(one["loc"][-1]) for one in details if _kind(one) in _UNKNOWN and one["loc"][:-1] == detail["loc"][:-1]
+    ]
+    return bool(get_close_matches(str(detail["loc"][-1]), unknown, n=1, cutoff=0.6))
+
+
+def _kind(detail: ErrorDetails) -> str:
+    kind: str = detail.get("ctx", {}).get("kind", detail["type"])
+    return kind
 
 
 def _said(detail: ErrorDetails, known: Sequence[str]) -> tuple[str, str, str]:

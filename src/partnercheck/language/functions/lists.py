@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from partnercheck.language.explanation import Explanation, Step, StepKind
 from partnercheck.language.functions.registry import function
+from partnercheck.language.mistakes import gathered
 from partnercheck.language.node import ConditionNode, Node, NumberNode
 from partnercheck.language.operators.logic import Fixed
 from partnercheck.language.people import PeopleNode
@@ -389,13 +390,22 @@ def _smallest(surely: list[Interval], perhaps: list[Interval]) -> Interval:
 AGGREGATES: dict[str, Work] = {"sum": _sum, "mean": _mean, "largest": _largest, "smallest": _smallest}
 
 
-def _over(call: Call, asked: Node | None = None) -> _Over:
+def _over(call: Call, ask: Callable[[Call, Node], Node] | None = None) -> _Over:
+    """The parts of the call: the list, what is asked of each item (a condition, or what `ask` builds), the filter."""
     items = call.items(call.arguments[0])
-    if asked is None:
-        asked = call.condition_within(items, call.arguments[1]) if len(call.arguments) > 1 else Fixed(True)
-    keyword = call.keywords.get("where")
-    where = call.condition_within(items, keyword) if keyword is not None else Fixed(True)
-    return _Over(items, asked, where)
+
+    def asked() -> Node:
+        if ask is not None:
+            return ask(call, items)
+        return call.condition_within(items, call.arguments[1]) if len(call.arguments) > 1 else Fixed(True)
+
+    def where() -> Node:
+        keyword = call.keywords.get("where")
+        return call.condition_within(items, keyword) if keyword is not None else Fixed(True)
+
+    one, other = gathered(asked, where)
+    assert isinstance(other, ConditionNode)
+    return _Over(items, one, other)
 
 
 @function(
@@ -449,12 +459,16 @@ def build_all(call: Call) -> Node:
 
 def _aggregate_of(call: Call, how: str, *, days: bool) -> Node:
     call.takes(2, 2, keywords=("where",))
-    items = call.items(call.arguments[0])
-    number = call.number_within(items, call.arguments[1])
-    if not isinstance(number.type, (NumberType, MoneyType)) and not (days and isinstance(number.type, DateType)):
+
+    def number(call: Call, items: Node) -> Node:
+        found = call.number_within(items, call.arguments[1])
+        if isinstance(found.type, (NumberType, MoneyType)) or (days and isinstance(found.type, DateType)):
+            return found
         wanted = "a number, an amount or a date" if days else "a number or an amount"
-        raise call.mistake("PC405", f"`{how}` needs {wanted}, and this is {number.type.words}", "", call.arguments[1])
-    return Aggregate(how, number.type, _over(call, asked=number))
+        raise call.mistake("PC405", f"`{how}` needs {wanted}, and this is {found.type.words}", "", call.arguments[1])
+
+    over = _over(call, number)
+    return Aggregate(how, over.asked.type, over)
 
 
 @function("sum", "sum(list, NUMBER, where=CONDITION)", gives="the total over the items")

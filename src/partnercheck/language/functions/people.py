@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import partial
 from math import ceil, floor
 from typing import TYPE_CHECKING, Any
 
 from partnercheck.language.explanation import Step, StepKind
 from partnercheck.language.functions.registry import function
+from partnercheck.language.mistakes import gathered
 from partnercheck.language.node import Node, NumberNode
 from partnercheck.language.people import Combined, GroupOf, PeopleNode
 from partnercheck.language.types import COUNT, SHARE
@@ -188,13 +190,13 @@ class Unrelated(NumberNode):
 )
 def build_union(call: Call) -> Node:
     call.takes(2, None)
-    return Combined("union", [call.people(argument) for argument in call.arguments])
+    return Combined("union", gathered(*(partial(call.people, argument) for argument in call.arguments)))
 
 
 @function("intersection", "intersection(staff.a, staff.b)", gives="the people in all of these")
 def build_intersection(call: Call) -> Node:
     call.takes(2, None)
-    return Combined("intersection", [call.people(argument) for argument in call.arguments])
+    return Combined("intersection", gathered(*(partial(call.people, argument) for argument in call.arguments)))
 
 
 @function(

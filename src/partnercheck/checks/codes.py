@@ -1,0 +1,32 @@
+"""Every code that the program can print, with what `partnercheck explain` tells of it."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+
+from partnercheck.explanations import Explanation
+
+_ROOMS = (
+    "partnercheck.checks.usage_codes",
+    "partnercheck.loading.codes",
+    "partnercheck.models.codes",
+    "partnercheck.checks.shape_codes",
+    "partnercheck.checks.language_codes",
+    "partnercheck.batch.faults",
+    "partnercheck.authoring.cases.codes",
+)
+
+
+@cache
+def explanations() -> dict[str, Explanation]:
+    """All explanations by code, sorted."""
+    from partnercheck.checks.run import checks
+
+    found: dict[str, Explanation] = {}
+    every = [one for room in _ROOMS for one in import_module(room).EXPLANATIONS]
+    for one in [*every, *(check.explanation for check in checks().values())]:
+        if one.code in found:
+            raise ValueError(f"the code {one.code} is explained twice")
+        found[one.code] = one
+    return dict(sorted(found.items()))

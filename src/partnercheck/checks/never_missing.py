@@ -1,0 +1,75 @@
+"""Requirements that can never be missing, though nothing in them says that this is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from partnercheck.checks.flaws import told
+from partnercheck.checks.places import below, problem_at
+from partnercheck.checks.registry import Finding, Subject, check
+from partnercheck.checks.shown import example_shown, have, never_have
+from partnercheck.checks.study import Flaw
+from partnercheck.explanations import Explanation
+from partnercheck.models.criteria import Requirement
+from partnercheck.problems import Severity
+from partnercheck.values.status import Importance, Status
+from partnercheck.values.truth import FALSE, TRUE
+
+_LEAD = "this requirement can never be missing: "
+
+
+@check(
+    Explanation(
+        "PC804",
+        "requirement that can never be missing",
+        Severity.ERROR,
+        "Whatever an organisation answers, the requirement is met, borderline or does not apply, so it keeps nobody "
+        "out. Where that is meant, say so: `otherwise: borderline`, `judgement: yes` or `importance: informational`.",
+        "met_when: count(staff) >= 3\nborderline_when: count(staff) < 3",
+        "met_when: count(staff) >= 3\nborderline_when: count(staff) == 2",
+    )
+)
+def never_missing(subject: Subject) -> Iterator[Finding]:
+    """Every requirement that nothing falls short of."""
+    for found in subject.study.found:
+        requirement = found.part.requirement
+        whole = found.flaw is Flaw.ALWAYS and found.is_whole_met_when
+        if whole and requirement is not None and not _only_asks(requirement):
+            yield told(found, "PC804", _LEAD)
+    for requirement in subject.criteria.requirements:
+        flawed = subject.study.has_flaw(requirement, "applies_when", "met_when", "borderline_when")
+        if not flawed and not _is_meant(requirement):
+            yield from _covered(subject, requirement)
+
+
+def _only_asks(requirement: Requirement) -> bool:
+    return requirement.importance is Importance.INFORMATIONAL and requirement.required_when is None
+
+
+def _is_meant(requirement: Requirement) -> bool:
+    return (
+        requirement.met_when is None
+        or requirement.judgement is not None
+        or requirement.never_missing
+        or requirement.when_nobody is Status.MISSING
+        or _only_asks(requirement)
+    )
+
+
+def _covered(subject: Subject, requirement: Requirement) -> Iterator[Finding]:
+    """What `met_when` leaves over, `borderline_when` takes; or nothing is left over where the requirement applies."""
+    meanings = subject.study.meanings(requirement)
+    never = subject.study.reasoner.never
+    if not never(meanings.short, meanings.near.true.negation):
+        return
+    applies, met, near = requirement.applies_when, requirement.met_when, requirement.borderline_when
+    if never(meanings.short):
+        key, message = "met_when", "`met_when` is true wherever it applies"
+        help = "no profile to which it applies makes it false: change `met_when` or `applies_when`"
+    else:
+        key, message = "borderline_when", "`borderline_when` is true wherever `met_when` is not"
+        near_the_threshold = have((met, FALSE), (near, TRUE))
+        example = example_shown(subject, "borderline is, for one,", near_the_threshold, meanings.short)
+        help = f"no profile makes both false: write `otherwise: borderline` if that is meant{example}"
+    problem = problem_at(below(requirement.origin, key), "PC804", Severity.ERROR, _LEAD + message, help)
+    yield Finding(problem, never_have((applies, TRUE), (met, FALSE), (near, FALSE)))

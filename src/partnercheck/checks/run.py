@@ -1,0 +1,193 @@
+"""Running: every check on everything that was named, and every problem found, once, in the order of the files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+from partnercheck.authoring.cases.load import build_cases, read_shape
+from partnercheck.authoring.outline import Outline, build_outline
+from partnercheck.checks.files import CASES_FOLDER, Gathered, Kind, Named, gather
+from partnercheck.checks.registry import CHECKS, Check, Finding, Subject
+from partnercheck.loading.criteria_files import ENDINGS, load_criteria, load_criteria_source
+from partnercheck.loading.data import read_data
+from partnercheck.loading.positions import locate
+from partnercheck.loading.source import Source, read_source
+from partnercheck.models.build import check_shared
+from partnercheck.models.criteria import Criteria, Document, Origin
+from partnercheck.models.criteria_problems import Collector
+from partnercheck.problems import CriteriaError, PartnercheckError, Problem, ReadingError, in_file_order
+
+_MODULES = (
+    "constant", "never_missing", "borderline", "branches", "applies", "same", "tiers",
+    "unused_facts", "guidance", "advice", "characters", "titles", "untested",
+)  # fmt: skip
+
+
+def checks() -> dict[str, Check]:
+    """All checks by code, sorted."""
+    for name in _MODULES:
+        import_module(f"partnercheck.checks.{name}")  # each module registers its own
+    return dict(sorted(CHECKS.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What was checked, and what was found."""
+
+    files: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def check_files(
+    names: Sequence[str], wanted: Callable[[str], bool] = lambda code: True, *, with_solver: bool = True
+) -> Outcome:
+    """Check the files and folders named, by the checks whose codes are wanted.
+
+    What keeps a file from being read or built is always told. Raises UsageError where there is nothing to check.
+    """
+    gathered = gather(names)
+    return _Run(gathered, with_solver).outcome([one for one in checks().values() if wanted(one.code)])
+
+
+def findings(subjects: Sequence[Subject], wanted: Sequence[Check]) -> list[Finding]:
+    """What some checks find in some criteria."""
+    found: list[Finding] = []
+    for one in wanted:
+        if one.find is not None:
+            for subject in subjects:
+                found.extend(one.find(subject))
+        if one.together is not None:
+            found.extend(one.together(tuple(subjects)))
+    return found
+
+
+class _Run:
+    """One run: what has been read so far, and the problems met on the way."""
+
+    def __init__(self, gathered: Gathered, with_solver: bool) -> None:
+        self.gathered = gathered
+        self.with_solver = with_solver
+        self.problems: list[Problem] = list(gathered.problems)
+        self.outlines: dict[Path, Outline | None] = {}
+        self.cases: dict[Path, tuple[str, frozenset[str]] | None] = {}
+        self.included: set[Path] = set()
+
+    def outcome(self, wanted: Sequence[Check]) -> Outcome:
+        """Everything that is wrong."""
+        built = [(named, self._build(named)) for named in self.gathered.of(Kind.CRITERIA)]
+        criteria = {one.name: one for _, one in built if one is not None}
+        for named in self.gathered.of(Kind.OUTLINE):
+            self._outline(Path(named.source.name))
+        for named in self.gathered.of(Kind.CASES):
+            self._cases(Path(named.source.name), named.source, criteria)
+        for named in self.gathered.of(Kind.SHARED):
+            if Path(named.source.name).resolve() not in self.included:
+                self._shared(named.source)
+        subjects = [self._subject(named, one) for named, one in built if one is not None]
+        self.problems += [finding.problem for finding in findings(subjects, wanted)]
+        files = tuple(named.source.name for named in self.gathered.files)
+        return Outcome(files, in_file_order(self.problems))
+
+    def _build(self, named: Named) -> Criteria | None:
+        try:
+            criteria = load_criteria_source(named.source, named.folder.resolve())
+        except CriteriaError as error:
+            self.problems.extend(error.problems)
+            self.included.update(Path(problem.file).resolve() for problem in error.problems)
+            return None
+        self.included.update(Path(document.file).resolve() for document in criteria.documents[1:])
+        return criteria
+
+    def _subject(self, named: Named, criteria: Criteria) -> Subject:
+        outline = self._outline(named.folder / criteria.outline) if criteria.outline else None
+        touched = None if named.source.name == "-" else self._touched(named.folder, criteria)
+        return Subject(criteria, outline, touched, self.with_solver, named.from_folder)
+
+    def _outline(self, path: Path) -> Outline | None:
+        key = path.resolve()
+        if key not in self.outlines:
+            self.outlines[key] = None
+            try:
+                self.outlines[key] = build_outline(_document(read_source(_shown(path))))
+            except PartnercheckError as error:
+                self.problems.extend(error.problems)
+        return self.outlines[key]
+
+    def _shared(self, source: Source) -> None:
+        try:
+            self.problems.extend(check_shared(_document(source)))
+        except ReadingError as error:
+            self.problems.extend(error.problems)
+
+    # Cases
+
+    def _touched(self, folder: Path, criteria: Criteria) -> frozenset[str] | None:
+        """The requirements that the cases beside these criteria touch; None where there are none that can be read."""
+        touched: set[str] | None = None
+        for path in sorted(file for ending in ENDINGS for file in (folder / CASES_FOLDER).glob(f"*{ending}")):
+            key = path.resolve()
+            if key not in self.cases:
+                quiet: list[Problem] = []
+                self.cases[key] = _read_cases(path, None, {criteria.name: criteria}, quiet)
+            found = self.cases[key]
+            if found is not None and found[0] == criteria.name:
+                touched = (touched or set()) | found[1]
+        return None if touched is None else frozenset(touched)
+
+    def _cases(self, path: Path, source: Source, criteria: dict[str, Criteria]) -> None:
+        self.cases[path.resolve()] = _read_cases(path, source, criteria, self.problems)
+
+
+def _read_cases(
+    path: Path, source: Source | None, criteria: dict[str, Criteria], problems: list[Problem]
+) -> tuple[str, frozenset[str]] | None:
+    """The criteria that cases are for, and the requirements that they touch; None where they cannot be told."""
+    try:
+        document = _document(source or read_source(_shown(path)))
+    except ReadingError as error:
+        problems.extend(error.problems)
+        return None
+    name = document.data.get("criteria")
+    if name not in criteria and source is None:
+        return None
+    read = read_shape(document, problems)
+    if read is None:
+        return None
+    held_against = criteria.get(read.entry.criteria) or _criteria_beside(path, read.entry.criteria, document, problems)
+    if held_against is None:
+        return None
+    before = len(problems)
+    cases = build_cases(read, held_against, problems)
+    if len(problems) > before:
+        return None
+    return held_against.name, frozenset(expected.requirement for case in cases for expected in case.expected)
+
+
+def _criteria_beside(path: Path, name: str, document: Document, problems: list[Problem]) -> Criteria | None:
+    """The criteria in the folder above cases; what is wrong with those is for a run that checks them."""
+    above = path.absolute().parent.parent
+    candidates = [above / f"{name}{ending}" for ending in ENDINGS]
+    file = next((candidate for candidate in candidates if candidate.is_file()), None)
+    if file is None:
+        collector = Collector()
+        help = f"looked for {name}.yaml in {above.name}/"
+        collector.add("PC707", f"there are no criteria `{name}` for these cases", Origin(document, ("criteria",)), help)
+        problems.extend(collector.found)
+        return None
+    try:
+        return load_criteria(file)
+    except CriteriaError:
+        return None
+
+
+def _document(source: Source) -> Document:
+    return Document(source.name, read_data(source), source.text, lambda: locate(source))
+
+
+def _shown(path: Path) -> Path:
+    """The path as a person would write it: from the folder that the command runs in, where it lies below that."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path

@@ -1,0 +1,106 @@
+"""`partnercheck criteria check`: mistakes in criteria files, at the lines they are on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+
+from partnercheck.cli.author_options import default_format, default_paths
+from partnercheck.cli.options import choice
+from partnercheck.problems import ExitStatus, UsageError
+
+FORMATS = ("text", "json", "github", "sarif", "junit")
+
+EXAMPLES = (
+    ("partnercheck criteria check", "everything in ./criteria, or the shipped criteria"),
+    ("partnercheck criteria check criteria/small-grants.yaml --strict", "one file, warnings counted as mistakes"),
+    ("partnercheck criteria check --ignore PC604,PC607", "without two of the checks"),
+    ("partnercheck criteria check --format sarif > check.sarif", "for a code host or an editor"),
+    ("partnercheck explain PC803", "what a code means, with a wrong and a right example"),
+)
+
+
+def command(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="PATHS",
+            help="Criteria files, or folders with all that is in them; `-` reads standard input. ./criteria if there "
+            "is one, else the shipped criteria.",
+        ),
+    ] = None,
+    select: Annotated[
+        list[str] | None,
+        typer.Option("--select", metavar="CODES", help="Only these checks: codes or how they begin, as in PC8,PC601."),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option("--ignore", metavar="CODES", help="All but these checks, named in the same way."),
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Warnings count as mistakes.")] = False,
+    format: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            help=f"How to report: {', '.join(FORMATS)}. Text, if not given; in GitHub Actions, github.",
+        ),
+    ] = None,
+) -> int:
+    """Find mistakes in criteria files.
+
+    Shape and names, conditions that can never be true or never be false, requirements that nobody can meet, facts that
+    nothing uses and more: each with its code, its line and what to write instead. What keeps a file from being
+    understood is always reported, whatever is selected.
+
+    Exit status: 0 nothing to mend, 2 wrong usage or nothing to check, 3 there are mistakes.
+    """
+    from partnercheck.checks.codes import explanations
+    from partnercheck.checks.run import check_files
+    from partnercheck.cli.streams import output_screen, write_output
+    from partnercheck.report.checks import render
+    from partnercheck.report.checks.checked import Checked
+
+    chosen = choice(format or default_format(), FORMATS, "--format")
+    wanted = _wanted(_codes(select, "--select"), _codes(ignore, "--ignore"))
+    outcome = check_files(paths or default_paths(), wanted)
+    checked = Checked(outcome.files, outcome.problems, strict, explanations())
+    screen = output_screen()
+    write_output(render(chosen, checked, screen), screen.encoding if chosen == "text" else "utf-8")
+    return ExitStatus.CRITERIA_NOT_VALID if checked.fails else ExitStatus.HOLDS
+
+
+def _codes(given: list[str] | None, option: str) -> tuple[str, ...]:
+    """The codes of an option, or how they begin. Each has to mean some check."""
+    from partnercheck.checks.codes import explanations
+    from partnercheck.checks.run import checks
+
+    named = tuple(code.strip().upper() for text in given or () for code in text.split(",") if code.strip())
+    if given and not named:
+        raise UsageError(f"`{option}` names no code", f"write, for instance, `{option} PC8`")
+    for code in named:
+        if any(known.startswith(code) for known in checks()):
+            continue
+        if any(known.startswith(code) for known in explanations()):
+            message = f"`{code}` can be neither selected nor ignored"
+            raise UsageError(message, "a file that has it cannot be understood, so that nothing else could be checked")
+        likely = _near(code, list(checks()))
+        raise UsageError(f"no check has a code that begins with `{code}`", likely or "see `partnercheck explain`")
+    return named
+
+
+def _near(code: str, known: list[str]) -> str:
+    from difflib import get_close_matches
+
+    likely = get_close_matches(code, known, n=1)
+    return f"did you mean `{likely[0]}`?" if likely else ""
+
+
+def _wanted(selected: tuple[str, ...], ignored: tuple[str, ...]) -> Callable[[str], bool]:
+    def is_wanted(code: str) -> bool:
+        return (not selected or code.startswith(selected)) and not (ignored and code.startswith(ignored))
+
+    return is_wanted

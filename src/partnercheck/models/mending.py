@@ -1,0 +1,81 @@
+"""Mending: a file whose shape is not sound, with what is wrong taken out, so that the rest can be checked as well.
+
+What comes out stands for nothing: it is only there so that all the problems of a file are told in one run.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from partnercheck.models.criteria import Keys
+from partnercheck.models.criteria_file import SharedFile
+
+_ROUNDS = 6
+# Long enough to be nobody's, and without a meaning that a check could find fault with.
+_IN_PLACE: dict[str, Any] = {
+    "criteria": "not-named",
+    "title": "not named",
+    "version": "1",
+    "outline": "not-named.yaml",
+    "when": "True",
+    "required_when": "True",
+}
+_ENTRIES = {
+    "requirements": {"id": "not-named", "title": "not named", "met_when": "True"},
+    "tiers": {"id": "not-named", "title": "not named", "when": "True"},
+}
+
+
+def mended(
+    model: type[SharedFile], data: Mapping[str, Any], error: ValidationError
+) -> tuple[SharedFile, Mapping[str, Any]]:
+    """A file that the model accepts, and its data: like what was written, but for what the error names."""
+    written: Any = copy.deepcopy(dict(data))
+    for _ in range(_ROUNDS):
+        # From the end, so that what is taken out of one place does not move another.
+        for detail in reversed(error.errors(include_url=False)):
+            _mend(written, tuple(part for part in detail["loc"] if part != "[key]"), detail["type"] == "missing")
+        try:
+            return model.model_validate(written), written
+        except ValidationError as again:
+            error = again
+    raise AssertionError("a file cannot be broken in more ways than it has keys")
+
+
+def _mend(written: Any, keys: Keys, is_missing: bool) -> None:
+    inner = written
+    for key in keys[:-1]:
+        inner = inner[key] if _has(inner, key) else None
+        if inner is None:
+            return  # what it lies in was mended already
+    if not keys or not isinstance(inner, (dict, list)):
+        return
+    last = keys[-1]
+    if isinstance(inner, list):
+        if isinstance(last, int) and last < len(inner):
+            entry = _ENTRIES.get(str(keys[0]))
+            inner[last] = "not named" if entry is None else {**entry, "id": f"not-named-{last}"}
+        return
+    inner.pop(last, None)
+    if is_missing:
+        inner[last] = _in_place_of(str(last), keys)
+
+
+def _has(inner: Any, key: str | int) -> bool:
+    return (
+        key in inner
+        if isinstance(inner, dict)
+        else isinstance(inner, list) and isinstance(key, int) and key < len(inner)
+    )
+
+
+def _in_place_of(name: str, keys: Keys) -> Any:
+    if name == "requirements":
+        return [_ENTRIES[name]]
+    if name == "id":
+        return f"not-named-{keys[-2]}"
+    return _IN_PLACE.get(name, "not named")

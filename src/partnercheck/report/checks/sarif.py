@@ -1,0 +1,66 @@
+"""What was checked, as SARIF 2.1.0, which code hosts and editors show beside the lines (OASIS standard)."""
+
+from __future__ import annotations
+
+import json
+from pathlib import PurePath
+from typing import Any
+from urllib.parse import quote
+
+from partnercheck import __version__
+from partnercheck.explanations import Explanation
+from partnercheck.problems import Problem
+from partnercheck.report.checks.checked import Checked
+from partnercheck.report.screen import Screen
+from partnercheck.report.words import shown
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+def render(checked: Checked, screen: Screen) -> str:
+    """One run: the rules that were broken, and where."""
+    rules = sorted({problem.code for problem in checked.problems})
+    run = {
+        "tool": {
+            "driver": {
+                "name": "partnercheck",
+                "version": __version__,
+                "rules": [_rule(code, checked.kinds.get(code)) for code in rules],
+            }
+        },
+        "columnKind": "unicodeCodePoints",
+        "artifacts": [{"location": {"uri": _uri(file)}} for file in checked.files],
+        "results": [_result(problem, rules.index(problem.code)) for problem in checked.problems],
+    }
+    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
+
+
+def _rule(code: str, kind: Explanation | None) -> dict[str, Any]:
+    rule: dict[str, Any] = {"id": code}
+    if kind is not None:
+        rule["name"] = "".join(word.capitalize() for word in kind.title.replace("-", " ").replace("_", " ").split())
+        rule["shortDescription"] = {"text": kind.title}
+        rule["fullDescription"] = {"text": kind.explanation}
+        rule["defaultConfiguration"] = {"level": kind.severity.value}
+    return rule
+
+
+def _result(problem: Problem, rule: int) -> dict[str, Any]:
+    message = f"{problem.message}. {problem.help}".removesuffix(". ")
+    place: dict[str, Any] = {"artifactLocation": {"uri": _uri(problem.file)}}
+    if problem.span is not None:
+        span = problem.span
+        place["region"] = {"startLine": span.line, "startColumn": span.column, "endColumn": span.end_column}
+    return {
+        "ruleId": problem.code,
+        "ruleIndex": rule,
+        "level": problem.severity.value,
+        "message": {"text": shown(message)},
+        "locations": [{"physicalLocation": place}],
+    }
+
+
+def _uri(file: str) -> str:
+    """A path as a reference: relative ones stay so, so that a code host finds them in the repository."""
+    path = PurePath(file)
+    return path.as_uri() if path.is_absolute() else quote(path.as_posix())
