@@ -55,8 +55,8 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         Severity.ERROR,
         "A count cannot be held against a share, a date not against a number, pounds not against euros. Choices have "
         "an order only where the fact says `ordered: yes`.",
-        "met_when: count(staff.from_communities) >= share(staff.with_lived_experience)",
-        "met_when: count(staff.from_communities) >= count(staff.with_lived_experience)",
+        "met_when: count(staff.from_communities) >= share(staff.part_time)",
+        "met_when: count(staff.from_communities) >= count(staff.part_time)",
     ),
     Explanation(
         "PC407",

@@ -131,6 +131,11 @@ class Builder:
         start, end = self.span(node)
         return ExpressionError([Mistake(code, message, start, end, help)])
 
+    def mistake_after_dot(self, message: str, node: ast.Attribute, help: str = "") -> ExpressionError:
+        """A role, group or part that is not there: the name after the last dot."""
+        end = self.span(node)[1]
+        return ExpressionError([Mistake("PC403", message, end - len(node.attr), end, help)])
+
     def within(self, items: ItemsType) -> Builder:
         """A builder for what is asked of each item of a list."""
         return Builder(self.text, self.scope.within(items), self.depth)
@@ -345,7 +350,7 @@ def build_attribute(builder: Builder, node: ast.Attribute) -> Node:
             whole = EveryoneIn(whole, kind, whole.named)
         else:
             known = [*roles, *dict(kind.groups)]
-            raise builder.mistake("PC403", f"there is no role `{node.attr}`", node, did_you_mean(node.attr, known))
+            raise builder.mistake_after_dot(f"there is no role `{node.attr}`", node, did_you_mean(node.attr, known))
     if isinstance(whole, PeopleNode):
         groups = dict(whole.type.groups)
         if node.attr == "total" and not whole.group:
@@ -353,8 +358,8 @@ def build_attribute(builder: Builder, node: ast.Attribute) -> Node:
         if node.attr in groups:
             return GroupOf(whole, node.attr, groups[node.attr])
         help = did_you_mean(node.attr, groups)
-        raise builder.mistake("PC403", f"{whole.words()} has no group `{node.attr}`", node, help)
-    raise builder.mistake("PC403", f"{whole.type.words} has no part `{node.attr}`", node)
+        raise builder.mistake_after_dot(f"{whole.words()} has no group `{node.attr}`", node, help)
+    raise builder.mistake_after_dot(f"{whole.type.words} has no part `{node.attr}`", node)
 
 
 def _dotted(node: ast.expr) -> str | None:

@@ -212,9 +212,13 @@ class _Building:
     def _definition_node(self, name: str, tree: Any, origin: Origin) -> Definition | None:
         label, keys = name.replace("_", " "), origin.keys
         if isinstance(tree, dict) and "is" in tree:
-            unknown = set(tree) - {"label", "is"}
-            if unknown or not isinstance(tree.get("label", ""), str):
-                self.problems.add("PC304", "a definition is an expression, or has `label` and `is`", origin)
+            for key in tree:
+                if key not in ("label", "is"):
+                    at = Origin(origin.document, (*keys, key))
+                    help = did_you_mean(key, ("label", "is"))
+                    self.problems.add("PC307", f"`{key}` is not a key that can stand here", at, help)
+            if not isinstance(tree.get("label") or "", str):
+                self.problems.add_at_value("PC302", "text is needed here", Origin(origin.document, (*keys, "label")))
                 return None
             label, tree, keys = tree.get("label") or label, tree["is"], (*keys, "is")
         if isinstance(tree, list) and tree and all(isinstance(part, str) for part in tree):
@@ -266,7 +270,9 @@ class _Building:
                 message = f"the id `{entry.id}` is used twice"
                 at = Origin(main, ("requirements", place, "id"))
                 first = Origin(main, ("requirements", seen[entry.id], "id")).span.line
-                self.problems.add("PC306", message, at, f"the first is on line {first}: give this one another id")
+                self.problems.add_at_value(
+                    "PC306", message, at, f"the first is on line {first}: give this one another id"
+                )
             seen.setdefault(entry.id, place)
             built.append(self._requirement(entry, origin, scope))
         return built
@@ -291,7 +297,7 @@ class _Building:
         if self.sections and entry.section and entry.section not in self.sections:
             at = Origin(origin.document, (*origin.keys, "section"))
             help = did_you_mean(entry.section, self.sections)
-            self.problems.add("PC402", f"there is no section `{entry.section}`", at, help)
+            self.problems.add_at_value("PC402", f"there is no section `{entry.section}`", at, help)
         self._known_guidance(entry, origin)
         return Requirement(
             id=entry.id,
@@ -320,7 +326,8 @@ class _Building:
                 if isinstance(self.data["requirements"][origin.keys[1]]["guidance"], list):
                     keys = (*keys, place)
                 help = did_you_mean(item, self.outline_items)
-                self.problems.add("PC412", f"the outline has no item `{item}`", Origin(origin.document, keys), help)
+                at = Origin(origin.document, keys)
+                self.problems.add_at_value("PC412", f"the outline has no item `{item}`", at, help)
 
     def _importance(self, entry: Any, origin: Origin, scope: Scope) -> tuple[Importance, ConditionNode | None]:
         at = Origin(origin.document, (*origin.keys, "importance"))
@@ -328,7 +335,7 @@ class _Building:
             known = [one.value for one in Importance]
             if entry in known:
                 return Importance(entry), None
-            self.problems.add("PC302", f"`{entry}` is not an importance", at, did_you_mean(entry, known))
+            self.problems.add_at_value("PC302", f"`{entry}` is not an importance", at, did_you_mean(entry, known))
             return Importance.REQUIRED, None
         try:
             parsed = ImportanceEntry.model_validate(entry)
@@ -345,7 +352,8 @@ class _Building:
             origin = Origin(main, ("tiers", place))
             if entry.id in seen:
                 at = Origin(main, ("tiers", place, "id"))
-                self.problems.add("PC306", f"the id `{entry.id}` is used twice", at, "give this tier another id")
+                message = f"the id `{entry.id}` is used twice"
+                self.problems.add_at_value("PC306", message, at, "give this tier another id")
             seen.add(entry.id)
             when = self._condition(entry.when, Origin(main, ("tiers", place, "when")), scope)
             if when is not None:

@@ -47,6 +47,10 @@ class Collector:
             )
         )
 
+    def add_at_value(self, code: str, message: str, origin: Origin, help: str = "") -> None:
+        """One problem with what was written after a key, or as an item of a list."""
+        self.add(code, message, origin, help, origin.document.positions.value(origin.keys))
+
     def expression(self, mistakes: Sequence[Mistake], origin: Origin) -> None:
         """Mistakes inside one text."""
         for mistake in mistakes:
