@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from partnercheck.facts import leaf_schemas
@@ -21,14 +22,20 @@ _FORMS = "write the year first: `2023-05-17`, or `2023-05` or `2023` where the d
 def read_date(value: Any, not_after: int | None = None) -> Given:
     """A day, month or year; a mistake where all of it comes after the day `not_after`."""
     text = text_of(value, "a date")
-    days = parse_date(text) if len(text) <= 10 else None
-    if days is None:
+    given = _days(text) if len(text) <= 10 else None
+    if given is None:
         raise mistake("unreadable", f"expected a date, not {shown(value)}", _FORMS)
-    first, last = days
-    if not_after is not None and first > not_after:
+    first = given.low
+    if not_after is not None and first is not None and first > not_after:
         help = f"this is checked as of {in_words(not_after)}: check the date"
         raise mistake("future", f"{shown(value)} is in the future", help)
-    return Given(first, last, () if first == last else IMPRECISE)
+    return given
+
+
+@lru_cache(maxsize=16_384)  # a batch reads the same few thousand days again and again
+def _days(text: str) -> Given | None:
+    days = parse_date(text)
+    return Given(*days, () if days[0] == days[1] else IMPRECISE) if days else None
 
 
 class DateDeclaration(Declaration):

@@ -5,14 +5,12 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
-from functools import lru_cache
 
 from partnercheck.values.interval import Interval
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?\Z")
 
 
-@lru_cache(maxsize=16_384)  # a batch reads the same few thousand days again and again
 def parse_date(text: str) -> tuple[int, int] | None:
     """The first and last day (ordinals) of "2023-05-17", "2023-05" or "2023"; None where it is not a date."""
     match = _DATE.match(text.strip())

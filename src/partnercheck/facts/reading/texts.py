@@ -23,7 +23,7 @@ def text_of(value: object, expected: str = "a text") -> str:
 
 def read_text(value: object) -> str:
     """Any text that says something."""
-    text = text_of(value)
+    text = value.strip() if isinstance(value, str) else text_of(value)  # most are: a batch reads very many
     if not text:
         raise mistake("unreadable", "expected a text, not nothing", "leave it out, or write `null`, if it is not known")
     if len(text) > LONGEST_TEXT:
@@ -35,7 +35,9 @@ def read_text(value: object) -> str:
 
 def read_yes_no(value: object) -> bool:
     """`yes` or `no`, `true` or `false`."""
-    answer = _YES_NO.get(text_of(value, "`yes` or `no`").lower())
+    answer = _YES_NO.get(value) if isinstance(value, str) else None
+    if answer is None:
+        answer = _YES_NO.get(text_of(value, "`yes` or `no`").lower())
     if answer is None:
         raise mistake("unreadable", f"expected `yes` or `no`, not {shown(value)}")
     return answer
