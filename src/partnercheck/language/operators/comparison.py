@@ -57,7 +57,7 @@ SIGNS = {
 class Comparison(ConditionNode):
     """Two numbers of one kind held against each other."""
 
-    __slots__ = ("left", "right", "sign")
+    __slots__ = ("_asked", "_threshold", "left", "right", "sign")
 
     def __init__(self, left: NumberNode, sign: Sign, right: NumberNode) -> None:
         first, second, compare = left.run, right.run, sign.compare
@@ -65,9 +65,11 @@ class Comparison(ConditionNode):
         def run(environment: Environment) -> Outcome:
             return compare(first(environment), second(environment))
 
+        self._threshold: interval.Interval | None = None
+        self._asked = ""
         if right.is_fixed and not _depends_on_day(right):
-            # A threshold is the same for every profile: worked out once.
-            threshold = second(_NO_ENVIRONMENT)
+            # A threshold is the same for every profile: worked out once, and put into words when first asked for.
+            threshold = self._threshold = second(_NO_ENVIRONMENT)
 
             def run(environment: Environment) -> Outcome:
                 return compare(first(environment), threshold)
@@ -88,9 +90,7 @@ class Comparison(ConditionNode):
         return Comparison(self.right, SIGNS[self.sign.turned], self.left)
 
     def _needed_words(self) -> str:
-        if self.right.is_fixed and not _depends_on_day(self.right):
-            return self._in_words_of(self.right.run(_NO_ENVIRONMENT))
-        return self.right.words()
+        return self.right.words() if self._threshold is None else self._in_words_of(self._threshold)
 
     def _in_words_of(self, value: interval.Interval) -> str:
         """What is needed, in the kind of number that it is held against."""
@@ -103,6 +103,8 @@ class Comparison(ConditionNode):
         return interval_in_words(value, kind)
 
     def told(self, environment: Environment) -> str:
+        if self._threshold is not None and not self.left.is_fixed:
+            return self._told_of_threshold(self._threshold, environment)
         if self.left.is_fixed and not self.right.is_fixed:
             return self._turned().told(environment)
         value, needed = self.left.run(environment), self.right.run(environment)
@@ -112,6 +114,12 @@ class Comparison(ConditionNode):
             return f"{found}; {self._relation} {self._in_words_of(needed)} needed"
         held_against = self.right.amount(needed, environment, ())
         return f"{found}; needs to be {self._relation} {held_against}"
+
+    def _told_of_threshold(self, threshold: interval.Interval, environment: Environment) -> str:
+        if not self._asked:
+            self._asked = f"{self._relation} {self._in_words_of(threshold)} needed"
+        against = [bound for bound in (threshold.low, threshold.high) if bound is not None]
+        return f"{self.left.amount(self.left.run(environment), environment, against)}; {self._asked}"
 
     def opened(self, environment: Environment) -> tuple[Explanation, ...]:
         from partnercheck.language.references import DefinedNumber
