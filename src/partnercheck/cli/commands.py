@@ -32,6 +32,7 @@ COMMANDS = (
     CommandEntry("assess", "partnercheck.cli.assess", "Say where one organisation stands, and why.", FOR_ONE),
     CommandEntry("init", "partnercheck.cli.init", "Write a starter profile to fill in.", FOR_ONE),
     CommandEntry("interview", "partnercheck.cli.interview", "Ask for what can still change the outcome.", FOR_ONE),
+    CommandEntry("compare", "partnercheck.cli.compare", "Say what moved between two profiles.", FOR_ONE),
     CommandEntry("profile check", "partnercheck.cli.profile_check", "Say whether profiles are valid.", FOR_ONE),
     CommandEntry("batch", "partnercheck.cli.batch", "Check a folder of applications, all alike.", FOR_MANY),
     CommandEntry("criteria check", "partnercheck.cli.criteria_check", "Find mistakes in criteria files.", FOR_AUTHORS),
@@ -39,6 +40,9 @@ COMMANDS = (
     CommandEntry(
         "criteria trace", "partnercheck.cli.criteria_trace", "Hold a saved page against its outline.", FOR_AUTHORS
     ),
+    CommandEntry("schema profile", "partnercheck.cli.schema_profile", "The schema of a profile.", FOR_ALL),
+    CommandEntry("schema criteria", "partnercheck.cli.schema_criteria", "The schema of a criteria file.", FOR_ALL),
+    CommandEntry("schema assessment", "partnercheck.cli.schema_assessment", "The schema of the JSON report.", FOR_ALL),
     CommandEntry("explain", "partnercheck.cli.explain", "Say what a diagnostic means, with examples.", FOR_ALL),
 )
 

@@ -1,15 +1,37 @@
-"""Shell completion: the names that a shell can offer for an argument or an option."""
+"""Shell completion: the words that a shell can offer for an argument or an option."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+
+Completer = Callable[[str], list[str]]
 
 
 def complete_criteria(incomplete: str) -> list[str]:
-    """The names of the shipped criteria, and the criteria files of this folder."""
+    """The names of the shipped criteria, and the criteria files below ./criteria."""
+    from pathlib import Path
+
     from partnercheck.loading.criteria_files import shipped_names
 
-    return _beginning(incomplete, shipped_names())
+    own = sorted(str(path) for path in Path("criteria").glob("*.yaml"))
+    return _beginning(incomplete, (*shipped_names(), *own))
+
+
+def complete_requirement(incomplete: str) -> list[str]:
+    """The ids of the requirements of all shipped criteria, each once."""
+    from partnercheck.loading.criteria_files import load_criteria, shipped_names
+
+    ids = (requirement.id for name in shipped_names() for requirement in load_criteria(name).requirements)
+    return _beginning(incomplete, dict.fromkeys(ids))
+
+
+def complete_among(*words: str) -> Completer:
+    """A completer that offers these words."""
+
+    def complete(incomplete: str) -> list[str]:
+        return _beginning(incomplete, words)
+
+    return complete
 
 
 def _beginning(incomplete: str, words: Iterable[str]) -> list[str]:

@@ -1,0 +1,68 @@
+"""`partnercheck compare`: two profiles or saved assessments, and what moved between them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from partnercheck.cli.completing import complete_among, complete_criteria
+from partnercheck.cli.options import AsOfOption, choice, day
+from partnercheck.problems import ExitStatus, UsageError
+
+_FORMATS = ("text", "json", "markdown")
+
+EXAMPLES = (
+    ("partnercheck compare last-year.yaml org.yaml", "what moved between two profiles, and why"),
+    ("partnercheck assess org.yaml --format json --output then.json", "save an assessment to compare with later"),
+    ("partnercheck compare then.json org.yaml", "what moved since it was saved"),
+)
+
+
+def command(
+    before: Annotated[
+        str, typer.Argument(metavar="BEFORE", help="A profile, or an assessment saved with `assess --format json`.")
+    ],
+    after: Annotated[str, typer.Argument(metavar="AFTER", help="Another of either kind.")],
+    criteria: Annotated[
+        str | None,
+        typer.Option(
+            "--criteria",
+            "-c",
+            metavar="NAME-or-PATH",
+            help="The criteria to hold profiles against; those of a saved assessment, if not given.",
+            autocompletion=complete_criteria,
+        ),
+    ] = None,
+    as_of: AsOfOption = None,
+    format: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            help=f"How to report: {', '.join(_FORMATS)}. Text, if not given.",
+            autocompletion=complete_among(*_FORMATS),
+        ),
+    ] = "text",
+) -> int:
+    """Say what moved between two profiles or saved assessments of one organisation, and why.
+
+    Shows the verdict, each requirement and tier that moved, and the facts behind it. Where the organisation, the
+    criteria or the day differ as well, it says so.
+
+    Exit status: 0 they were compared, 2 wrong usage, 3 the criteria are not valid, 4 a profile or a saved assessment
+    is not valid.
+    """
+    from partnercheck.cli.streams import output_screen, write_output
+    from partnercheck.comparing.compare import compare
+    from partnercheck.comparing.load import load_sides
+    from partnercheck.report.comparison import FORMATS
+
+    chosen = choice(format, _FORMATS, "--format")
+    if before == "-" and after == "-":
+        raise UsageError("standard input can be one of the two, not both", "name a file for the other")
+    found = compare(*load_sides(before, after, criteria, day(as_of)))
+    screen = output_screen()
+    write_output(FORMATS[chosen](found, screen), screen.encoding if chosen == "text" else "utf-8")
+    return ExitStatus.HOLDS

@@ -1,0 +1,1 @@
+"""Comparing: two assessments of one organisation, and what moved between them, and why."""

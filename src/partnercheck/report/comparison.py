@@ -1,0 +1,177 @@
+"""A comparison as text for a terminal, as Markdown, and as data."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from partnercheck.comparing.compare import Comparison, Direction, Move
+from partnercheck.comparing.side import Requirement, Side
+from partnercheck.report.markdown import escaped
+from partnercheck.report.screen import Screen
+from partnercheck.report.words import capitalised, counted, shown
+from partnercheck.values.status import Reason
+
+SCHEMA = "partnercheck.comparison/1"
+
+_HEADINGS = {
+    Direction.BETTER: "Nearer to what is needed",
+    Direction.WORSE: "Further from what is needed",
+    Direction.OTHERWISE: "Changed otherwise",
+}
+
+
+def _verdict(found: Comparison) -> str:
+    before, after = found.before.verdict.words, found.after.verdict.words
+    return f"{capitalised(before)} before, {after} now" if found.verdict_moved else f"{capitalised(after)}, as before"
+
+
+def _status(one: Requirement | None) -> str:
+    if one is None:
+        return "not asked for"
+    told = f" ({one.reason.words})" if one.reason is Reason.UNANSWERED else ""
+    return f"{one.status.words}{told}"
+
+
+def _told(value: str) -> str:
+    return value or "not looked at"
+
+
+def _why(one: Requirement | None) -> str:
+    return one.why if one is not None else "These criteria do not ask for it"
+
+
+def _by_direction(found: Comparison) -> Iterator[tuple[str, list[Move]]]:
+    for direction, heading in _HEADINGS.items():
+        moves = [move for move in found.moves if move.direction is direction]
+        if moves:
+            yield heading, moves
+
+
+def _unchanged(found: Comparison) -> str:
+    if not found.moves:
+        return "No requirement changed its status."
+    return f"{counted(found.unchanged, 'requirement')} as before."
+
+
+def _as_text(found: Comparison, screen: Screen) -> str:
+    width = max(40, min(screen.width, 100)) - 1
+    lines: list[str] = []
+
+    def say(text: str, indent: int = 0, hanging: int = 0) -> None:
+        margin = " " * indent
+        wrapped = textwrap.fill(
+            screen.fit(shown(text)),
+            width,
+            initial_indent=margin,
+            subsequent_indent=margin + " " * hanging,
+            break_on_hyphens=False,
+        )
+        lines.append(wrapped)
+
+    say(_verdict(found))
+    say(found.after.organisation, 2)
+    say(found.after.criteria_title, 2)
+    for note in found.notes:
+        lines.append("")
+        say(f"Note: {note}", 0, 6)
+    for heading, moves in _by_direction(found):
+        lines.append("")
+        say(heading)
+        for move in moves:
+            lines.append("")
+            say(move.title, 2)
+            say(f"before: {_status(move.before)}. {_why(move.before)}", 4, 8)
+            say(f"now:    {_status(move.after)}. {_why(move.after)}", 4, 8)
+    if found.tiers:
+        lines.append("")
+        for tier in found.tiers:
+            say(f"{tier.title}: {'reached now' if tier.reached else 'no longer reached'}", 0, 2)
+    if found.facts:
+        lines.append("")
+        say("What you told us that changed")
+        for fact in found.facts:
+            lines.append("")
+            say(capitalised(fact.label), 2)
+            say(f"before: {_told(fact.before)}", 4, 8)
+            say(f"now:    {_told(fact.after)}", 4, 8)
+    lines.append("")
+    say(_unchanged(found))
+    return "\n".join(lines) + "\n"
+
+
+def _as_markdown(found: Comparison, screen: Screen) -> str:
+    lines = [
+        f"# {_verdict(found)}: {escaped(found.after.organisation)}",
+        "",
+        f"**{escaped(found.after.criteria_title)}**",
+    ]
+    lines += [part for note in found.notes for part in ("", f"> {escaped(note)}")]
+    for heading, moves in _by_direction(found):
+        lines += ["", f"## {heading}", ""]
+        for move in moves:
+            lines.append(f"- **{escaped(move.title)}**")
+            lines.append(f"  - before: {_status(move.before)}. {escaped(_why(move.before))}")
+            lines.append(f"  - now: {_status(move.after)}. {escaped(_why(move.after))}")
+    if found.tiers:
+        lines += ["", "## Tiers", ""]
+        lines += [
+            f"- {escaped(tier.title)}: {'reached now' if tier.reached else 'no longer reached'}" for tier in found.tiers
+        ]
+    if found.facts:
+        lines += ["", "## What changed in the profile", ""]
+        lines += [
+            f"- {escaped(capitalised(fact.label))}: {escaped(_told(fact.before))}; now {escaped(_told(fact.after))}"
+            for fact in found.facts
+        ]
+    return "\n".join([*lines, "", _unchanged(found)]) + "\n"
+
+
+def _as_json(found: Comparison, screen: Screen) -> str:
+    data = {
+        "schema": SCHEMA,
+        "before": _side(found.before),
+        "after": _side(found.after),
+        "notes": list(found.notes),
+        "verdict_moved": found.verdict_moved,
+        "requirements": [
+            {
+                "id": move.id,
+                "title": move.title,
+                "direction": move.direction.value,
+                "before": _requirement(move.before),
+                "after": _requirement(move.after),
+            }
+            for move in found.moves
+        ],
+        "tiers": [{"id": tier.id, "title": tier.title, "reached": tier.reached} for tier in found.tiers],
+        "facts": [
+            {"path": fact.path, "label": fact.label, "before": fact.before or None, "after": fact.after or None}
+            for fact in found.facts
+        ],
+        "unchanged": found.unchanged,
+    }
+    return json.dumps(data, indent=2).replace("##[", "\\u0023#[") + "\n"
+
+
+def _side(side: Side) -> dict[str, Any]:
+    return {
+        "file": side.file,
+        "organisation": side.organisation,
+        "criteria": {"name": side.criteria, "version": side.version, "fingerprint": side.fingerprint},
+        "as_of": side.as_of,
+        "verdict": side.verdict.value,
+    }
+
+
+def _requirement(one: Requirement | None) -> dict[str, Any] | None:
+    return None if one is None else {"status": one.status.value, "reason": one.reason.value, "why": one.why}
+
+
+FORMATS: dict[str, Callable[[Comparison, Screen], str]] = {
+    "text": _as_text,
+    "json": _as_json,
+    "markdown": _as_markdown,
+}
