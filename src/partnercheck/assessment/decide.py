@@ -26,20 +26,19 @@ def decide(criteria: Criteria, values: Mapping[str, Value], as_of: date) -> Deci
     """The status and reason of every requirement, and the verdict; `values` are the profile's, by fact path."""
     day = as_of.toordinal()
     environment = Environment(values, day)
-    few_answers = criteria.few_answers
     weighed = []
-    for requirement in criteria.requirements:
-        few = few_answers[requirement]
-        answers = few.in_profile(values)
+    for requirement, few in criteria.few_answers.items():
+        # Plain facts alone are looked at as quickly as what they came to before is found again.
+        answers = few.in_profile(values) if few.unanswered else None
         weighed.append(
             _weighed(requirement, environment)
             if answers is None
             else _weighed_alike(requirement, day, few.names, answers)
         )
-    decisions = tuple(one.decision for one in weighed)
-    verdict = worst(one.weight for one in weighed)
+    decisions = tuple([one.decision for one in weighed])
+    verdict = worst([one.weight for one in weighed])
     tiers = decide_tiers(criteria, decisions, verdict) if criteria.tiers else ()
-    return Decided(verdict, worst_possible(one.possible for one in weighed), decisions, tiers)
+    return Decided(verdict, worst_possible([one.possible for one in weighed]), decisions, tiers)
 
 
 def decide_tiers(criteria: Criteria, decisions: tuple[Decision, ...], verdict: Verdict) -> tuple[tuple[str, bool], ...]:

@@ -34,10 +34,7 @@ def weight_of(decision: Decision) -> Verdict:
 
 def worst(weights: Iterable[Verdict]) -> Verdict:
     """The verdict: the worst that any requirement brings about; eligible where none brings about anything."""
-    found = 0
-    for weight in weights:
-        found = max(found, _RANK[weight])
-    return _BY_RANK[found]
+    return _BY_RANK[max(map(_RANK.__getitem__, weights), default=0)]
 
 
 _BY_STATUS = {
@@ -61,6 +58,8 @@ def worst_possible(weights: Iterable[int]) -> tuple[Verdict, ...]:
     """The verdicts possible once all is known, best first: the worst of one possible weight from each requirement."""
     possible = 1
     for bits in weights:
+        if bits == 1:
+            continue  # eligible whatever comes: it makes nothing worse
         # The worst of the two is at least as bad as the best of each, and is one of either.
         lowest = max(possible & -possible, bits & -bits)
         possible = (possible | bits) & ~(lowest - 1)
