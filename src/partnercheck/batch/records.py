@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from partnercheck.batch.columns import ColumnMapping, FactNames, Layout, target_of
 from partnercheck.batch.nesting import nested
 from partnercheck.loading.data import Data, Path
-from partnercheck.loading.json_positions import locate_json
 from partnercheck.loading.json_reader import read_json
 from partnercheck.loading.positions import Positions
 from partnercheck.loading.source import Source, source_from_bytes
@@ -170,6 +169,8 @@ class _LinePositions(Positions):
     """Places in one line of a file, for answers that stand under another name there."""
 
     def __init__(self, source: Source, row: int, origins: dict[Path, Path]) -> None:
+        from partnercheck.loading.json_positions import locate_json  # only for a record with a mistake in it
+
         super().__init__(source, locate_json(source))
         self._row = row
         self._origins = origins

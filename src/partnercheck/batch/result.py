@@ -59,6 +59,9 @@ def standing_of(status: Status, reason: Reason) -> Standing:
     return _STANDINGS.get(status, missing)
 
 
+_SHORT = (Status.MISSING, Status.BORDERLINE)
+
+
 class RequirementOutcome(NamedTuple):
     """How one requirement stands for one organisation. `why` is one line in words, empty only where it is met.
 
@@ -82,8 +85,7 @@ class RequirementOutcome(NamedTuple):
     @property
     def holds_back(self) -> bool:
         """It keeps the verdict from being eligible: short of met, and not merely informational."""
-        short = self.status is Status.MISSING or self.status is Status.BORDERLINE
-        return short and self.importance is not Importance.INFORMATIONAL
+        return self.status in _SHORT and self.importance is not Importance.INFORMATIONAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +111,8 @@ class AssessedRow:
     @property
     def stands_alone(self) -> RequirementOutcome | None:
         """The one requirement that stands between this organisation and eligibility, if there is exactly one."""
-        found = None
-        for outcome in self.requirements:
-            if outcome.holds_back:
-                if found is not None:
-                    return None
-                found = outcome
-        return found
+        short = [outcome for outcome in self.requirements if outcome.status in _SHORT and outcome.holds_back]
+        return short[0] if len(short) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)

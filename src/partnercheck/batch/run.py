@@ -7,18 +7,20 @@ from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from partnercheck.batch import faults
 from partnercheck.batch.check import Checker, WorkItem
 from partnercheck.batch.columns import ColumnMapping
 from partnercheck.batch.discovery import Found, ProfileFile, RecordFile
 from partnercheck.batch.duplicates import DuplicateFinder
-from partnercheck.batch.pool import Died, Failure, WorkerPool
 from partnercheck.batch.records import ColumnsPassedOver
 from partnercheck.batch.result import AssessedRow, BatchRow, BatchSummary, NotValidRow, PassedOverRow
-from partnercheck.batch.spreadsheets import read_records
 from partnercheck.batch.summary import Tally
 from partnercheck.problems import UsageError
+
+if TYPE_CHECKING:
+    from partnercheck.batch.pool import Failure
 
 SMALL_FOLDER = 150
 """Fewer files than this are checked sooner than workers could be started and fed."""
@@ -82,6 +84,8 @@ class BatchRun:
             for item in self._items():
                 yield self._checker(item)
             return
+        from partnercheck.batch.pool import WorkerPool
+
         pool = WorkerPool(self._checker, _could_not_be_checked, self.jobs, time_limit=self._time_limit)
         with closing(pool.run(self._items())) as results:
             yield from results
@@ -91,6 +95,8 @@ class BatchRun:
             if not isinstance(item, RecordFile):
                 yield item
                 continue
+            from partnercheck.batch.spreadsheets import read_records
+
             for record in read_records(item.file, self._mapping, self._checker.names):
                 if isinstance(record, ColumnsPassedOver):
                     self._tally.columns_passed_over += [(record.file, heading) for heading in record.headings]
@@ -107,6 +113,8 @@ class BatchRun:
 
 
 def _could_not_be_checked(item: WorkItem, failure: Failure) -> BatchRow:
+    from partnercheck.batch.pool import Died
+
     if isinstance(item, NotValidRow | PassedOverRow):
         return item
     file = item.file if isinstance(item, ProfileFile) else item.place
