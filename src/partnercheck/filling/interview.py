@@ -13,6 +13,7 @@ from partnercheck.filling.questions import EVIDENCE, open_questions
 from partnercheck.filling.relevance import Engine, is_cause, open_roots
 from partnercheck.loading.data import Data, read_data
 from partnercheck.loading.source import Source
+from partnercheck.models.criteria import Criteria
 
 _PREFERS_NOT = ("prefer not to say", "rather not say", "would rather not say", "undisclosed", "i prefer not to say")
 
@@ -38,7 +39,7 @@ class Interview:
         """An interview about a profile. Raises ReadingError or ProfileError where it is not valid."""
         data = read_data(source)
         engine.decided(data)
-        return cls(engine, source, data)
+        return cls(engine, source, data, growing=_begun_lists(engine.criteria, data))
 
     @property
     def decided(self) -> Decided:
@@ -54,15 +55,23 @@ class Interview:
         engine, data = self.engine, self.data
         decided = engine.decided(data)
         asked = [one for one in self._open(decided) if one.keys not in self.aside]
-        causes = [one for one in asked if is_cause(one, decided)]
-        begun = [one for one in asked if one.root == self.root]
-        rest = [one for one in asked if one.root != self.root]
-        return (
-            self._alone(begun)
-            or self._together([one for one in causes if one.root == self.root], causes)
-            or self._alone(rest)
-            or self._together(causes, causes)
-        )
+        causes = [one for one in asked if is_cause(one, decided) or self._grows(one)]
+        # When a piece of evidence is from is asked as soon as it is named.
+        begun = [one for one in asked if one.root in (self.root, EVIDENCE)]
+        rest = [one for one in asked if one not in begun]
+        return self._within(begun, causes) or self._alone(rest) or self._together(causes, causes)
+
+    def _within(self, questions: Sequence[Question], causes: Sequence[Question]) -> Question | None:
+        """The first question of the fact that was begun, in its own order: one item of a list is told before the next."""
+        for question in questions:
+            joint = question in causes and not question.more
+            if self._alone([question]) or (joint and self._together([question], causes)):
+                return question
+        return None
+
+    def _grows(self, question: Question) -> bool:
+        """It is about a list that may still get longer, so that what its items lack by themselves may matter yet."""
+        return any(question.root == str(keys[0]) for keys in self.growing)
 
     def still_open(self) -> tuple[Keys, ...]:
         """The questions left for later that could still change something."""
@@ -87,8 +96,7 @@ class Interview:
         roots = open_roots(self.engine.criteria, decided)
         lists = (".".join(map(str, keys[:1])) for keys in sorted(self.growing, key=str))
         roots = tuple(dict.fromkeys((*roots, *(root for root in lists if root in self.engine.criteria.facts))))
-        found = list(open_questions(self.engine.criteria, roots, self.data, self.growing))
-        # When a piece of evidence is from is asked as soon as it is named.
+        found = open_questions(self.engine.criteria, roots, self.data, self.growing)
         return sorted(found, key=lambda one: one.root != EVIDENCE)
 
     def answered(self, question: Question, text: str) -> Interview:
@@ -119,6 +127,18 @@ class Interview:
     def back(self) -> Interview | None:
         """The interview as it was before the last answer."""
         return self.before
+
+
+def _begun_lists(criteria: Criteria, data: dict[str, Data]) -> frozenset[Keys]:
+    """The lists of examples whose last one is not told whole: an earlier sitting stopped there."""
+    found: set[Keys] = set()
+    for name, fact in criteria.facts.items():
+        items = data.get(name)
+        if fact.type == "examples" and isinstance(items, list) and items and isinstance(items[-1], dict):
+            told = items[-1]
+            if any(told.get(part) is None for part in ("topics", "outcomes", "evidence")):
+                found.add((name,))
+    return frozenset(found)
 
 
 def _list_within(keys: Keys) -> Keys | None:

@@ -136,7 +136,8 @@ class Asker:
 
     def _records(self, fact: Any, keys: Keys, data: Data, about: str) -> Asked:
         if data is None:
-            yield self.ask(keys, fact.question, listing.RecordsForm(fact), fact)
+            first = tuple(one for name, field in fact.fields.items() for one in self.questions(field, (*keys, 0, name)))
+            yield self.ask(keys, fact.question, listing.RecordsForm(fact, first), fact)
         elif isinstance(data, list):
             yield from self._items(fact, keys, data)
 

@@ -11,6 +11,7 @@ from partnercheck.facts.mistake import shown, suggestion
 from partnercheck.filling.edits import Edit, Edits
 from partnercheck.filling.question import Form, Profile, Question, UnclearError
 from partnercheck.filling.thresholds import Thresholds
+from partnercheck.loading.data import Data
 
 _YES = ("yes", "y", "true")
 _NO = ("no", "n", "false")
@@ -84,6 +85,15 @@ class ClaimForm(YesNoForm):
             summary = Edit((*question.keys[:-1], "summary"), rest.strip())
             return (*super().read(word.rstrip(",.:;-"), question, profile), summary)
         return super().read(text, question, profile)
+
+    def samples(self, question: Question, profile: Profile, thresholds: Thresholds) -> Iterator[Edits]:
+        yield from super().samples(question, profile, thresholds)
+        # What a yes comes to may hang on evidence, which is asked for only after it.
+        listed = profile.get("evidence")
+        place = len(listed) if isinstance(listed, list) else 0
+        item: dict[str, Data] = {"id": "sample-evidence", "date": thresholds.as_of.isoformat()}
+        told = Edit((*question.keys[:-1], "evidence"), ["sample-evidence"])
+        yield (Edit(question.keys, "yes"), Edit(("evidence", place), item), told)
 
 
 @dataclass(frozen=True)

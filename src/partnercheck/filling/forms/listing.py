@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
+from itertools import islice, product
 
 from partnercheck.facts.items import ItemsFact
 from partnercheck.facts.mistake import shown
@@ -19,6 +19,7 @@ from partnercheck.filling.thresholds import Thresholds
 from partnercheck.loading.data import Data
 
 MOST_RECORDS = 30
+_FIELD_SAMPLES = 40
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
 EVIDENCE = "evidence"
 _SAMPLE = "sample-evidence"
@@ -71,9 +72,10 @@ def _sample_evidence(thresholds: Thresholds) -> dict[str, Data]:
 
 @dataclass(frozen=True)
 class RecordsForm(Form):
-    """How many records there are; each is then asked about."""
+    """How many records there are; each is then asked about. `fields` are the first questions about a first record."""
 
     records: ItemsFact
+    fields: tuple[Question, ...] = ()
 
     def hints(self, question: Question, profile: Profile) -> list[str]:
         return ["how many are there? 0 if none"]
@@ -94,6 +96,9 @@ class RecordsForm(Form):
         for item in ({}, filled):
             for number in sorted({1, 2, 3, *(n for n in thresholds.whole() if 0 < n <= 12)}):
                 yield (Edit(question.keys, [item] * number),)
+        for inner in self.fields:
+            for edits in islice(inner.samples(profile, thresholds), _FIELD_SAMPLES):
+                yield (Edit(question.keys, [filled]), *edits)
 
 
 class EvidenceForm(Form):
