@@ -234,7 +234,7 @@ class Builder:
                 for name in ids:
                     self._known_choice(name, first.type.choices, right)
                 made = ChoiceIs(first, ids, "in")
-            elif isinstance(first.type, TextType):
+            elif _is_told(first):
                 made = TextIs(first, ids)
         return Not(made) if made is not None and sign == "not in" else made
 
@@ -247,7 +247,7 @@ class Builder:
         if not isinstance(second.type, TextType) or second.type.literal is None or sign not in SIGNS:
             return None
         literal = second.type.literal
-        if isinstance(first.type, TextType) and sign in ("==", "!="):
+        if _is_told(first) and sign in ("==", "!="):
             same = TextIs(first, [literal])
             return same if sign == "==" else Not(same)
         if not isinstance(first.type, ChoiceType):
@@ -281,6 +281,11 @@ class Builder:
         if one is None or other is None or sign not in SIGNS or not _alike(one.type, other.type):
             return None
         return Comparison(one, SIGNS[sign], other)
+
+
+def _is_told(node: Node) -> bool:
+    """A text that a profile tells, and not one written in quotes, which says nothing of anybody."""
+    return isinstance(node.type, TextType) and node.type.literal is None
 
 
 def _alike(left: Type, right: Type) -> bool:

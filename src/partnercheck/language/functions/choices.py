@@ -44,6 +44,6 @@ def build_none_of(call: Call) -> Node:
 @function("given", "given(text)", gives="whether an answer was given")
 def build_given(call: Call) -> Node:
     subject = call.built(call.only_argument())
-    if not isinstance(subject.type, TextType):
+    if not isinstance(subject.type, TextType) or subject.type.literal is not None:
         raise call.mistake("PC405", f"`given` needs a text, and this is {subject.type.words}", "", call.arguments[0])
     return Given(subject)

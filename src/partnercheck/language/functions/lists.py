@@ -11,7 +11,17 @@ from partnercheck.language.mistakes import gathered
 from partnercheck.language.node import ConditionNode, Node, NumberNode
 from partnercheck.language.operators.logic import Fixed
 from partnercheck.language.people import PeopleNode
-from partnercheck.language.types import COUNT, SHARE, TEXT_LIST, DateType, ItemsType, MoneyType, NumberType, Type
+from partnercheck.language.types import (
+    COUNT,
+    SHARE,
+    TEXT_LIST,
+    DateType,
+    ItemsType,
+    MoneyType,
+    NumberType,
+    PeopleByRoleType,
+    Type,
+)
 from partnercheck.language.words import interval_in_words, not_told, plural, plural_of
 from partnercheck.values import interval
 from partnercheck.values.answers import Items, Text
@@ -421,8 +431,9 @@ def build_count(call: Call) -> Node:
 
     call.takes(1, 2, keywords=("where",))
     subject = call.argument(0)
-    if isinstance(subject, PeopleNode) and len(call.arguments) == 1 and not call.keywords:
-        return CountOfPeople(subject)
+    counts_people = isinstance(subject, PeopleNode) or isinstance(subject.type, PeopleByRoleType)
+    if counts_people and len(call.arguments) == 1 and not call.keywords:
+        return CountOfPeople(call.people(call.arguments[0]))
     return CountOfItems(_over(call))
 
 
