@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import PlainValidator
+from pydantic import PlainValidator, WithJsonSchema
 
 from partnercheck.facts import leaf_schemas
 from partnercheck.facts.fact import Declaration, JsonSchema, ProfileContext
@@ -31,7 +31,7 @@ def _read_unit(value: Any) -> str:
 class DurationDeclaration(Declaration):
     """The unit that it is counted in."""
 
-    unit: Annotated[str, PlainValidator(_read_unit)] = "months"
+    unit: Annotated[str, PlainValidator(_read_unit), WithJsonSchema({"enum": list(_FORMS)})] = "months"
 
 
 @register

@@ -10,7 +10,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, NamedTuple
 
-from pydantic import PlainValidator, ValidationInfo, field_validator
+from pydantic import PlainValidator, ValidationInfo, WithJsonSchema, field_validator
 
 from partnercheck.facts import leaf_schemas
 from partnercheck.facts.given import UNDISCLOSED, Marker, is_undisclosed
@@ -44,16 +44,16 @@ class ProfileContext(NamedTuple):
 
 NO_CONTEXT = ProfileContext()
 
-YesNo = Annotated[bool, PlainValidator(read_yes_no)]
-Line = Annotated[str, PlainValidator(read_text)]
+YesNo = Annotated[bool, PlainValidator(read_yes_no), WithJsonSchema(leaf_schemas.YES_NO)]
+Line = Annotated[str, PlainValidator(read_text), WithJsonSchema(leaf_schemas.TEXT)]
 
 
 class Declaration(Strict):
     """The keys that every fact has in a criteria file."""
 
     type: Line
-    label: Line
-    question: Line
+    label: Annotated[Line, WithJsonSchema(leaf_schemas.LINE)]
+    question: Annotated[Line, WithJsonSchema(leaf_schemas.LINE)]
     help: Line = ""
     example: Any = None
     can_change: YesNo | None = None

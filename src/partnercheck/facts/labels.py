@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Annotated, Any
 
-from pydantic import PlainValidator, ValidationError
+from pydantic import PlainValidator, ValidationError, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from partnercheck.facts import leaf_schemas
 from partnercheck.facts.given import is_none
 from partnercheck.facts.mistake import Mistakes, mistake, shown, suggestion, wrong_shape
 from partnercheck.facts.reading.texts import read_text, text_of
@@ -54,9 +55,9 @@ def _name_labels(value: Any) -> Labels:
     return _read_labels(value, check_id)
 
 
-ChoiceLabels = Annotated[Labels, PlainValidator(_choice_labels)]
+ChoiceLabels = Annotated[Labels, PlainValidator(_choice_labels), WithJsonSchema(leaf_schemas.CHOICES)]
 """Ids that a condition writes in quotes."""
-NameLabels = Annotated[Labels, PlainValidator(_name_labels)]
+NameLabels = Annotated[Labels, PlainValidator(_name_labels), WithJsonSchema(leaf_schemas.NAMES)]
 """Ids that a condition writes as names."""
 
 

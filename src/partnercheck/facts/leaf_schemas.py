@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from partnercheck.facts.names import NAME_PATTERN, TAKEN
+
 JsonSchema = dict[str, Any]
 
 LONGEST_TEXT = 20_000
@@ -100,11 +102,32 @@ def duration(unit: str) -> JsonSchema:
     return _text(f"(?:{_range(one)}|{unit_at_the_end})")
 
 
+EXACT: JsonSchema = {"anyOf": [{"type": "number"}, _text(f"-?{_NUMBER}")]}
+CURRENCY: JsonSchema = {"type": "string", "pattern": "^\\s*[A-Za-z]{3}\\s*$"}
+LINE: JsonSchema = {**TEXT, "pattern": "^[^\\n]*\\S[^\\n]*$"}
+
+
+NAME: JsonSchema = {"pattern": f"^{NAME_PATTERN}$", "not": {"enum": list(TAKEN)}}
+_CHOICE: JsonSchema = {
+    "pattern": "^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$",
+    "not": {"pattern": f"^{one_of(('none', 'undisclosed', 'null'))}$"},
+}
+
+
+def _labels(ids: JsonSchema) -> JsonSchema:
+    """Ids, each with the words for it."""
+    return {"type": "object", "propertyNames": ids, "additionalProperties": TEXT, "minProperties": 1}
+
+
+CHOICES = _labels(_CHOICE)
+NAMES = _labels(NAME)
+
 SHARED = {
     "undisclosed": UNDISCLOSED,
     "none": NONE,
     "yes_no": YES_NO,
     "text": TEXT,
+    "line": LINE,
     "count": COUNT,
     "plain_count": PLAIN_COUNT,
     "share": SHARE,

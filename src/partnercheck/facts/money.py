@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 from typing import Annotated, Any
 
-from pydantic import PlainValidator, ValidationInfo, model_validator
+from pydantic import PlainValidator, ValidationInfo, WithJsonSchema, model_validator
 
 from partnercheck.facts import leaf_schemas
 from partnercheck.facts.fact import Declaration, DeclarationContext, JsonSchema, ProfileContext, YesNo
@@ -31,7 +31,7 @@ def _read_currency(value: Any) -> str:
     return text
 
 
-CurrencyCode = Annotated[str, PlainValidator(_read_currency)]
+CurrencyCode = Annotated[str, PlainValidator(_read_currency), WithJsonSchema(leaf_schemas.CURRENCY)]
 
 
 class MoneyDeclaration(Declaration):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import PlainValidator, model_validator
+from pydantic import PlainValidator, WithJsonSchema, model_validator
 
 from partnercheck.facts import leaf_schemas
 from partnercheck.facts.fact import Declaration, JsonSchema, Line, ProfileContext, YesNo
@@ -30,7 +30,7 @@ def _read_bound(value: Any) -> Exact:
     return number
 
 
-ExactNumber = Annotated[Any, PlainValidator(_read_bound)]
+ExactNumber = Annotated[Any, PlainValidator(_read_bound), WithJsonSchema(leaf_schemas.EXACT)]
 
 
 class NumberDeclaration(Declaration):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import PlainValidator, ValidationError, ValidationInfo
+from pydantic import PlainValidator, ValidationError, ValidationInfo, WithJsonSchema
 
 from partnercheck.facts.fact import Declaration, DeclarationContext, Fact
 from partnercheck.facts.items import ItemsFact
@@ -39,7 +39,7 @@ def _read_fields(value: Any, info: ValidationInfo) -> dict[str, Fact]:
 class RecordsDeclaration(Declaration):
     """The fields of a record, each declared as a fact is."""
 
-    fields: Annotated[Any, PlainValidator(_read_fields)]
+    fields: Annotated[Any, PlainValidator(_read_fields), WithJsonSchema({"$comment": "fields"})]
 
 
 @register

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import keyword
-import re
 from importlib import import_module
 from typing import TYPE_CHECKING, TypeVar
 
@@ -12,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from partnercheck.facts.fact import DeclarationContext, Fact
 from partnercheck.facts.mistake import Mistakes, mistake, shown, suggestion, wrong_shape
+from partnercheck.facts.names import RESERVED_IDS, is_well_formed, means_something_else
 
 if TYPE_CHECKING:
     from partnercheck.loading.data import Data
@@ -20,10 +19,6 @@ __all__ = ["RESERVED_IDS", "DeclarationContext", "Fact", "check_id", "declare", 
 
 AnyFact = TypeVar("AnyFact", bound=type[Fact])
 
-RESERVED_IDS = frozenset(("organisation", "evidence", "as_of", "none", "undisclosed", "true", "false", "yes"))
-"""Names that mean something else in a profile or in a condition."""
-
-_ID = re.compile(r"[a-z][a-z0-9_]{0,62}\Z")
 _MODULES = (
     "yes_no", "choice", "choices", "text", "number", "money", "share", "date", "duration",
     "headcount", "people", "claim", "examples", "records",
@@ -56,10 +51,10 @@ def fact_type_named(name: str) -> type[Fact] | None:
 
 def check_id(name: str) -> PydanticCustomError | None:
     """What is wrong with a name that conditions are to use, if anything."""
-    if not _ID.match(name):
+    if not is_well_formed(name):
         help = "start with a lower case letter and go on with lower case letters, digits and `_`, 63 in all at most"
         return mistake("bad_id", f"{shown(name)} cannot be used as a name", help, at_key=True)
-    if keyword.iskeyword(name) or name in RESERVED_IDS:
+    if means_something_else(name):
         return mistake("bad_id", f"`{name}` has a meaning of its own already", "choose another name", at_key=True)
     return None
 

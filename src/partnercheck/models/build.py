@@ -217,10 +217,10 @@ class _Building:
                     at = Origin(origin.document, (*keys, key))
                     help = did_you_mean(key, ("label", "is"))
                     self.problems.add("PC307", f"`{key}` is not a key that can stand here", at, help)
-            if not isinstance(tree.get("label") or "", str):
+            if not isinstance(tree.get("label", name), str) or not tree.get("label", name).strip():
                 self.problems.add_at_value("PC302", "text is needed here", Origin(origin.document, (*keys, "label")))
                 return None
-            label, tree, keys = tree.get("label") or label, tree["is"], (*keys, "is")
+            label, tree, keys = tree.get("label", label), tree["is"], (*keys, "is")
         if isinstance(tree, list) and tree and all(isinstance(part, str) for part in tree):
             tree = json.dumps(tree)  # a YAML list of ids is the list of choices that an expression would write
         if not isinstance(tree, str):

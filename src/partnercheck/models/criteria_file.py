@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, GetJsonSchemaHandler, WithJsonSchema
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
 
+from partnercheck.facts import leaf_schemas
 from partnercheck.language.mistakes import did_you_mean
 from partnercheck.values.status import Importance, Status
 
 REQUIREMENT_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
 NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
 LONGEST_ID = 64
+_END = r"\Z"
 
 
 def mistake(code: str, message: str, help: str = "") -> PydanticCustomError:
@@ -48,14 +51,14 @@ def _identifier(pattern: re.Pattern[str], form: str) -> Any:
     return read
 
 
-def _one_of(known: list[str]) -> Any:
+def _one_of(known: list[str]) -> tuple[BeforeValidator, WithJsonSchema]:
     def read(value: object) -> str:
         text = read_text(value)
         if text not in known:
             raise mistake("PC302", f"`{text}` is not one of the values here", did_you_mean(text, known))
         return text
 
-    return read
+    return BeforeValidator(read), WithJsonSchema({"enum": known})
 
 
 def read_yes_no(value: object) -> bool:
@@ -84,6 +87,13 @@ def read_list(value: object) -> object:
     return [value]
 
 
+def _read_entries(value: object) -> object:
+    """A list of mappings, each on lines of its own."""
+    if isinstance(value, (str, dict)) and value:
+        raise mistake("PC302", "a list is needed here", "put each on its own line after a dash")
+    return read_list(value)
+
+
 def read_mapping(value: object) -> object:
     """A mapping that names something."""
     if value is None or value == {}:
@@ -91,12 +101,49 @@ def read_mapping(value: object) -> object:
     return value
 
 
-TextValue = Annotated[str, BeforeValidator(read_text)]
+class _OneOrMore:
+    """In a JSON Schema: a list that is not empty, or one of what it would hold."""
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        listed = handler(schema)
+        return {"anyOf": [listed["items"], {**listed, "minItems": 1}]}
+
+
+class _NotEmpty:
+    """In a JSON Schema: a list or a mapping that is not empty."""
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        held = handler(schema)
+        return {**held, "minItems" if held["type"] == "array" else "minProperties": 1}
+
+
+def _id_schema(pattern: re.Pattern[str]) -> WithJsonSchema:
+    return WithJsonSchema(
+        {"type": ["string", "boolean"], "pattern": f"^{pattern.pattern.removesuffix(_END)}$", "maxLength": LONGEST_ID}
+    )
+
+
+def placed(name: str) -> WithJsonSchema:
+    """In a JSON Schema: what `models/criteria_schema.py` puts in its place."""
+    return WithJsonSchema({"$comment": name})
+
+
+TextValue = Annotated[str, BeforeValidator(read_text), WithJsonSchema(leaf_schemas.TEXT)]
 RequirementId = Annotated[
-    str, BeforeValidator(_identifier(REQUIREMENT_ID, "lower-case letters, digits and single hyphens"))
+    str,
+    BeforeValidator(_identifier(REQUIREMENT_ID, "lower-case letters, digits and single hyphens")),
+    _id_schema(REQUIREMENT_ID),
 ]
-FactName = Annotated[str, BeforeValidator(_identifier(NAME, "lower-case letters, digits and underscores"))]
-Tree = Annotated[Any, Field(json_schema_extra={"$ref": "#/$defs/Condition"})]
+FactName = Annotated[
+    str, BeforeValidator(_identifier(NAME, "lower-case letters, digits and underscores")), _id_schema(NAME)
+]
+Tree = Annotated[Any, placed("condition")]
+CurrencyCode = Annotated[
+    str, BeforeValidator(_read_currency), WithJsonSchema({"type": "string", "pattern": r"^\s*[A-Z]{3}\s*$"})
+]
+ENTRIES = (BeforeValidator(_read_entries), _NotEmpty())
+ONE_OR_MORE = (BeforeValidator(read_list), _OneOrMore())
+FILLED = (BeforeValidator(read_mapping), _NotEmpty())
 
 
 class Shape(BaseModel):
@@ -109,7 +156,7 @@ class ImportanceEntry(Shape):
     """Importance by condition."""
 
     required_when: Tree
-    otherwise: Annotated[Importance, BeforeValidator(_one_of(["expected", "informational"]))] = Importance.EXPECTED
+    otherwise: Annotated[Importance, *_one_of(["expected", "informational"])] = Importance.EXPECTED
 
 
 class RequirementEntry(Shape):
@@ -118,15 +165,15 @@ class RequirementEntry(Shape):
     id: RequirementId
     title: TextValue
     section: TextValue = ""
-    guidance: Annotated[list[TextValue], BeforeValidator(read_list)] = []
+    guidance: Annotated[list[TextValue], *ONE_OR_MORE] = []
     reading: TextValue = ""
-    importance: Any = "required"
+    importance: Annotated[Any, placed("importance")] = "required"
     applies_when: Tree = None
     met_when: Tree = None
     borderline_when: Tree = None
-    otherwise: Annotated[str, BeforeValidator(_one_of(["borderline"]))] = ""
-    when_nobody: Annotated[Status, BeforeValidator(_one_of([one.value for one in Status]))] = Status.NOT_APPLICABLE
-    judgement: Tree = None
+    otherwise: Annotated[str, *_one_of(["borderline"])] = ""
+    when_nobody: Annotated[Status, *_one_of([one.value for one in Status])] = Status.NOT_APPLICABLE
+    judgement: Annotated[Any, placed("judgement")] = None
     advice: TextValue = ""
 
 
@@ -149,10 +196,10 @@ class SharedFile(Shape):
     """A file that others include: facts, definitions and sections only."""
 
     about: TextValue = ""
-    include: Annotated[list[TextValue], BeforeValidator(read_list)] = []
-    facts: Annotated[dict[FactName, Any], BeforeValidator(read_mapping)] = {}
-    definitions: Annotated[dict[FactName, Any], BeforeValidator(read_mapping)] = {}
-    sections: Annotated[dict[str, TextValue], BeforeValidator(read_mapping)] = {}
+    include: Annotated[list[TextValue], *ONE_OR_MORE] = []
+    facts: Annotated[dict[FactName, Annotated[Any, placed("fact")]], *FILLED] = {}
+    definitions: Annotated[dict[FactName, Annotated[Any, placed("definition")]], *FILLED] = {}
+    sections: Annotated[dict[str, TextValue], *FILLED] = {}
 
 
 class CriteriaFile(SharedFile):
@@ -161,8 +208,8 @@ class CriteriaFile(SharedFile):
     criteria: RequirementId
     title: TextValue
     version: TextValue
-    format: Annotated[str, BeforeValidator(_one_of(["1"]))] = "1"
-    currency: Annotated[str, BeforeValidator(_read_currency)] | None = None
+    format: Annotated[str, *_one_of(["1"])] = "1"
+    currency: CurrencyCode | None = None
     guidance: GuidanceEntry | None = None
-    requirements: Annotated[list[RequirementEntry], BeforeValidator(read_list)]
-    tiers: Annotated[list[TierEntry], BeforeValidator(read_list)] = []
+    requirements: Annotated[list[RequirementEntry], *ENTRIES]
+    tiers: Annotated[list[TierEntry], *ENTRIES] = []

@@ -49,12 +49,19 @@ def mended(
 def _mend(written: Any, keys: Keys, is_missing: bool) -> None:
     inner = written
     for key in keys[:-1]:
+        if key == 0 and not isinstance(inner, list):
+            continue  # one that stands for a list of one
         inner = inner[key] if _has(inner, key) else None
         if inner is None:
             return  # what it lies in was mended already
+    if len(keys) > 1 and keys[-1] == 0 and not isinstance(inner, list):
+        _mend(written, keys[:-1], is_missing)
+        return
     if not keys or not isinstance(inner, (dict, list)):
         return
     last = keys[-1]
+    if last == "requirements":
+        is_missing = True  # there are no criteria without
     if isinstance(inner, list):
         if isinstance(last, int) and last < len(inner):
             entry = _ENTRIES.get(str(keys[0]))

@@ -19,25 +19,46 @@ def profile_schema(criteria: Criteria) -> JsonSchema:
     """What a profile for these criteria may hold: the core sections, and every fact that the criteria declare."""
     schema = criteria.profile_model.json_schema()
     schema["$defs"]["Organisation"]["properties"]["income"] = income_fact(criteria.currency).json_schema()
-    schema = named(schema)
-    definitions = {**schema.pop("$defs"), **{name: named(one, name) for name, one in SHARED.items()}}
+    schema = with_references(schema)
     return {
         "$schema": DIALECT,
         **schema,
         "title": f"A profile: {criteria.title}",
         "description": f"What one organisation says about itself, for `{criteria.name}` (version {criteria.version}).",
-        "$defs": definitions,
+        "$defs": {**schema["$defs"], **shared_in(schema)},
     }
 
 
-def named(schema: Any, itself: str = "") -> Any:
+def with_references(schema: Any, itself: str = "") -> Any:
     """The schema with references in the place of what occurs over and over again; without empty defaults."""
     if isinstance(schema, list):
-        return [named(part) for part in schema]
+        return [with_references(part) for part in schema]
     if not isinstance(schema, dict):
         return schema
     for name, shared in SHARED.items():
         if name != itself and schema.items() >= shared.items():
-            rest = {key: named(value) for key, value in schema.items() if key not in shared}
+            rest = {key: with_references(value) for key, value in schema.items() if key not in (*shared, "default")}
             return {**rest, "$ref": f"#/$defs/{name}"}
-    return {key: named(value) for key, value in schema.items() if not (key == "default" and not value)}
+    return {key: with_references(value) for key, value in schema.items() if key != "default"}
+
+
+def shared_in(schema: JsonSchema) -> JsonSchema:
+    """Those of the schemas with a name that are referred to, by what is written or by one another."""
+    found: JsonSchema = {}
+    pending = [schema]
+    while pending:
+        for name in sorted(_references(pending.pop())):
+            if name in SHARED and name not in found:
+                found[name] = with_references(SHARED[name], name)
+                pending.append(found[name])
+    return dict(sorted(found.items()))
+
+
+def _references(schema: Any) -> set[str]:
+    if isinstance(schema, list):
+        return set().union(*(_references(part) for part in schema)) if schema else set()
+    if not isinstance(schema, dict):
+        return set()
+    inner = set().union(*(_references(value) for value in schema.values())) if schema else set()
+    target = schema.get("$ref")
+    return inner | {target.removeprefix("#/$defs/")} if isinstance(target, str) else inner

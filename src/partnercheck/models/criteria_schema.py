@@ -1,0 +1,213 @@
+"""The JSON Schema of a criteria file, made from the models that the program reads it by, with words for editors."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from partnercheck.facts.leaf_schemas import NAME
+from partnercheck.facts.registry import fact_types
+from partnercheck.models.criteria_file import CriteriaFile, ImportanceEntry
+from partnercheck.models.schemas import DIALECT, JsonSchema, shared_in, with_references
+from partnercheck.values.status import Importance
+
+_NOT_INSIDE_RECORDS = ("people", "examples", "records")
+_SHARED_FILE_KEYS = ("about", "include", "facts", "definitions", "sections")
+
+_CONDITION: JsonSchema = {
+    "description": "When this holds: an expression, or expressions joined by `all`, `any`, `not` and `at_least`.",
+    "anyOf": [
+        {"type": ["string", "boolean"], "pattern": "\\S"},
+        {
+            "type": "object",
+            "properties": {
+                "all": {"$ref": "#/$defs/conditions", "description": "Every one of these."},
+                "any": {"$ref": "#/$defs/conditions", "description": "At least one of these."},
+                "not": {"$ref": "#/$defs/condition", "description": "The opposite of this."},
+                "at_least": {
+                    "description": "At least so many of these.",
+                    "type": "object",
+                    "properties": {
+                        "count": {
+                            "anyOf": [
+                                {"type": "integer", "minimum": 1, "maximum": 1000},
+                                {"type": "string", "pattern": "^0*[1-9][0-9]{0,3}$"},
+                            ]
+                        },
+                        "of": {"$ref": "#/$defs/conditions"},
+                    },
+                    "required": ["count", "of"],
+                    "additionalProperties": False,
+                },
+            },
+            "additionalProperties": False,
+            "minProperties": 1,
+            "maxProperties": 1,
+        },
+    ],
+}
+_DEFINITION: JsonSchema = {
+    "description": "A condition, a number, a day, or a list of choices that requirements use by its name.",
+    "anyOf": [
+        {"$ref": "#/$defs/condition"},
+        {"type": "number"},
+        {"$ref": "#/$defs/choice_list"},
+        {
+            "type": "object",
+            "properties": {
+                "label": {"$ref": "#/$defs/text", "description": "What a report calls it."},
+                "is": {
+                    "anyOf": [
+                        {"$ref": "#/$defs/condition"},
+                        {"type": "number"},
+                        {"$ref": "#/$defs/choice_list"},
+                    ]
+                },
+            },
+            "required": ["is"],
+            "additionalProperties": False,
+        },
+    ],
+}
+_DESCRIPTIONS = {
+    "criteria": "The name of these criteria: lower case, digits and hyphens.",
+    "title": "What a reader sees.",
+    "version": "The author's version, such as 2026.1.",
+    "format": "The version of this file format.",
+    "about": "One paragraph for whoever opens the file.",
+    "currency": "The currency of amounts: three capital letters.",
+    "guidance": "Where this stands in the published guidance: items of the outline.",
+    "outline": "The outline of the published guidance, inside the criteria folder.",
+    "include": "Files inside the criteria folder that hold facts, definitions or sections.",
+    "sections": "Sections of a report by id, in reading order.",
+    "facts": "What a profile answers, by id: lower case, digits and underscores.",
+    "definitions": "Conditions, numbers and lists of choices that are given a name once.",
+    "requirements": "What an organisation must show.",
+    "tiers": "Further outcomes, over the statuses of requirements.",
+    "id": "Lower case, digits and hyphens.",
+    "section": "The section of the report that it stands in.",
+    "reading": "How the guidance's words became this rule, where they leave room.",
+    "importance": "required, expected or informational; or by condition.",
+    "required_when": "When it is required.",
+    "applies_when": "When it applies at all.",
+    "met_when": "When it is met.",
+    "borderline_when": "When it is borderline, if it is not met.",
+    "otherwise": "What it is when neither: `borderline`, for what discourages without barring.",
+    "when_nobody": "Its status where there is nobody to count.",
+    "judgement": "`yes`, or when a person has to decide.",
+    "advice": "What would help an organisation that does not show it.",
+    "when": "When this outcome is reached.",
+    "type": "What kind of answer it is.",
+    "label": "How a report calls it.",
+    "question": "How a person is asked.",
+    "help": "What helps to answer.",
+    "example": "A good answer.",
+    "can_change": "`no` for history, which no plan proposes to change.",
+    "choices": "What there is to choose from: ids with their labels.",
+    "ordered": "Listed from low to high, so that conditions may compare.",
+    "groups": "The groups that people are counted in.",
+    "roles": "The roles that people hold.",
+    "topics": "What an example may be about.",
+    "fields": "The fields of a record, each declared as a fact is.",
+    "minimum": "The least that an answer can be.",
+    "maximum": "The most that an answer can be.",
+    "whole": "Only whole numbers.",
+    "unit": "What it is a number of.",
+    "past": "Not after the day that an assessment is made for.",
+    "negative": "The amount may be below zero.",
+}
+
+
+def criteria_schema() -> JsonSchema:
+    """What a criteria file, or a file that it includes, may hold."""
+    schema = CriteriaFile.model_json_schema()
+    definitions, required = schema.pop("$defs"), schema.pop("required")
+    definitions["ImportanceEntry"] = ImportanceEntry.model_json_schema()
+    facts = {name: _declaration(name) for name in fact_types()}
+    mains = [name for name in schema["properties"] if name not in _SHARED_FILE_KEYS]
+    whole = {
+        **schema,
+        "if": {"anyOf": [{"required": [name]} for name in mains]},
+        "then": {"required": required},
+        "$defs": {
+            **definitions,
+            "condition": _CONDITION,
+            "conditions": {"type": "array", "items": {"$ref": "#/$defs/condition"}, "minItems": 1},
+            "definition": _DEFINITION,
+            "choice_list": {"type": "array", "items": {"type": ["string", "number", "boolean"]}, "minItems": 1},
+            "fact": _by_type(facts),
+            "fields": _fields({name: facts[name] for name in facts if name not in _NOT_INSIDE_RECORDS}),
+            "importance": {"anyOf": [{"enum": [one.value for one in Importance]}, {"$ref": "#/$defs/ImportanceEntry"}]},
+            "judgement": {"$ref": "#/$defs/condition"},
+        },
+    }
+    whole["properties"]["facts"]["propertyNames"] = NAME
+    whole["$defs"]["RequirementEntry"]["anyOf"] = [{"required": ["met_when"]}, {"required": ["judgement"]}]
+    placed = _said(_placed(with_references(whole)))
+    held = placed.pop("$defs")
+    return {
+        "$schema": DIALECT,
+        **placed,
+        "title": "A criteria file",
+        "description": "The criteria that organisations are held against, or a file that criteria include.",
+        "$defs": {**held, **shared_in({**placed, **held})},
+    }
+
+
+def _declaration(name: str) -> JsonSchema:
+    """What a fact of one type may declare."""
+    schema = fact_types()[name].declaration.model_json_schema()
+    schema["properties"]["type"] = {"const": name}
+    return {key: schema[key] for key in ("type", "properties", "required", "additionalProperties")}
+
+
+def _by_type(facts: dict[str, JsonSchema]) -> JsonSchema:
+    """The declaration of each type, chosen by `type`, so that an editor speaks of the right one."""
+    return {
+        "type": "object",
+        "properties": {"type": {"enum": list(facts)}},
+        "required": ["type"],
+        "allOf": [
+            {"if": {"properties": {"type": {"const": name}}, "required": ["type"]}, "then": schema}
+            for name, schema in facts.items()
+        ],
+    }
+
+
+def _fields(facts: dict[str, JsonSchema]) -> JsonSchema:
+    """Fields of records: as facts, and the label may stand for the question."""
+    inner = {
+        name: {**schema, "required": [key for key in schema["required"] if key != "question"]}
+        for name, schema in facts.items()
+    }
+    return {"type": "object", "propertyNames": NAME, "additionalProperties": _by_type(inner), "minProperties": 1}
+
+
+def _placed(schema: Any) -> Any:
+    """What the models leave to this module put in its place."""
+    if isinstance(schema, list):
+        return [_placed(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    if isinstance(schema.get("$comment"), str):
+        return {"$ref": f"#/$defs/{schema['$comment']}"}
+    return {key: _placed(value) for key, value in schema.items()}
+
+
+def _said(schema: Any) -> Any:
+    """Every key described, in place of the names that pydantic makes up."""
+    if isinstance(schema, list):
+        return [_said(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    said = {}
+    for key, value in schema.items():
+        if key == "properties":
+            said[key] = {name: _described(name, _said(inner)) for name, inner in value.items()}
+        elif not (key == "title" and isinstance(value, str)):
+            said[key] = _said(value)
+    return said
+
+
+def _described(name: str, schema: Any) -> Any:
+    known = name in _DESCRIPTIONS and "description" not in schema
+    return {"description": _DESCRIPTIONS[name], **schema} if known else schema
