@@ -24,8 +24,11 @@ RELAXED = settings(
 )
 MOST_WORLDS = 1000
 SOME = [0, 1, 2, 3, 4, 5, 8, 12]
-# More people than in the worlds, though not every number of them.
-DOMAINS = worlds.DOMAINS | {"staff": [(t, g, h, 0) for t in SOME for g in SOME for h in SOME if g <= t and h <= t]}
+# More people and work than in the worlds, though not every number of them.
+DOMAINS = worlds.DOMAINS | {
+    "staff": [(t, g, h, 0) for t in SOME for g in SOME for h in SOME if g <= t and h <= t],
+    "work": [*worlds.DOMAINS["work"], *((item,) * 3 for item in worlds.ITEMS)],
+}
 
 
 def final(engine: Engine, data: dict) -> tuple:

@@ -10,7 +10,7 @@ from partnercheck.assessment.result import Decided
 from partnercheck.filling.edits import Edit, Edits, Keys, edited, edited_text
 from partnercheck.filling.question import Question
 from partnercheck.filling.questions import EVIDENCE, open_questions
-from partnercheck.filling.relevance import Engine, is_cause, open_roots
+from partnercheck.filling.relevance import Engine, open_roots
 from partnercheck.loading.data import Data, read_data
 from partnercheck.loading.source import Source
 from partnercheck.models.criteria import Criteria
@@ -39,7 +39,8 @@ class Interview:
         """An interview about a profile. Raises ReadingError or ProfileError where it is not valid."""
         data = read_data(source)
         engine.decided(data)
-        return cls(engine, source, data, growing=_begun_lists(engine.criteria, data))
+        begun = _begun_lists(engine.criteria, data)
+        return cls(engine, source, data, growing=frozenset((name,) for name in begun), root=begun[0] if begun else "")
 
     @property
     def decided(self) -> Decided:
@@ -52,26 +53,21 @@ class Interview:
         Some answers change something only together, as in `a == b`. One of them is asked for where they belong to the
         fact that was asked about last, or where nothing else is left that changes something by itself.
         """
-        engine, data = self.engine, self.data
-        decided = engine.decided(data)
-        asked = [one for one in self._open(decided) if one.keys not in self.aside]
-        causes = [one for one in asked if is_cause(one, decided) or self._grows(one)]
+        asked = [one for one in self._open(self.decided) if one.keys not in self.aside]
         # When a piece of evidence is from is asked as soon as it is named.
         begun = [one for one in asked if one.root in (self.root, EVIDENCE)]
         rest = [one for one in asked if one not in begun]
-        return self._within(begun, causes) or self._alone(rest) or self._together(causes, causes)
+        facts = [one for one in asked if one.root != EVIDENCE]
+        return self._within(begun, facts) or self._alone(rest) or self._together(facts, facts)
 
-    def _within(self, questions: Sequence[Question], causes: Sequence[Question]) -> Question | None:
-        """The first question of the fact that was begun, in its own order: one item of a list is told before the next."""
+    def _within(self, questions: Sequence[Question], others: Sequence[Question]) -> Question | None:
+        """The first question of the fact that was begun, in its own order: an item of a list is told whole."""
         for question in questions:
-            joint = question in causes and not question.more
-            if self._alone([question]) or (joint and self._together([question], causes)):
+            if self._alone([question]) or (
+                question in others and not question.more and self._together([question], others)
+            ):
                 return question
         return None
-
-    def _grows(self, question: Question) -> bool:
-        """It is about a list that may still get longer, so that what its items lack by themselves may matter yet."""
-        return any(question.root == str(keys[0]) for keys in self.growing)
 
     def still_open(self) -> tuple[Keys, ...]:
         """The questions left for later that could still change something."""
@@ -97,7 +93,7 @@ class Interview:
         lists = (".".join(map(str, keys[:1])) for keys in sorted(self.growing, key=str))
         roots = tuple(dict.fromkeys((*roots, *(root for root in lists if root in self.engine.criteria.facts))))
         found = open_questions(self.engine.criteria, roots, self.data, self.growing)
-        return sorted(found, key=lambda one: one.root != EVIDENCE)
+        return sorted(filter(self.engine.could_be_read, found), key=lambda one: one.root != EVIDENCE)
 
     def answered(self, question: Question, text: str) -> Interview:
         """The interview after an answer. Raises UnclearError, or ProfileError with what is wrong with the answer."""
@@ -129,16 +125,16 @@ class Interview:
         return self.before
 
 
-def _begun_lists(criteria: Criteria, data: dict[str, Data]) -> frozenset[Keys]:
+def _begun_lists(criteria: Criteria, data: dict[str, Data]) -> list[str]:
     """The lists of examples whose last one is not told whole: an earlier sitting stopped there."""
-    found: set[Keys] = set()
+    found = []
     for name, fact in criteria.facts.items():
         items = data.get(name)
         if fact.type == "examples" and isinstance(items, list) and items and isinstance(items[-1], dict):
             told = items[-1]
             if any(told.get(part) is None for part in ("topics", "outcomes", "evidence")):
-                found.add((name,))
-    return frozenset(found)
+                found.append(name)
+    return found
 
 
 def _list_within(keys: Keys) -> Keys | None:

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import islice, product
 from math import prod
 from random import Random
-from typing import Any
+from typing import Any, NamedTuple
 
 from partnercheck.assessment.decide import decide
 from partnercheck.assessment.result import Decided, Decision
@@ -17,6 +17,7 @@ from partnercheck.filling.for_whom import root_of
 from partnercheck.filling.question import Question
 from partnercheck.filling.questions import EVIDENCE
 from partnercheck.filling.thresholds import Thresholds
+from partnercheck.language.functions.people import Unrelated
 from partnercheck.loading.data import Data
 from partnercheck.models.criteria import Criteria, Requirement
 from partnercheck.models.profile import validate_profile
@@ -25,9 +26,9 @@ from partnercheck.values.cause import CauseKind
 from partnercheck.values.status import Importance, Reason
 
 _MOST_SAMPLES = 400
-_MOST_PARTNERS = 16
-_PARTNER_SAMPLES = 24
-_COMPLETIONS = 80
+_MOST_PARTNERS = 12
+_PARTNER_SAMPLES = 16
+_COMPLETIONS = 60
 
 
 class Engine:
@@ -65,7 +66,7 @@ class Engine:
 
         They are drawn from a fixed seed: the same profile always leads to the same questions.
         """
-        near = [one for one in self._partners(question, others) if one.keys != question.keys][:_MOST_PARTNERS]
+        near = [one for one in self._partners(question, others, data) if one.keys != question.keys][:_MOST_PARTNERS]
         answers = [list(islice(one.samples(data, self.thresholds), _PARTNER_SAMPLES)) for one in near]
         for edits in _ways([one for one in answers if one]):
             completed: Any = data
@@ -77,20 +78,57 @@ class Engine:
                 return True
         return False
 
-    def _partners(self, question: Question, others: Sequence[Question]) -> list[Question]:
-        """The questions that some requirement looks at together with this one, those about the same fact first."""
+    def _partners(self, question: Question, others: Sequence[Question], data: dict[str, Data]) -> list[Question]:
+        """The questions that some open requirement looks at together with this one, those about the same fact first."""
+        decisions = self.decided(data).decisions
         together = {
             root
-            for roots in self._read_together
-            if question.root in roots or question.root == EVIDENCE
+            for roots, decision in zip(self._read_together, decisions, strict=True)
+            if is_open(decision) or question.root in (one.root for one in others if one.more)
+            if question.root in roots
             for root in roots
         }
-        found = [one for one in others if one.root in together or one.root == EVIDENCE]
+        found = [one for one in others if one.root in together]
         return sorted(found, key=lambda one: one.root != question.root)
+
+    def could_be_read(self, question: Question) -> bool:
+        """Whether any condition reads this part of its fact: a field of an item, or who is related to whom."""
+        if question.keys[-1] == "related_to":
+            return self._reads.relations
+        is_field = len(question.keys) > 2 and isinstance(question.keys[1], int) and question.root != EVIDENCE
+        fact = self.criteria.all_facts.get(question.root)
+        if not is_field or not hasattr(fact, "fields"):
+            return True
+        return question.keys[2] in self._reads.fields
+
+    @cached_property
+    def _reads(self) -> _Reads:
+        return _Reads.of(self.criteria)
 
     @cached_property
     def _read_together(self) -> list[set[str]]:
         return [{root_of(path) for path in one.paths()} for one in self.criteria.requirements]
+
+
+class _Reads(NamedTuple):
+    """What conditions read besides whole facts: the fields of items, and relations between people."""
+
+    fields: frozenset[str]
+    relations: bool
+
+    @classmethod
+    def of(cls, criteria: Criteria) -> _Reads:
+        """Over every condition and definition."""
+        nodes = [
+            node
+            for one in criteria.requirements
+            for _, condition in one.conditions()
+            for node in condition.every_node()
+        ]
+        nodes += [node for definition in criteria.definitions.values() for node in definition.node.every_node()]
+        named = (getattr(node, "named", None) for node in nodes)
+        fields = frozenset(one.field[1] for one in named if one is not None and one.field is not None)
+        return cls(fields, any(isinstance(node, Unrelated) for node in nodes))
 
 
 def _ways(answers: list[list[Edits]]) -> Iterator[Sequence[Edits]]:
@@ -139,13 +177,3 @@ def _weights(requirement: Requirement, decision: Decision) -> Mapping[str, tuple
         root: (int(root in first and root in asked), int(required and root in asked), int(root in asked))
         for root in dict.fromkeys(root_of(path) for path in requirement.paths())
     }
-
-
-def is_cause(question: Question, decided: Decided) -> bool:
-    """Whether this fact, not being answered, leaves a requirement open."""
-    return any(
-        cause.kind is CauseKind.UNANSWERED and root_of(cause.path) == question.root
-        for decision in decided.decisions
-        if is_open(decision)
-        for cause in decision.causes
-    )

@@ -59,7 +59,7 @@ class TitleForm(Form):
             item: dict[str, Data] = {"title": "x", "topics": about, "started": started, "ended": started}
             item |= {"outcomes": ["x"] if shows else [], "evidence": [_SAMPLE] if shows else []}
             for number in (1, 3) if about else (1,):
-                yield (evidence, Edit(keys, [*before, *([item] * number)]))
+                yield (evidence, *(Edit((*keys, len(before) + extra), item) for extra in range(number)))
 
 
 def _list_of(question: Question) -> tuple[str | int, ...]:
