@@ -106,11 +106,11 @@ def test_items_are_taken_no_further_ahead_than_the_window() -> None:
 
 
 def test_workers_that_cannot_start_are_an_error_and_not_an_endless_loop(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("partnercheck.batch.pool._start_method", lambda: "spawn")
+    monkeypatch.setattr("partnercheck.batch.pool.start_method", lambda: "spawn")
     with pytest.raises(WorkersKeepDyingError):
         list(WorkerPool(EndAtOnce(), failed, 1).run([1]))  # type: ignore[arg-type]  # it never returns
 
 
 def test_workers_started_afresh_do_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("partnercheck.batch.pool._start_method", lambda: "spawn")
+    monkeypatch.setattr("partnercheck.batch.pool.start_method", lambda: "spawn")
     assert list(WorkerPool(double, failed, 2, chunk=3).run(range(10))) == [item * 2 for item in range(10)]

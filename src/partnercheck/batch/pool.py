@@ -7,25 +7,15 @@ it was at. The chunk is run again without the items that have failed for good. R
 
 from __future__ import annotations
 
-import ctypes
-import gc
-import os
-import signal
-import sys
-import threading
 import time
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Callable, Generator, Iterable
-from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import connection, get_context
-from multiprocessing.context import BaseContext
-from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Generic
 
-Item = TypeVar("Item")
-Result = TypeVar("Result")
+from partnercheck.batch.worker import Chunk, Item, Result, Worker, start_method
 
 CHUNK = 64
 _CHUNKS_AHEAD = 4
@@ -35,7 +25,6 @@ _TRIES = 2
 _DEATHS_WITHOUT_BLAME = 4
 _LOOKS = 8
 """How often it is looked, within the time that an item may take, whether a worker hangs."""
-_PARENT_GONE = 5.0  # seconds between two looks at whether the parent still lives
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,87 +48,6 @@ class WorkersKeepDyingError(RuntimeError):
     """Workers end before they come to any item: nothing can be done with them."""
 
 
-@dataclass
-class _Chunk(Generic[Item, Result]):
-    number: int
-    items: list[Item]
-    given_up: dict[int, Result] = field(default_factory=dict)
-    deaths_at: Counter[int] = field(default_factory=Counter)
-    deaths_without_blame: int = 0
-
-    def to_do(self) -> list[tuple[int, Item]]:
-        return [(place, item) for place, item in enumerate(self.items) if place not in self.given_up]
-
-    def completed_by(self, results: Iterable[Result]) -> list[Result]:
-        coming = iter(results)
-        return [self.given_up[place] if place in self.given_up else next(coming) for place in range(len(self.items))]
-
-
-class _Worker(Generic[Item, Result]):
-    """One process and the chunk it is at."""
-
-    def __init__(self, context: BaseContext, work: Callable[[Item], Result]) -> None:
-        self._marker = context.RawValue(ctypes.c_int32, 0)
-        self.connection, theirs = context.Pipe()
-        self.process: Any = context.Process(  # type: ignore[attr-defined]  # contexts have it; the base's stub does not
-            target=_serve, args=(theirs, self._marker, work), daemon=True
-        )
-        self.process.start()
-        theirs.close()
-        self.chunk: _Chunk[Item, Result] | None = None
-        self._seen_at = -1
-        self._since = 0.0
-
-    def give(self, chunk: _Chunk[Item, Result]) -> None:
-        self.chunk = chunk
-        self._marker.value = 0
-        self._seen_at = -1
-        with suppress(OSError):  # it has died: that is seen, and mended, when its results are waited for
-            self.connection.send(chunk.to_do())
-
-    @property
-    def place(self) -> int | None:
-        """The place in its chunk of the item it is at, or None between items."""
-        return self._marker.value - 1 if self._marker.value else None
-
-    def seconds_at_this_item(self, now: float) -> float:
-        place = self._marker.value
-        if place != self._seen_at:
-            self._seen_at, self._since = place, now
-        return now - self._since if place else 0.0
-
-    def stop(self) -> int | None:
-        self.process.kill()
-        self.process.join()
-        self.connection.close()
-        code: int | None = self.process.exitcode
-        self.process.close()
-        return code
-
-
-def _serve(pipe: connection.Connection, marker: Any, work: Callable[[Any], Any]) -> None:
-    """What a worker does until its parent is gone: chunks in, results out."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent ends its workers
-    # What was loaded stays until the end, and an application leaves no cycles worth looking for often.
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 100)
-    parent = os.getppid()
-    while True:
-        while not pipe.poll(_PARENT_GONE):
-            if os.getppid() != parent:
-                return
-        try:
-            items = pipe.recv()
-        except EOFError:
-            return
-        results = []
-        for place, item in items:
-            marker.value = place + 1
-            results.append(work(item))
-        marker.value = 0
-        pipe.send(results)
-
-
 class WorkerPool(Generic[Item, Result]):
     """Runs `work` over items in `jobs` processes. `failed` makes the result of an item that cannot be worked on."""
 
@@ -157,9 +65,9 @@ class WorkerPool(Generic[Item, Result]):
         self._jobs = jobs
         self._chunk_size = chunk
         self._time_limit = time_limit
-        self._context = get_context(_start_method())
-        self._workers: list[_Worker[Item, Result]] = []
-        self._again: deque[_Chunk[Item, Result]] = deque()
+        self._context = get_context(start_method())
+        self._workers: list[Worker[Item, Result]] = []
+        self._again: deque[Chunk[Item, Result]] = deque()
 
     def run(self, items: Iterable[Item]) -> Generator[Result, None, None]:
         """The results in the order of the items. Close the iterator to stop the workers early."""
@@ -169,7 +77,7 @@ class WorkerPool(Generic[Item, Result]):
         more = True
         window = self._jobs * _CHUNKS_AHEAD
         try:
-            self._workers = [_Worker(self._context, self._work) for _ in range(self._jobs)]
+            self._workers = [Worker(self._context, self._work) for _ in range(self._jobs)]
             while True:
                 for worker in [worker for worker in self._workers if worker.chunk is None]:
                     if self._again:
@@ -178,7 +86,7 @@ class WorkerPool(Generic[Item, Result]):
                         some = list(islice(source, self._chunk_size))
                         more = bool(some)
                         if more:
-                            worker.give(_Chunk(given_out, some))
+                            worker.give(Chunk(given_out, some))
                             given_out += 1
                 while taken in finished:
                     yield from finished.pop(taken)
@@ -192,7 +100,7 @@ class WorkerPool(Generic[Item, Result]):
                 worker.stop()
             self._workers = []
 
-    def _collect(self) -> list[tuple[_Chunk[Item, Result], list[Result]]]:
+    def _collect(self) -> list[tuple[Chunk[Item, Result], list[Result]]]:
         """Waits for workers to finish their chunks; replaces those that died or hang."""
         busy = [worker for worker in self._workers if worker.chunk is not None]
         if not busy:
@@ -213,7 +121,7 @@ class WorkerPool(Generic[Item, Result]):
                 self._replace(worker, chunk, timed_out=True)
         return collected
 
-    def _replace(self, worker: _Worker[Item, Result], chunk: _Chunk[Item, Result], *, timed_out: bool) -> None:
+    def _replace(self, worker: Worker[Item, Result], chunk: Chunk[Item, Result], *, timed_out: bool) -> None:
         place = worker.place
         exit_code = worker.stop()
         self._workers.remove(worker)
@@ -228,11 +136,4 @@ class WorkerPool(Generic[Item, Result]):
             elif chunk.deaths_at[place] >= _TRIES:
                 chunk.given_up[place] = self._failed(chunk.items[place], Died(exit_code))
         self._again.append(chunk)
-        self._workers.append(_Worker(self._context, self._work))
-
-
-def _start_method() -> str:
-    """Forking is quickest, and safe on Linux where this process has one thread; elsewhere workers start afresh."""
-    if sys.platform == "linux" and threading.active_count() == 1 and len(list(Path("/proc/self/task").iterdir())) == 1:
-        return "fork"
-    return "spawn"
+        self._workers.append(Worker(self._context, self._work))

@@ -12,8 +12,6 @@ from partnercheck.cli.options import AsOfOption, FailOnOption, MaxSizeOption, by
 from partnercheck.problems import ExitStatus, UsageError
 
 if TYPE_CHECKING:
-    from partnercheck.batch.columns import ColumnMapping, FactNames
-    from partnercheck.batch.discovery import Found
     from partnercheck.batch.result import BatchRow, BatchSummary
     from partnercheck.batch.run import BatchRun
     from partnercheck.report.batch.terminal import TerminalReport
@@ -103,6 +101,7 @@ def command(
     from partnercheck.batch.breakdowns import default_paths
     from partnercheck.batch.check import Checker
     from partnercheck.batch.run import BatchRun
+    from partnercheck.cli.batch_inputs import found_in, mapping_in
     from partnercheck.cli.streams import output_screen
     from partnercheck.loading.criteria_files import default_criteria, load_criteria
     from partnercheck.report.batch.terminal import TerminalReport
@@ -121,10 +120,10 @@ def command(
         limit_bytes=byte_limit(max_size),
     )
     run = BatchRun(
-        _found(inputs, exclude or [], list(outputs)),
+        found_in(inputs, exclude or [], list(outputs)),
         checker,
         jobs=jobs,
-        mapping=_mapping(columns, checker.names),
+        mapping=mapping_in(columns, checker.names),
         time_limit=time_limit,
     )
     report = TerminalReport(run.heading, output_screen(), most_rows=rows, by_requirement=bool(by))
@@ -164,43 +163,6 @@ class _Watch:
             return
         elif any_fails(row.requirements, self._fail_on):
             self.exit_status = ExitStatus.FALLS_SHORT
-
-
-def _found(inputs: list[str], exclude: list[str], outputs: list[str]) -> list[Found]:
-    from partnercheck.batch.discovery import ProfileFile, discover, listed_paths
-
-    named = [name for name in inputs if name != "-"]
-    found = discover(named, exclude, outputs)
-    if "-" in inputs:
-        # A listed file that is not there becomes a row that says so: one wrong path does not stop a long list.
-        listed = listed_paths(sys.stdin.read())
-        there = {item.file for item in found}
-        from pathlib import Path
-
-        missing = [path for path in listed if not Path(path).exists()]
-        found += [
-            item
-            for item in discover([path for path in listed if path not in missing], exclude, outputs)
-            if item.file not in there
-        ]
-        found += [ProfileFile(path) for path in dict.fromkeys(missing)]
-    return found
-
-
-def _mapping(file: str | None, names: FactNames) -> ColumnMapping | None:
-    if file is None:
-        return None
-    from partnercheck.batch.columns import read_mapping
-    from partnercheck.loading.data import read_data
-    from partnercheck.loading.source import read_source
-    from partnercheck.problems import ReadingError
-
-    try:
-        return read_mapping(read_data(read_source(file)), file, names)
-    except ReadingError as error:
-        from partnercheck.batch.columns import ColumnsError
-
-        raise ColumnsError(*error.problems) from None
 
 
 def _check_all(
