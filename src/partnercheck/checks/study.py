@@ -13,7 +13,7 @@ from functools import cached_property
 
 from partnercheck.checks.logic.addresses import level_of
 from partnercheck.checks.logic.conditions import meaning_of_leaf, meaning_of_parts
-from partnercheck.checks.logic.formula import Meaning, denied, two_valued
+from partnercheck.checks.logic.formula import Meaning, denied
 from partnercheck.checks.logic.lists import conditions_within
 from partnercheck.checks.logic.reasoner import Reasoner
 from partnercheck.checks.logic.requirements import Meanings, meanings_of
@@ -114,7 +114,7 @@ class Study:
         return known
 
     def _anything(self) -> Meaning:
-        return two_valued(self.reasoner.space.anything())
+        return self.reasoner.space.anything()
 
     def _condition(self, written: Written, reading: Reading) -> Meaning:
         node = written.node

@@ -65,7 +65,7 @@ class _Statuses:
             return both(*(self._is_fine(requirement) for requirement in self.requirements.values()))
         if isinstance(condition, Fixed):
             return ALWAYS if condition.value else ALWAYS.negation
-        return self.study.reasoner.space.anything()
+        return self.study.reasoner.space.anything().true
 
     def _has(self, name: str, status: Status) -> Formula:
         self.asked.add(name)

@@ -28,6 +28,9 @@ class Node:
 
     __slots__ = ("end", "keys", "parts", "run", "source", "start", "type")
 
+    reads = False
+    """Whether the node itself looks at a fact, or at a field of an item."""
+
     def __init__(self, kind: Type, parts: Sequence[Node], run: Run) -> None:
         self.type = kind
         self.parts = tuple(parts)
@@ -70,8 +73,8 @@ class NumberNode(Node):
 
     @property
     def is_fixed(self) -> bool:
-        """It reads no facts: a threshold, the author's own."""
-        return next(self.paths(), None) is None
+        """It reads neither facts nor fields of an item: a threshold, the author's own."""
+        return not any(node.reads for node in self.every_node())
 
     def steps_to(self, needed: Interval, strict: bool, up: bool, environment: Environment) -> tuple[Step, ...]:
         """The changes that would bring this number to what is needed; none where the node knows of none."""

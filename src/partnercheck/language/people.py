@@ -41,6 +41,8 @@ class PeopleReference(PeopleNode):
 
     __slots__ = ("named",)
 
+    reads = True
+
     def __init__(self, kind: PeopleSetType, named: Named, run: Any) -> None:
         super().__init__(kind, (), run)
         self.named = named
@@ -54,6 +56,8 @@ class RoleOf(PeopleNode):
     """The people of one role of a fact that lists people."""
 
     __slots__ = ("named", "role")
+
+    reads = True
 
     def __init__(self, people: Node, kind: PeopleByRoleType, named: Named, role: str, label: str) -> None:
         inner = people.run
@@ -74,6 +78,8 @@ class EveryoneIn(PeopleNode):
     """All the people of a fact that lists people, whatever their role."""
 
     __slots__ = ("named",)
+
+    reads = True
 
     def __init__(self, people: Node, kind: PeopleByRoleType, named: Named) -> None:
         inner = people.run

@@ -73,6 +73,8 @@ class Reference(Node):
 
     __slots__ = ("named",)
 
+    reads = True
+
     def __init__(self, kind: Type, named: Named, run: Any) -> None:
         super().__init__(kind, (), run)
         self.named = named
@@ -90,16 +92,14 @@ class NumberReference(NumberNode):
 
     __slots__ = ("named",)
 
+    reads = True
+
     def __init__(self, kind: Type, named: Named, run: Any) -> None:
         super().__init__(kind, (), run)
         self.named = named
 
     def words(self) -> str:
         return self.named.label
-
-    @property
-    def is_fixed(self) -> bool:
-        return False
 
     def paths(self) -> Iterator[str]:
         if self.named.path:
@@ -113,6 +113,8 @@ class ConditionReference(ConditionNode):
     """A fact or field answered yes or no."""
 
     __slots__ = ("named",)
+
+    reads = True
 
     def __init__(self, named: Named, run: Any) -> None:
         super().__init__((), run)

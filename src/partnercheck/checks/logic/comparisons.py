@@ -57,7 +57,7 @@ def _scale(terms: dict[Base, Exact]) -> Fraction:
     """What to divide the factors by so that they are whole, have nothing in common, and begin with a positive one."""
     factors = [Fraction(factor) for factor in terms.values()]
     over = reduce(lambda one, other: one * other // gcd(one, other), (factor.denominator for factor in factors))
-    common = reduce(gcd, (int(factor * over) for factor in factors))
+    common = reduce(gcd, (abs(int(factor * over)) for factor in factors))
     first = terms[min(terms, key=lambda base: repr(base.key))]
     return Fraction(common, over) * (1 if first > 0 else -1)
 

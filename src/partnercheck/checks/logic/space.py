@@ -79,10 +79,11 @@ class Space:
             variable.one_of((YES, NO))
         return Literal(variable, frozenset((YES,)))
 
-    def anything(self) -> Formula:
-        """Something that nothing is known of, and that nothing else asks about."""
+    def anything(self) -> Meaning:
+        """A condition that nothing is known of, and that nothing else asks about."""
         self._fresh += 1
-        return self.yes(("anything", self._fresh))
+        key, outcomes = ("anything", self._fresh), (YES, NO, "nobody")
+        return Meaning(self.one_of(key, outcomes, (YES,)), self.one_of(key, outcomes, (NO,)))
 
     def one_of(self, key: Key, choices: Iterable[str], wanted: Iterable[str]) -> Formula:
         """One of some choices is among those wanted."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from partnercheck.language.explanation import Step, StepKind
 from partnercheck.language.functions.registry import function
-from partnercheck.language.node import ConditionNode, Node
+from partnercheck.language.node import ConditionNode, Node, NumberNode
 from partnercheck.language.types import ClaimType, DurationType, EvidenceListType
 from partnercheck.language.words import duration_in_words, not_told
 from partnercheck.values import interval, truth
@@ -152,7 +152,7 @@ def _window(call: Call) -> Window | None:
     if within is None:
         return None
     node = call.built(within)
-    if not isinstance(node.type, DurationType) or next(node.paths(), None) is not None:
+    if not isinstance(node, NumberNode) or not isinstance(node.type, DurationType) or not node.is_fixed:
         raise call.mistake("PC405", f"`within` needs a length of time, and this is {node.type.words}",
                            "write, for instance, within=years(3)", within)  # fmt: skip
     value: Any = node.run(None)  # type: ignore[arg-type]  # a length written out reads no environment
