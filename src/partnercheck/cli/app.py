@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from partnercheck import __version__
+from partnercheck.cli.completing import VARIABLE
 from partnercheck.cli.errors import TRACEBACK_OPTION
 from partnercheck.cli.lazy import CONTEXT, LazyGroup
 from partnercheck.cli.streams import write_output
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from typer._click import Context
 
 EXAMPLES = (
+    ("partnercheck interview", "from nothing to a profile and a verdict, question by question"),
     ("partnercheck assess org.yaml", "one organisation: where it stands, and why"),
     ("partnercheck assess org.yaml --explain", "the same, with every condition opened"),
 )
@@ -63,6 +66,12 @@ def partnercheck(
 def run(arguments: Sequence[str]) -> int | None:
     """Run one command line and return its exit status."""
     command = typer.main.get_command(app)
+    if VARIABLE in os.environ:
+        from typer._completion_classes import completion_init  # none of this has a public name that types know
+        from typer.completion import shell_complete
+
+        completion_init()
+        return shell_complete(command, {}, "partnercheck", VARIABLE, os.environ[VARIABLE])
     with command.make_context("partnercheck", list(arguments)) as context:
         status: int | None = command.invoke(context)
     return status

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from partnercheck.cli.completing import complete_among
 from partnercheck.cli.options import (
     AsOfOption,
     CriteriaOption,
@@ -43,7 +44,13 @@ def command(
     as_of: AsOfOption = None,
     format: Annotated[
         str | None,
-        typer.Option("--format", "-f", metavar="FORMAT", help=f"How to report: {', '.join(FORMATS)}."),
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            help=f"How to report: {', '.join(FORMATS)}.",
+            autocompletion=complete_among(*FORMATS),
+        ),
     ] = None,
     output: OutputOption = None,
     explain: Annotated[

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+VARIABLE = "_PARTNERCHECK_COMPLETE"
+"""The environment variable by which a shell asks for completions."""
+
 Completer = Callable[[str], list[str]]
 
 
@@ -15,14 +18,6 @@ def complete_criteria(incomplete: str) -> list[str]:
 
     own = sorted(str(path) for path in Path("criteria").glob("*.yaml"))
     return _beginning(incomplete, (*shipped_names(), *own))
-
-
-def complete_requirement(incomplete: str) -> list[str]:
-    """The ids of the requirements of all shipped criteria, each once."""
-    from partnercheck.loading.criteria_files import load_criteria, shipped_names
-
-    ids = (requirement.id for name in shipped_names() for requirement in load_criteria(name).requirements)
-    return _beginning(incomplete, dict.fromkeys(ids))
 
 
 def complete_among(*words: str) -> Completer:

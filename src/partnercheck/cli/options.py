@@ -10,6 +10,7 @@ from typing import Annotated, TypeVar
 
 import typer
 
+from partnercheck.cli.completing import complete_among, complete_criteria
 from partnercheck.problems import UsageError
 
 ProfileArgument = Annotated[
@@ -22,6 +23,7 @@ CriteriaOption = Annotated[
         "-c",
         metavar="NAME-or-PATH",
         help="The criteria to hold it against: the name of shipped ones, or a file. May be given several times.",
+        autocompletion=complete_criteria,
     ),
 ]
 AsOfOption = Annotated[
@@ -43,6 +45,7 @@ FailOnOption = Annotated[
         "--fail-on",
         metavar="WHAT",
         help="What ends with exit status 1: missing (if not given), borderline (that too) or never.",
+        autocompletion=complete_among("missing", "borderline", "never"),
     ),
 ]
 MaxSizeOption = Annotated[
