@@ -59,7 +59,7 @@ def discover(inputs: Iterable[str], exclude: Sequence[str] = (), outputs: Iterab
         key = os.path.normpath(Path(output).absolute())
         if key in found:
             found[key] = PassedOverRow(found[key].file, OUTPUT)
-    return sorted(found.values(), key=lambda item: _path_order(item.file))
+    return in_path_order(found.values())
 
 
 def listed_paths(text: str) -> list[str]:
@@ -67,9 +67,9 @@ def listed_paths(text: str) -> list[str]:
     return [path for path in (text.split("\0") if "\0" in text else text.splitlines()) if path.strip()]
 
 
-def _path_order(file: str) -> tuple[str, ...]:
-    """Folders before what sorts after them, whatever characters their names hold."""
-    return tuple(file.split(os.sep))  # noqa: PTH206 (as quick as can be: very many)
+def in_path_order(found: Iterable[Found]) -> list[Found]:
+    """Sorted by path, part by part: a folder's files stay together, whatever characters names hold."""
+    return sorted(found, key=lambda item: item.file.split(os.sep))  # noqa: PTH206 (as quick as can be: very many)
 
 
 def _expanded(name: str) -> list[str]:

@@ -81,7 +81,13 @@ def command(
     ] = 25,
     jobs: Annotated[
         int | None,
-        typer.Option("--jobs", "-j", metavar="N", min=0, help="How many processes. All processors, if not given."),
+        typer.Option(
+            "--jobs",
+            "-j",
+            metavar="N",
+            min=0,
+            help="How many processes; 0: this one alone. All processors, if not given.",
+        ),
     ] = None,
     time_limit: Annotated[
         float,

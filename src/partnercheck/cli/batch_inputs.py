@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from partnercheck.batch.columns import ColumnMapping, ColumnsError, FactNames, read_mapping
-from partnercheck.batch.discovery import Found, ProfileFile, discover, listed_paths
+from partnercheck.batch.discovery import Found, ProfileFile, discover, in_path_order, listed_paths
 from partnercheck.loading.data import read_data
 from partnercheck.loading.source import read_source
 from partnercheck.problems import ReadingError
@@ -26,7 +26,7 @@ def found_in(inputs: list[str], exclude: list[str], outputs: list[str]) -> list[
     others = discover([path for path in listed if path not in missing], exclude, outputs)
     found += [item for item in others if item.file not in named]
     # One wrong path does not stop a long list.
-    return [*found, *(ProfileFile(path) for path in dict.fromkeys(listed) if path in missing)]
+    return in_path_order([*found, *(ProfileFile(path) for path in sorted(missing))])
 
 
 def mapping_in(file: str | None, names: FactNames) -> ColumnMapping | None:
