@@ -22,6 +22,13 @@ def labels_of(kind: ChoiceType | ChoicesType, ids: Sequence[str]) -> list[str]:
     return [label.split(" (")[0] for choice, label in kind.choices if choice in ids]
 
 
+def listed(labels: Sequence[str], word: str) -> str:
+    """Labels joined into one phrase; in quotation marks where a comma in one of them would blur where it ends."""
+    if len(labels) > 1 and any("," in label for label in labels):
+        labels = [f"“{label}”" for label in labels]
+    return joined(labels, word)
+
+
 def path_of(node: Node) -> str:
     """The fact that a node reads first, or an empty text for an item's field."""
     return next(node.paths(), "")
@@ -63,7 +70,7 @@ class ChoiceIs(ConditionNode):
         return labels_of(self.choice.type, self.allowed)
 
     def words(self) -> str:
-        return f"{self.choice.words()} is {joined(self._labels(), 'or')}"
+        return f"{self.choice.words()} is {listed(self._labels(), 'or')}"
 
     def told(self, environment: Environment) -> str:
         chosen = self.choice.run(environment)
@@ -75,18 +82,18 @@ class ChoiceIs(ConditionNode):
         )
         if self.run(environment).mask == TRUE:
             return f"{self.choice.words()}: {found}"
-        return f"{self.choice.words()}: {found}; needs to be {joined(self._labels(), 'or')}"
+        return f"{self.choice.words()}: {found}; needs to be {listed(self._labels(), 'or')}"
 
     def steps(self, environment: Environment) -> tuple[Step, ...]:
         if self.outcome(environment).mask == TRUE or not _can_change(self.choice):
             return ()
-        words = f"{self.choice.words()}: this would need to be {joined(self._labels(), 'or')}"
+        words = f"{self.choice.words()}: this would need to be {listed(self._labels(), 'or')}"
         return (Step(StepKind.CHOICE, words, path_of(self.choice)),)
 
     def steps_to_false(self, environment: Environment) -> tuple[Step, ...]:
         if self.outcome(environment).mask == FALSE or not _can_change(self.choice):
             return ()
-        words = f"{self.choice.words()}: this would need to be something other than {joined(self._labels(), 'or')}"
+        words = f"{self.choice.words()}: this would need to be something other than {listed(self._labels(), 'or')}"
         return (Step(StepKind.CHOICE, words, path_of(self.choice)),)
 
 
@@ -129,7 +136,7 @@ class ChoicesHold(ConditionNode):
         if len(labels) == 1:
             return labels[0] if self.how != "none_of" else f"anything but {labels[0]}"
         start = {"any_of": "any of ", "all_of": "all of ", "none_of": "none of "}[self.how]
-        return start + joined(labels, "and" if self.how == "all_of" else "or")
+        return start + listed(labels, "and" if self.how == "all_of" else "or")
 
     def words(self) -> str:
         return f"{self.choices.words()}: {self._wanted_words()}"

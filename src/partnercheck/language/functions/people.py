@@ -169,6 +169,9 @@ class Unrelated(NumberNode):
     def words(self) -> str:
         return f"{self.people.words()} who are not related to each other"
 
+    def compared(self, relation: str, needed: str) -> str:
+        return f"{relation} {needed} {self.words()}"
+
     def amount(self, value: Interval, environment: Environment, against: Any) -> str:
         everyone = interval_in_words(self.people.run(environment).size, COUNT)
         return f"{interval_in_words(value, COUNT)} of {everyone} {self.words()}"

@@ -86,6 +86,14 @@ class Comparison(ConditionNode):
             return self._turned().words()
         return self.left.compared(self._relation, self._needed_words())
 
+    def words_with(self, other: Comparison) -> str:
+        """Both comparisons in one phrase where they are of the same number; else nothing."""
+        one = self._turned() if self.left.is_fixed else self
+        two = other._turned() if other.left.is_fixed else other
+        if one.left.source != two.left.source or not one.left.source or one.left.is_fixed:
+            return ""
+        return f"{one.words()} and {two._relation} {two._needed_words()}"
+
     def _turned(self) -> Comparison:
         return Comparison(self.right, SIGNS[self.sign.turned], self.left)
 

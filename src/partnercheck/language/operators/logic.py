@@ -77,7 +77,7 @@ class All(Joined):
         return "all of these"
 
     def words(self) -> str:
-        return joined([_bracketed(c) for c in self.conditions], "and")
+        return _between(self.conditions) or joined([_bracketed(c) for c in self.conditions], "and")
 
     def steps(self, environment: Environment) -> tuple[Step, ...]:
         return tuple(
@@ -207,6 +207,18 @@ class Fixed(ConditionNode):
 
     def words(self) -> str:
         return "always" if self.value else "never"
+
+
+def _between(conditions: Sequence[ConditionNode]) -> str:
+    """ "income is at least £10,000 and less than £250,000", where one number is held against both ends of a band."""
+    from partnercheck.language.operators.comparison import Comparison
+
+    if len(conditions) != 2:
+        return ""
+    first, second = conditions
+    if not isinstance(first, Comparison) or not isinstance(second, Comparison):
+        return ""
+    return first.words_with(second)
 
 
 def _bracketed(condition: ConditionNode) -> str:
