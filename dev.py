@@ -31,6 +31,8 @@ def set_up(*wanted: str) -> None:
     # Dependency groups (PEP 735) need a pip that knows them; the one that comes with Python may not.
     run("python", "-m", "pip", "install", "--quiet", "--upgrade", "pip>=25.1")
     run("python", "-m", "pip", "install", "--quiet", *wanted)
+    # Where Python may not write compiled modules by itself, every start would compile them anew.
+    run("python", "-m", "compileall", "-q", "src")
 
 
 def demo() -> None:

@@ -72,7 +72,7 @@ def criteria_used(criteria: Criteria) -> CriteriaUsed:
         name=criteria.name,
         title=criteria.title,
         version=criteria.version,
-        file=criteria.file,
+        file=criteria.documents[0].shown,
         fingerprint=criteria.fingerprint,
         sections=tuple(criteria.sections.items()),
     )
@@ -120,7 +120,7 @@ def place_of(origin: Origin) -> Place:
         span = origin.span
         return span.line, span.column
 
-    return Place(origin.document.file, find=find)
+    return Place(origin.document.shown, find=find)
 
 
 def _result(

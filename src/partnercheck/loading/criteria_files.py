@@ -90,7 +90,15 @@ def _folder_of(path: Path) -> Path:
 
 
 def _document(source: Source) -> Document:
-    return Document(source.name, read_data(source), source.text, lambda: locate(source))
+    return Document(source.name, read_data(source), source.text, lambda: locate(source), _label(source.name))
+
+
+def _label(file: str) -> str:
+    """What reports call a shipped file: the same on every machine. Other files are called what the user calls them."""
+    shipped, path = shipped_folder(), Path(file)
+    if path.is_absolute() and path.is_relative_to(shipped):
+        return (Path("criteria") / path.relative_to(shipped)).as_posix()
+    return ""
 
 
 def _read(

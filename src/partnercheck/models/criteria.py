@@ -31,12 +31,21 @@ class Positions(Protocol):
 
 @dataclass(frozen=True)
 class Document:
-    """One file that criteria were built from: its name, its plain data, its text, and how to find places in it."""
+    """One file that criteria were built from: its name, its plain data, its text, and how to find places in it.
+
+    `label` is what reports call the file where its path would differ from machine to machine.
+    """
 
     file: str
     data: Mapping[str, Any]
     text: str
     locate: Callable[[], Positions]
+    label: str = ""
+
+    @property
+    def shown(self) -> str:
+        """What reports call the file."""
+        return self.label or self.file
 
     @cached_property
     def positions(self) -> Positions:
