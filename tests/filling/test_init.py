@@ -105,3 +105,25 @@ def test_an_editors_schema_is_named_only_where_it_is_there(monkeypatch, tmp_path
     assert run(monkeypatch, "init", "forms/b.yaml") == 0
     first = Path("forms/b.yaml").read_text().splitlines()[0]
     assert first == "# yaml-language-server: $schema=../schemas/health-equity-partner.profile.json"
+
+
+def test_a_starter_for_several_criteria_asks_for_all_and_serves_all(monkeypatch, tmp_path, capsys) -> None:
+    monkeypatch.chdir(tmp_path)
+    both = [word for name in shipped_names() for word in ("--criteria", name)]
+    assert run(monkeypatch, "init", "org.yaml", *both) == 0
+    facts = {fact for name in shipped_names() for fact in load_criteria(name).facts}
+    assert set(yaml.safe_load(Path("org.yaml").read_text())) == {"organisation", "evidence", *facts}
+    assert run(monkeypatch, "assess", "org.yaml", *both) == 1
+    assert capsys.readouterr().out.count("? Incomplete") == 2
+
+
+def test_criteria_that_mean_different_things_by_one_name_get_no_common_starter(monkeypatch, tmp_path, capsys) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name, kind, when in (("a", "yes_no", "x"), ("b", "text", "given(x)")):
+        Path(f"{name}.yaml").write_text(
+            f"criteria: {name}\ntitle: T\nversion: '1'\nfacts:\n  x: {{type: {kind}, label: x, question: X?}}\n"
+            f"requirements:\n  - {{id: r, title: R, met_when: {when}}}\n"
+        )
+    assert run(monkeypatch, "init", "org.yaml", "-c", "a.yaml", "-c", "b.yaml") == 2
+    assert "`x`" in capsys.readouterr().err
+    assert not Path("org.yaml").exists()

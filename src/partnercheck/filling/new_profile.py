@@ -5,37 +5,29 @@ from __future__ import annotations
 import os
 import shlex
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from partnercheck.filling.starter import starter
 from partnercheck.loading.criteria_files import default_criteria, load_criteria
+from partnercheck.loading.profile_files import profile_of
+from partnercheck.loading.source import Source
 from partnercheck.models.criteria import Criteria
-from partnercheck.problems import UsageError
 
 
 def new_profile(chosen: Sequence[str], name: str, file: str) -> str:
     """The text of a starter profile. Raises UsageError where two of the criteria mean different things by one name."""
     criteria = [load_criteria(one) for one in chosen or [default_criteria()]]
-    _check_agree(criteria)
-    return starter(criteria, name, schema=_schema(criteria, file), command=assess_command(file, chosen))
+    text = starter(criteria, name, schema=_schema(criteria, file), command=assess_command(file, chosen))
+    # Where the criteria cannot share a profile, this says so before anything is written.
+    profile_of(Source("org.yaml", text), criteria[0], as_of=date.max, together_with=criteria[1:])
+    return text
 
 
 def assess_command(file: str, chosen: Sequence[str]) -> str:
     """The command that assesses this profile."""
     options = [word for one in chosen for word in ("--criteria", one)]
     return shlex.join(["partnercheck", "assess", "org.yaml" if file == "-" else file, *options])
-
-
-def _check_agree(criteria: Sequence[Criteria]) -> None:
-    types: dict[str, tuple[str, str]] = {}
-    for one in criteria:
-        for name, fact in one.facts.items():
-            before = types.setdefault(name, (fact.type, one.name))
-            if before[0] != fact.type:
-                raise UsageError(
-                    f"`{name}` is of type {before[0]} in {before[1]}, and of type {fact.type} in {one.name}",
-                    "write a profile for each of them",
-                )
 
 
 def _schema(criteria: Sequence[Criteria], file: str) -> str:
