@@ -1,8 +1,8 @@
 """One command to set up and run the example, and one to set up and pass the tests. Needs Python 3.11+ only.
 
-    python3 dev.py demo      set up, and assess an example organisation
-    python3 dev.py test      set up, and run the tests (further arguments go to pytest)
-    python3 dev.py check     set up, and run the formatter, linters, type checker and the project's own checks
+python3 dev.py demo      set up, and assess an example organisation
+python3 dev.py test      set up, and run the tests (further arguments go to pytest)
+python3 dev.py check     set up, and run the formatter, linters, type checker and the project's own checks
 """
 
 from __future__ import annotations
