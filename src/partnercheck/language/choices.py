@@ -24,7 +24,7 @@ def labels_of(kind: ChoiceType | ChoicesType, ids: Sequence[str]) -> list[str]:
 
 def listed(labels: Sequence[str], word: str) -> str:
     """Labels joined into one phrase; in quotation marks where a comma in one of them would blur where it ends."""
-    if len(labels) > 1 and any("," in label for label in labels):
+    if any("," in label for label in labels):
         labels = [f"“{label}”" for label in labels]
     return joined(labels, word)
 

@@ -29,4 +29,5 @@ def printed(parts: Iterable[RenderableType], screen: Screen) -> str:
     )
     for part in parts:
         console.print(part)
-    return file.getvalue()
+    # Blanks at a line's end are nothing to read, and in a file only noise.
+    return "".join(f"{line.rstrip()}\n" for line in file.getvalue().splitlines())

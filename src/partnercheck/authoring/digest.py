@@ -1,0 +1,248 @@
+"""A digest: criteria as a person would want to read them, everything in words and nothing left to work out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from partnercheck.assessment.result import GuidanceItem, Place
+from partnercheck.facts.fact import Fact
+from partnercheck.language.node import ConditionNode, Node
+from partnercheck.language.operators.logic import AtLeast, Fixed, Joined, Not
+from partnercheck.language.references import DefinedCondition, DefinedNumber
+from partnercheck.language.types import (
+    ChoicesType,
+    ChoiceType,
+    ItemsType,
+    PeopleByRoleType,
+    PeopleSetType,
+)
+from partnercheck.models.criteria import Criteria, Definition, Requirement
+from partnercheck.values.status import Importance, Status
+
+_HEADINGS = {
+    "applies_when": "Applies when",
+    "met_when": "Met when",
+    "borderline_when": "Borderline when",
+    "judgement": "A person decides when",
+}
+_IMPORTANCE = {
+    Importance.REQUIRED: "required",
+    Importance.EXPECTED: "expected",
+    Importance.INFORMATIONAL: "for information only",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionDigest:
+    """A condition in words; or how its parts are joined, and the parts."""
+
+    words: str
+    parts: tuple[ConditionDigest, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RequirementDigest:
+    """One requirement: how much it weighs, its conditions under their headings, and what else it says."""
+
+    id: str
+    title: str
+    importance: str
+    conditions: tuple[tuple[str, ConditionDigest], ...]
+    notes: tuple[str, ...]
+    reading: str
+    advice: str
+    guidance: tuple[GuidanceItem, ...]
+    facts: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class FactDigest:
+    """One fact that is asked for: its question, what an answer is, and the requirements that use it."""
+
+    path: str
+    label: str
+    question: str
+    answer: str
+    choices: tuple[tuple[str, str], ...]
+    used_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionDigest:
+    """A name that conditions use, and what it stands for."""
+
+    label: str
+    condition: ConditionDigest
+
+
+@dataclass(frozen=True, slots=True)
+class TierDigest:
+    """A further outcome, and when it is reached."""
+
+    title: str
+    condition: ConditionDigest
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class CriteriaDigest:
+    """A criteria file to read."""
+
+    name: str
+    title: str
+    version: str
+    file: str
+    about: str
+    currency: str
+    sections: tuple[tuple[str, tuple[RequirementDigest, ...]], ...]
+    definitions: tuple[DefinitionDigest, ...]
+    facts: tuple[FactDigest, ...]
+    tiers: tuple[TierDigest, ...]
+
+    @property
+    def requirements(self) -> int:
+        """How many requirements there are."""
+        return sum(len(held) for _, held in self.sections)
+
+
+def digest(criteria: Criteria) -> CriteriaDigest:
+    """Criteria in words."""
+    by_section: dict[str, list[RequirementDigest]] = {section: [] for section in criteria.sections}
+    for requirement in criteria.requirements:
+        by_section.setdefault(requirement.section, []).append(_requirement(requirement, criteria))
+    return CriteriaDigest(
+        name=criteria.name,
+        title=criteria.title,
+        version=criteria.version,
+        file=criteria.file,
+        about=criteria.about,
+        currency=criteria.currency or "",
+        sections=tuple(
+            (criteria.sections.get(section) or "Requirements", tuple(held))
+            for section, held in by_section.items()
+            if held
+        ),
+        definitions=tuple(_definitions(criteria)),
+        facts=tuple(_facts(criteria)),
+        tiers=tuple(TierDigest(tier.title, opened(tier.when), tier.advice) for tier in criteria.tiers),
+    )
+
+
+def opened(condition: ConditionNode) -> ConditionDigest:
+    """A condition part by part; what is joined in a few words stays on one line."""
+    if isinstance(condition, Not):
+        inner = opened(condition.conditions[0])
+        return ConditionDigest("not this:", (inner,)) if inner.parts else ConditionDigest(condition.words())
+    if not isinstance(condition, Joined) or _is_short(condition):
+        return ConditionDigest(condition.words())
+    return ConditionDigest(f"{condition.joined_by}:", tuple(opened(part) for part in condition.conditions))
+
+
+def _is_short(condition: Joined) -> bool:
+    nested = any(isinstance(part, Joined) for part in condition.conditions)
+    return not nested and not isinstance(condition, AtLeast) and len(condition.words()) <= 100
+
+
+def _requirement(requirement: Requirement, criteria: Criteria) -> RequirementDigest:
+    conditions = tuple(
+        (_HEADINGS[key], opened(condition))
+        for key, condition in requirement.conditions()
+        if key in _HEADINGS and not (key == "judgement" and isinstance(condition, Fixed))
+    )
+    span = requirement.origin.span
+    return RequirementDigest(
+        id=requirement.id,
+        title=requirement.title,
+        importance=_importance(requirement),
+        conditions=conditions,
+        notes=tuple(_notes(requirement)),
+        reading=requirement.reading,
+        advice=requirement.advice,
+        guidance=tuple(
+            GuidanceItem(item, *criteria.outline_items.get(item, ("", ""))) for item in requirement.guidance
+        ),
+        facts=tuple(dict.fromkeys(criteria.label_of(path) for path in requirement.paths())),
+        place=Place(requirement.origin.document.file, span.line, span.column),
+    )
+
+
+def _importance(requirement: Requirement) -> str:
+    otherwise = _IMPORTANCE[requirement.importance]
+    if requirement.required_when is None:
+        return otherwise
+    return f"required when {requirement.required_when.words()}; otherwise {otherwise}"
+
+
+def _notes(requirement: Requirement) -> Iterator[str]:
+    """What the conditions alone do not say."""
+    if isinstance(requirement.judgement, Fixed):
+        if requirement.met_when is None:
+            yield "A person decides whether it is met."
+        else:
+            yield "A person decides where it cannot be told whether it is met."
+    if requirement.never_missing:
+        yield "It is never missing: where it is not met it is borderline."
+    if requirement.when_nobody is not Status.NOT_APPLICABLE:
+        yield f"Where there is nobody to count it is {requirement.when_nobody.words}."
+
+
+def _definitions(criteria: Criteria) -> Iterator[DefinitionDigest]:
+    """The definitions that have something to open: a threshold with a name is told where it is used."""
+    for definition in criteria.definitions.values():
+        opening = _opening(definition)
+        if opening is not None:
+            yield DefinitionDigest(definition.label, opening)
+
+
+def _opening(definition: Definition) -> ConditionDigest | None:
+    node: Node = definition.node
+    if isinstance(node, DefinedCondition):
+        return opened(node.condition)
+    if isinstance(node, DefinedNumber) and not node.is_fixed:
+        return ConditionDigest(node.number.words())
+    return None
+
+
+def _facts(criteria: Criteria) -> Iterator[FactDigest]:
+    used: dict[str, list[str]] = {}
+    for requirement in criteria.requirements:
+        for path in requirement.paths():
+            for name in criteria.all_facts:
+                if path == name or path.startswith((f"{name}.", f"{name}[")):
+                    used.setdefault(name, []).append(requirement.id)
+    for path, fact in criteria.all_facts.items():
+        if path in criteria.facts or path in used:
+            answer, choices = _answer(fact)
+            yield FactDigest(path, fact.label, fact.question, answer, choices, tuple(dict.fromkeys(used.get(path, ()))))
+
+
+def _answer(fact: Fact) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """What an answer is, and what there is to choose from."""
+    kind = fact.language_type()
+    if isinstance(kind, ChoiceType):
+        return ("one of these, from low to high" if kind.ordered else "one of these"), kind.choices
+    if isinstance(kind, ChoicesType):
+        # The registers of organisations are too many to list; everything that an author declares is not.
+        return "any of these, or none", kind.choices if len(kind.choices) <= 40 else ()
+    if isinstance(kind, PeopleSetType):
+        return "a total, and how many are in each group", kind.groups
+    if isinstance(kind, PeopleByRoleType):
+        return "people one by one, or numbers for each role and group", (*kind.roles, *kind.groups)
+    if isinstance(kind, ItemsType):
+        fields = [(name, label) for name, label, _ in kind.fields]
+        return f"a list of {kind.noun}s", tuple(getattr(fact.declared, "topics", {}).items()) or tuple(fields)
+    return _ANSWERS.get(type(fact).type, kind.words), ()
+
+
+_ANSWERS = {
+    "yes_no": "yes or no",
+    "text": "text",
+    "number": "a number, or a range",
+    "money": "an amount of money, or a range",
+    "share": "a share, or a range",
+    "date": "a date: a day, a month or a year",
+    "duration": "a length of time",
+    "claim": "yes or no, in a few words, with evidence",
+}

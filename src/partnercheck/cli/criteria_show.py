@@ -1,0 +1,46 @@
+"""`partnercheck criteria show`: a criteria file as a person would want to read it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from partnercheck.cli.options import choice
+from partnercheck.problems import ExitStatus
+
+FORMATS = ("text", "markdown")
+
+EXAMPLES = (
+    ("partnercheck criteria show health-equity-partner", "shipped criteria, by their name"),
+    ("partnercheck criteria show criteria/small-grants.yaml --format markdown > criteria.md", "for a website"),
+)
+
+
+def command(
+    name: Annotated[str, typer.Argument(metavar="NAME-or-PATH", help="The name of shipped criteria, or a file.")],
+    format: Annotated[
+        str, typer.Option("--format", "-f", metavar="FORMAT", help=f"How to show them: {', '.join(FORMATS)}.")
+    ] = "text",
+) -> int:
+    """Show criteria as a person would want to read them.
+
+    Requirements by section with their conditions in words, readings and advice; what the names used in conditions
+    stand for; and what an organisation is asked.
+    """
+    from partnercheck.authoring.digest import digest
+    from partnercheck.cli.streams import output_screen, write_output
+    from partnercheck.loading.criteria_files import load_criteria
+
+    chosen = choice(format, FORMATS, "--format")
+    read = digest(load_criteria(name))
+    if chosen == "markdown":
+        from partnercheck.report.authors.show_markdown import render_markdown
+
+        write_output(render_markdown(read))
+    else:
+        from partnercheck.report.authors.show_text import render_text
+
+        screen = output_screen()
+        write_output(render_text(read, screen), screen.encoding)
+    return ExitStatus.HOLDS
