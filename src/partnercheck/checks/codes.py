@@ -15,6 +15,8 @@ _ROOMS = (
     "partnercheck.checks.language_codes",
     "partnercheck.batch.faults",
     "partnercheck.authoring.cases.codes",
+    "partnercheck.filling.codes",
+    "partnercheck.comparing.codes",
 )
 
 
