@@ -12,7 +12,7 @@ from partnercheck.problems import ExitStatus
 FORMATS = ("text", "markdown")
 
 EXAMPLES = (
-    ("partnercheck criteria show health-equity-partner", "shipped criteria, by their name"),
+    ("partnercheck criteria show criteria/small-grants.yaml", "a file of your own; or shipped criteria, by their name"),
     ("partnercheck criteria show criteria/small-grants.yaml --format markdown > criteria.md", "for a website"),
 )
 
