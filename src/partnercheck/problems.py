@@ -43,7 +43,7 @@ class Problem:
     """One thing that is wrong, where it is, and what to write instead.
 
     `message` is one line in lower case with the user's own text in backticks; `help` says what to write instead;
-    `path` is the place in words ("staff > from_communities"); `source_line` is the whole line that `span` points into.
+    `path` is the place in words ("staff > local"); `source_line` is the whole line that `span` points into.
     """
 
     code: str

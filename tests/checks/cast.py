@@ -13,7 +13,7 @@ FACTS = {
     "level": "{type: choice, ordered: yes, label: level, question: How far are you?, choices: {low: Low, high: High}}",
     "led_as": "{type: choices, label: leadership, question: Who leads?, choices: {community: Community led}}",
     "staff": "{type: headcount, label: staff, question: How many staff?, groups: "
-    "{from_communities: from these communities, part_time: part time}}",
+    "{local: from these communities, part_time: part time}}",
     "volunteers": "{type: headcount, label: volunteers, question: How many volunteers?}",
     "influence": "{type: claim, label: influence on policy, question: Can you influence policy?}",
 }

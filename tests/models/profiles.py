@@ -20,9 +20,13 @@ _DECLARED = {
     "led_as": {"type": "choices", "choices": {"community": "community led", "faith_based": "faith based"}},
     "staff": {
         "type": "headcount",
-        "groups": {"from_communities": "from these communities", "with_lived_experience": "with lived experience"},
+        "groups": {
+            "local": "local",
+            "from_communities": "from these communities",
+            "with_lived_experience": "with lived experience",
+        },
     },
-    "trustees": {"type": "headcount", "groups": {"from_communities": "from these communities"}},
+    "trustees": {"type": "headcount", "groups": {"local": "local", "from_communities": "from these communities"}},
     "board": {"type": "people", "roles": {"trustee": "trustees"}, "groups": {"from_communities": "from these"}},
     "experience": {"type": "examples", "topics": _TOPICS},
     "policy": {"type": "claim"},

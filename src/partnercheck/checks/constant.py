@@ -56,8 +56,8 @@ def always_true(subject: Subject) -> Iterator[Finding]:
         "requirement that can never be met",
         Severity.ERROR,
         "Whatever an organisation answers, `met_when` does not become true, so nobody can ever meet the requirement.",
-        "met_when: share(staff.from_communities) > 1",
-        "met_when: share(staff.from_communities) > 1/2",
+        "met_when: share(staff.local) > 1",
+        "met_when: share(staff.local) > 1/2",
     )
 )
 def never_met(subject: Subject) -> Iterator[Finding]:

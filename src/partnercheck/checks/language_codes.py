@@ -30,7 +30,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         Severity.ERROR,
         "After the dot stands a group of the headcount, or a role or group of the people.",
         "met_when: count(staff.from_comunities) >= 3",
-        "met_when: count(staff.from_communities) >= 3",
+        "met_when: count(staff.local) >= 3",
     ),
     Explanation(
         "PC404",
@@ -47,7 +47,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         Severity.ERROR,
         "What stands in the brackets of a function is not what it works on, or there is too much or too little of it.",
         "met_when: share(staff) >= 3/4",
-        "met_when: share(staff.from_communities) >= 3/4",
+        "met_when: share(staff.local) >= 3/4",
     ),
     Explanation(
         "PC406",
@@ -55,8 +55,8 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         Severity.ERROR,
         "A count cannot be held against a share, a date not against a number, pounds not against euros. Choices have "
         "an order only where the fact says `ordered: yes`.",
-        "met_when: count(staff.from_communities) >= share(staff.part_time)",
-        "met_when: count(staff.from_communities) >= count(staff.part_time)",
+        "met_when: count(staff.local) >= share(staff.part_time)",
+        "met_when: count(staff.local) >= count(staff.part_time)",
     ),
     Explanation(
         "PC407",

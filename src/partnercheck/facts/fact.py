@@ -22,7 +22,7 @@ from partnercheck.values.cause import CauseKind, Causes, kinds
 
 JsonSchema = dict[str, Any]
 SubPath = tuple[str, ...]
-"""The rest of a path below its fact: ("from_communities",), or ("[0]", "started") in a list."""
+"""The rest of a path below its fact: ("local",), or ("[0]", "started") in a list."""
 
 NOT_ANSWERED = "not answered"
 NOT_DISCLOSED = "not disclosed"

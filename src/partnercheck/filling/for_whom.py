@@ -13,7 +13,7 @@ _ROOT = re.compile(r"organisation\.\w+|\w+")
 
 
 def root_of(path: str) -> str:
-    """The fact that a path lies in: `staff` of `staff.from_communities`, `organisation.founded` whole."""
+    """The fact that a path lies in: `staff` of `staff.local`, `organisation.founded` whole."""
     found = _ROOT.match(path)
     assert found is not None, path
     return found[0]

@@ -28,6 +28,7 @@ from partnercheck.language.types import (
     ChoiceListType,
     ChoicesType,
     ChoiceType,
+    DateType,
     ItemsType,
     Measure,
     NumberType,
@@ -98,7 +99,7 @@ def _syntax_help(text: str) -> str:
         return "check that every bracket is closed"
     if text.count('"') % 2 or text.count("'") % 2:
         return "check that every quotation mark is closed"
-    return 'write, for instance, `share(staff.from_communities) >= 3/4` or `any_of(led_as, "community")`'
+    return 'write, for instance, `share(staff.local) >= 3/4` or `any_of(led_as, "community")`'
 
 
 class Builder:
@@ -398,7 +399,10 @@ def build_unary(builder: Builder, node: ast.UnaryOp) -> Node:
     if isinstance(node.op, ast.Not):
         return Not(builder.condition(node.operand))
     if isinstance(node.op, ast.USub):
-        return Negative(builder.number(node.operand))
+        number = builder.number(node.operand)
+        if isinstance(number.type, DateType):
+            raise builder.mistake("PC406", "a date has no minus sign", node)
+        return Negative(number)
     raise builder.mistake("PC401", "this sign has no meaning here", node)
 
 

@@ -11,7 +11,7 @@ from partnercheck.language.mistakes import ExpressionError, did_you_mean, gather
 from partnercheck.language.node import ConditionNode, Node, NumberNode
 from partnercheck.language.people import EveryoneIn, PeopleNode
 from partnercheck.language.references import Reference
-from partnercheck.language.types import ChoiceListType, ItemsType, PeopleByRoleType, TextType
+from partnercheck.language.types import ChoiceListType, ItemsType, NumberType, PeopleByRoleType, TextType
 from partnercheck.values.interval import Exact
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ class Call:
     def fixed_number(self, node: ast.expr) -> Exact:
         """A number that does not depend on the profile."""
         found = self.built(node)
-        if isinstance(found, NumberNode) and found.is_fixed:
+        if isinstance(found, NumberNode) and isinstance(found.type, NumberType) and found.is_fixed:
             value = found.run(None)  # type: ignore[arg-type]  # a number written out reads no environment
             if value.is_exact:
                 number: Exact = value.low

@@ -219,8 +219,8 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         Severity.ERROR,
         "How far in a line begins says what it belongs to. This one lines up with nothing, or stands below "
         "something that cannot hold it.",
-        "staff:\n    total: 16\n  from_communities: 12",
-        "staff:\n    total: 16\n    from_communities: 12",
+        "staff:\n    total: 16\n  local: 12",
+        "staff:\n    total: 16\n    local: 12",
     ),
     Explanation(
         "PC126",

@@ -20,7 +20,7 @@ _explain(
     "name that is not "
     "among them is most often a slip of the pen, and what stands after it would be lost without a word.",
     "staff: {total: 16, from_comunities: 12}",
-    "staff: {total: 16, from_communities: 12}",
+    "staff: {total: 16, local: 12}",
 )
 _explain(
     "missing",
@@ -91,16 +91,16 @@ _explain(
     "PC209",
     "a group larger than its headcount",
     "Everyone in a group is counted in the total as well, so a group cannot have more people than there are.",
-    "staff: {total: 16, from_communities: 20}",
-    "staff: {total: 20, from_communities: 16}",
+    "staff: {total: 16, local: 20}",
+    "staff: {total: 20, local: 16}",
 )
 _explain(
     "undisclosed_too_many",
     "PC210",
     "more people counted and undisclosed than there are",
     "Those who said yes and those who did not say are different people, and all of them are part of the total.",
-    "staff: {total: 16, from_communities: {count: 12, undisclosed: 5}}",
-    "staff: {total: 16, from_communities: {count: 12, undisclosed: 4}}",
+    "staff: {total: 16, local: {count: 12, undisclosed: 5}}",
+    "staff: {total: 16, local: {count: 12, undisclosed: 4}}",
 )
 _explain(
     "unknown_evidence",

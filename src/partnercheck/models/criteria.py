@@ -209,7 +209,7 @@ class Criteria:
         return ProfileModel(self.facts, self.currency)
 
     def fact_of(self, path: str) -> tuple[Fact, tuple[str, ...]] | None:
-        """The fact that a path such as `staff.from_communities` or `accounts[0].income` lies in, and the rest of it."""
+        """The fact that a path such as `staff.local` or `accounts[0].income` lies in, and the rest of it."""
         for name, fact in self.all_facts.items():
             if path == name:
                 return fact, ()

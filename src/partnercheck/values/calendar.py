@@ -34,12 +34,17 @@ def days_in_month(year: int, month: int) -> int:
     return calendar.monthrange(year, month)[1]
 
 
+def nearest_day(ordinal: int) -> date:
+    """The day with this ordinal, or the first or last there is: a day moved by days may leave the calendar."""
+    return date.fromordinal(max(date.min.toordinal(), min(ordinal, date.max.toordinal())))
+
+
 def add_months(ordinal: int, months: int) -> int:
     """The day `months` later (or earlier): same day of the month, or its last where that month is shorter.
 
     29 February plus 15 months is 29 May; plus 12 months is 28 February. Clamped to the years 1 to 9999.
     """
-    day = date.fromordinal(ordinal)
+    day = nearest_day(ordinal)
     month_index = day.year * 12 + day.month - 1 + months
     year, month = divmod(month_index, 12)
     if year < 1:
@@ -59,7 +64,7 @@ def shift_months(day: Interval, months: Interval) -> Interval:
 
 def in_words(ordinal: int) -> str:
     """As people write a day: "17 May 2023"."""
-    day = date.fromordinal(ordinal)
+    day = nearest_day(ordinal)
     return f"{day.day} {calendar.month_name[day.month]} {day.year}"
 
 
@@ -67,7 +72,7 @@ def span_in_words(low: int, high: int) -> str:
     """A day, a month, a year, or the two days that bound it."""
     if low == high:
         return in_words(low)
-    first, last = date.fromordinal(low), date.fromordinal(high)
+    first, last = nearest_day(low), nearest_day(high)
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
         return str(first.year)
     whole_month = first.day == 1 and last.day == days_in_month(last.year, last.month)

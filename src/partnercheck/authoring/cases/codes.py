@@ -29,8 +29,8 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         Severity.ERROR,
         "A case has to say what should come out: a status for at least one requirement, a verdict, or a tier. Without "
         "that it would pass whatever happens.",
-        "- case: exactly three in four\n  profile: {staff: {total: 8, from_communities: 6}}",
-        "- case: exactly three in four\n  profile: {staff: {total: 8, from_communities: 6}}\n"
+        "- case: exactly three in four\n  profile: {staff: {total: 8, local: 6}}",
+        "- case: exactly three in four\n  profile: {staff: {total: 8, local: 6}}\n"
         "  expect: {staff-from-communities: met}",
     ),
     Explanation(
@@ -81,7 +81,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         Severity.ERROR,
         "What came out for a case is not what the case expects. Either the criteria changed what they mean, or the "
         "case expected something else all along. `partnercheck criteria test` shows the condition opened part by part.",
-        "profile: {staff: {total: 4, from_communities: 3}}, and the requirement asks for more than 3/4\n"
+        "profile: {staff: {total: 4, local: 3}}, and the requirement asks for more than 3/4\n"
         "expect: {staff-from-communities: met}",
         "expect: {staff-from-communities: borderline}",
     ),

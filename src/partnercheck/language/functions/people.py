@@ -217,7 +217,7 @@ def share_of_people(call: Call, people: PeopleNode) -> Node:
         raise call.mistake(
             "PC405",
             f"a share needs a group: {people.words()} is a whole",
-            "name a group within it, as in share(staff.from_communities)",
+            "name a group within it, as in share(staff.local)",
             call.arguments[0],
         )
     return ShareOfPeople(people)
