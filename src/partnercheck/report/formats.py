@@ -43,6 +43,7 @@ FORMATS = {
         Format(TERMINAL, "partnercheck.report.terminal", "render_terminal", (".txt",)),
         Format("json", "partnercheck.report.json", "render_json", (".json",)),
         Format("markdown", "partnercheck.report.markdown", "render_markdown", (".md", ".markdown")),
+        Format("html", "partnercheck.report.html", "render_html", (".html", ".htm")),
         Format("junit", "partnercheck.report.junit", "render_junit", (".xml",)),
     )
 }

@@ -45,7 +45,7 @@ FORMATS = {
         Format(".json", "partnercheck.report.batch.json", "JsonWriter"),
         Format(".jsonl", "partnercheck.report.batch.jsonl", "JsonLinesWriter"),
         Format(".md", "partnercheck.report.batch.markdown", "MarkdownWriter"),
-        Format(".html", "partnercheck.report.batch.html", "HtmlWriter", shows_explanations=True),
+        Format(".html", "partnercheck.report.html.batch", "HtmlWriter", shows_explanations=True),
     )
 }
 
