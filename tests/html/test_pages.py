@@ -1,0 +1,63 @@
+"""The pages as text: whole, self-contained, the same bytes each time, and proof against what names hold."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from partnercheck.report.html.page import content_hash
+from tests.html.pages import HOSTILE, assessment_page, batch_page
+
+
+@pytest.fixture(scope="module")
+def batch(tmp_path_factory) -> str:
+    return batch_page(tmp_path_factory.mktemp("batch"))
+
+
+def pages(batch: str) -> list[str]:
+    return [assessment_page(), assessment_page(explain=True), batch]
+
+
+def test_the_policy_lets_in_just_the_style_and_the_script_that_are_there(batch):
+    for page in pages(batch):
+        policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)
+        assert policy is not None
+        (style,) = re.findall(r"<style>(.*?)</style>", page, re.DOTALL)
+        (script,) = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+        told = policy[1].replace("&#39;", "'")
+        assert "default-src 'none'" in told
+        assert f"style-src {content_hash(style)};" in told
+        assert f"script-src {content_hash(script)};" in told
+        assert "unsafe" not in told
+
+
+def test_nothing_is_fetched_and_no_element_carries_script_or_style(batch):
+    for page in pages(batch):
+        elements = re.findall(r"<[a-z][^>]*>", page)
+        assert not [one for one in elements if re.search(r"\s(src|style|on[a-z]+)=", one)]
+        assert not re.findall(r'href="(?!#)', page)
+
+
+def test_what_a_name_holds_is_text(batch):
+    for name in HOSTILE:
+        page = assessment_page(name=name)
+        for text in (page, batch):
+            assert "<img" not in text
+            assert "<svg" not in text
+            assert "\u202e" not in text
+    assert "&lt;img src=x onerror=alert(1)&gt;" in batch
+    assert "{{ 7*7 }}" in batch
+
+
+def test_every_status_has_its_word_beside_its_mark(batch):
+    for mark, word in (("✓", "met"), ("~", "borderline"), ("✗", "falls short"), ("?", "not answered")):
+        assert f'<span aria-hidden="true">{mark}</span> {word}</td>' in batch
+
+
+def test_the_same_assessment_is_the_same_bytes():
+    assert assessment_page() == assessment_page()
+
+
+def test_a_file_that_is_not_valid_is_named_with_its_place(batch):
+    assert "broken.yaml:1:" in batch
