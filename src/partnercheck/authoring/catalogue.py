@@ -31,13 +31,13 @@ def catalogue(here: Path | None = None) -> tuple[CatalogueEntry, ...]:
     """The shipped criteria, then those in the folder `criteria`; each file once."""
     local = Path(LOCAL_FOLDER) if here is None else here / LOCAL_FOLDER
     shipped = shipped_folder()
-    found = [_entry(file, is_shipped=True) for file in _criteria_files(shipped)]
+    found = [_entry(file, is_shipped=True) for file in criteria_files(shipped)]
     if local.is_dir() and local.resolve() != shipped.resolve():
-        found += [_entry(file, is_shipped=False) for file in _criteria_files(local)]
+        found += [_entry(file, is_shipped=False) for file in criteria_files(local)]
     return tuple(found)
 
 
-def _criteria_files(folder: Path) -> Iterator[Path]:
+def criteria_files(folder: Path) -> Iterator[Path]:
     """The files directly in a folder that hold criteria; what they include lies beside or below them."""
     for file in sorted(path for ending in ENDINGS for path in folder.glob(f"*{ending}")):
         try:

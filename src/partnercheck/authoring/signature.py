@@ -34,8 +34,8 @@ class Signatures:
     def _opened(self) -> dict[str, Hashable]:
         return {}
 
-    def of(self, requirement: Requirement) -> Hashable:
-        """What a requirement says, and how much it weighs."""
+    def of(self, requirement: Requirement) -> tuple[Hashable, ...]:
+        """How much a requirement weighs, and then what it says."""
         entry = requirement.origin.document.data["requirements"][requirement.origin.keys[1]]
         importance = entry.get("importance", "required")
         if isinstance(importance, Mapping):

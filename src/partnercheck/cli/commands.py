@@ -37,6 +37,12 @@ COMMANDS = (
     CommandEntry("batch", "partnercheck.cli.batch", "Check a folder of applications, all alike.", FOR_MANY),
     CommandEntry("criteria check", "partnercheck.cli.criteria_check", "Find mistakes in criteria files.", FOR_AUTHORS),
     CommandEntry("criteria test", "partnercheck.cli.criteria_test", "Run the cases kept beside criteria.", FOR_AUTHORS),
+    CommandEntry(
+        "criteria diff",
+        "partnercheck.cli.criteria_diff",
+        "What changed between two versions, and for whom.",
+        FOR_AUTHORS,
+    ),
     CommandEntry("criteria list", "partnercheck.cli.criteria_list", "Which criteria there are.", FOR_AUTHORS),
     CommandEntry(
         "criteria show", "partnercheck.cli.criteria_show", "Criteria as a person would want to read them.", FOR_AUTHORS

@@ -17,6 +17,7 @@ from partnercheck.assessment.decide import decide_requirement
 from partnercheck.assessment.result import Decision
 from partnercheck.authoring.differing.asked import Asked, ask
 from partnercheck.authoring.differing.candidates import candidates_for, evidence_dated
+from partnercheck.authoring.signature import Signatures
 from partnercheck.facts.fact import ProfileContext
 from partnercheck.language.environment import Environment
 from partnercheck.models.criteria import Criteria, Requirement
@@ -76,11 +77,23 @@ class _Search:
         self.choices = self._all_choices()
 
     def find(self) -> Witness | None:
-        """Combinations in order while there are few; else a fixed sample of them."""
+        """Combinations in order while there are few; else a fixed sample. A status that differs tells more than how
+        much it weighs, which is only looked for where no status was found to differ."""
+        weighs_otherwise: dict[str, Choice] | None = None
         for chosen in self._combinations():
-            if self._differs(chosen):
+            before, after = self._decide(chosen)
+            if before.status is not after.status:
                 return self._verified(self._smaller(chosen))
-        return None
+            if before.importance is not after.importance and weighs_otherwise is None:
+                weighs_otherwise = chosen
+                if self._differ_in_importance_only:
+                    break
+        return self._verified(self._smaller(weighs_otherwise)) if weighs_otherwise is not None else None
+
+    @property
+    def _differ_in_importance_only(self) -> bool:
+        before, after = (Signatures(one.criteria).of(one.requirement) for one in self.versions)
+        return before[1:] == after[1:]
 
     def _all_choices(self) -> dict[str, list[Choice]]:
         asked: dict[str, Asked] = {}
@@ -139,10 +152,6 @@ class _Search:
             environment = Environment(values, self.as_of.toordinal())
             found.append(decide_requirement(version.requirement, environment))
         return found[0], found[1]
-
-    def _differs(self, chosen: Mapping[str, Choice]) -> bool:
-        before, after = self._decide(chosen)
-        return _outcome(before) != _outcome(after)
 
     def _smaller(self, chosen: dict[str, Choice]) -> dict[str, Choice]:
         """Take answers back, or put smaller ones in their place, as long as both versions come to what they came to."""

@@ -1,0 +1,84 @@
+"""`partnercheck criteria diff`: what changed between two versions of criteria, what it means, and for whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from partnercheck.cli.options import OutputOption, choice, day
+from partnercheck.problems import ExitStatus
+
+if TYPE_CHECKING:
+    from partnercheck.authoring.diff.changes import Diff
+
+FORMATS = ("text", "json", "markdown")
+FAIL_ON = ("never", "meaning", "any")
+
+EXAMPLES = (
+    ("partnercheck criteria diff before.yaml criteria/small-grants.yaml", "what changed, with examples"),
+    ("partnercheck criteria diff before.yaml after.yaml --applications round-1/", "and whom it affects"),
+    ("partnercheck criteria diff ../main/criteria criteria --format markdown", "for a pull request"),
+)
+
+
+def command(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="The earlier version: a criteria file, or a folder.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The later version.")],
+    applications: Annotated[
+        str | None,
+        typer.Option("--applications", metavar="FOLDER", help="Profiles to hold against both versions."),
+    ] = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar="DATE", help="The day to hold profiles for. Today, if not given."),
+    ] = None,
+    format: Annotated[
+        str, typer.Option("--format", "-f", metavar="FORMAT", help=f"How to report: {', '.join(FORMATS)}.")
+    ] = "text",
+    output: OutputOption = None,
+    fail_on: Annotated[
+        str,
+        typer.Option("--fail-on", metavar="WHAT", help="What ends with exit status 1: never, meaning or any."),
+    ] = "never",
+) -> int:
+    """Say what changed between two versions of criteria.
+
+    Requirements added, removed, renamed, changed in wording only, or changed in meaning. For each change of meaning
+    the smallest profile is shown that comes to something else, tried with both versions.
+
+    Exit status: 0, or as --fail-on says 1; 2 wrong usage, 3 a criteria file is not valid.
+    """
+    from partnercheck.authoring.diff.compare import compare
+
+    chosen = choice(format, FORMATS, "--format")
+    failing = choice(fail_on, FAIL_ON, "--fail-on")
+    diff = compare(old, new, day(as_of), applications)
+    _put_out(diff, chosen, output)
+    fails = {"never": False, "meaning": diff.changes_meaning, "any": not diff.is_empty}[failing]
+    return ExitStatus.FALLS_SHORT if fails else ExitStatus.HOLDS
+
+
+def _put_out(diff: Diff, format: str, output: str | None) -> None:
+    from partnercheck.cli.streams import output_screen, write_output
+    from partnercheck.report.screen import Screen
+    from partnercheck.report.writing import write_text
+
+    to_file = output is not None and output != "-"
+    screen = Screen() if to_file else output_screen()
+    if format == "json":
+        from partnercheck.report.authors.diff_json import render_json
+
+        text = render_json(diff)
+    elif format == "markdown":
+        from partnercheck.report.authors.diff_markdown import render_markdown
+
+        text = render_markdown(diff)
+    else:
+        from partnercheck.report.authors.diff_text import render_text
+
+        text = render_text(diff, screen)
+    if output is not None and to_file:
+        write_text(output, text)
+    else:
+        write_output(text, screen.encoding if format == "text" else "utf-8")

@@ -1,0 +1,59 @@
+"""What every report of a diff says in the same words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from partnercheck.report.words import counted
+
+if TYPE_CHECKING:
+    from partnercheck.authoring.diff.changes import (
+        ApplicationChange,
+        ApplicationsDiff,
+        CriteriaDiff,
+        Example,
+        StatusChange,
+    )
+
+
+def versions_words(diff: CriteriaDiff) -> str:
+    """ "small-grants, version 1 to 2"."""
+    if diff.version_before == diff.version_after:
+        return f"{diff.name}, version {diff.version_after} (the version was not changed)"
+    return f"{diff.name}, version {diff.version_before} to {diff.version_after}"
+
+
+def example_words(example: Example) -> str:
+    """The profile, and what it comes to before and after."""
+    if example.status_before is not example.status_after:
+        change = f"{example.status_before.words} becomes {example.status_after.words}"
+    else:
+        change = f"{example.importance_before.value} becomes {example.importance_after.value}"
+    return f"{change}, for instance with {example.profile}"
+
+
+NO_EXAMPLE = "no profile was found that shows the difference, and it was not proved that there is none"
+
+
+def applications_words(diff: ApplicationsDiff) -> str:
+    """How many applications change, and in which direction."""
+    from partnercheck.authoring.diff.changes import Direction
+
+    parts = [f"{diff.count(one)} {one.value}" for one in Direction if diff.count(one)]
+    changed = f"something changes for {len(diff.changed)} ({', '.join(parts)})" if parts else "nothing changes for any"
+    invalid = f"; {len(diff.not_valid)} valid in neither version" if diff.not_valid else ""
+    return f"Of {counted(diff.checked, 'application')} {changed}{invalid}."
+
+
+def verdict_words(change: ApplicationChange) -> str:
+    """The verdict before and after."""
+    before = change.verdict_before.words if change.verdict_before else "not valid"
+    after = change.verdict_after.words if change.verdict_after else "not valid"
+    return before if before == after else f"{before} becomes {after}"
+
+
+def status_words(change: StatusChange) -> str:
+    """One requirement of an application: its status before and after."""
+    before = change.before.words if change.before else "not asked"
+    after = change.after.words if change.after else "no longer asked"
+    return f"{change.requirement}: {before} becomes {after}"
