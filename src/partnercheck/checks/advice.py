@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnercheck.checks.places import below, problem_at
+from partnercheck.checks.places import below, problem_at_value
 from partnercheck.checks.registry import Finding, Subject, check
 from partnercheck.explanations import Explanation
 from partnercheck.problems import Severity
@@ -28,4 +28,4 @@ def without_advice(subject: Subject) -> Iterator[Finding]:
         if not requirement.advice:
             message = f"`{requirement.id}` has no advice for those who fall short of it"
             help = "add `advice:` with what to do, or what to tell"
-            yield Finding(problem_at(below(requirement.origin, "id"), "PC604", Severity.WARNING, message, help))
+            yield Finding(problem_at_value(below(requirement.origin, "id"), "PC604", Severity.WARNING, message, help))

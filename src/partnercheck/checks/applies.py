@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from partnercheck.checks.logic.formula import NEVER
-from partnercheck.checks.places import below, problem_at
+from partnercheck.checks.places import condition_of
 from partnercheck.checks.registry import Finding, Subject, check
 from partnercheck.checks.shown import example_shown, have, never_have
 from partnercheck.explanations import Explanation
@@ -43,12 +43,12 @@ def contradicts(subject: Subject) -> Iterator[Finding]:
 def _finding(subject: Subject, requirement: Requirement) -> Finding:
     applies, met = requirement.applies_when, requirement.met_when
     meanings = subject.study.meanings(requirement)
-    line = below(requirement.origin, "met_when").span.line
+    line = condition_of(requirement, "met_when").span.line
     message = f"`applies_when` and `met_when` (line {line}) can never both be true, so nobody can meet this requirement"
     falls_short = (meanings.applies.true, meanings.met.false)
     example = example_shown(
         subject, "it applies, and is not met, for", have((applies, TRUE), (met, FALSE)), *falls_short
     )
     help = f"no profile makes both true: change one of them{example}"
-    at = below(requirement.origin, "applies_when")
-    return Finding(problem_at(at, "PC808", Severity.ERROR, message, help), never_have((applies, TRUE), (met, TRUE)))
+    problem = condition_of(requirement, "applies_when").problem("PC808", Severity.ERROR, message, help)
+    return Finding(problem, never_have((applies, TRUE), (met, TRUE)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnercheck.checks.places import below, problem_at
+from partnercheck.checks.places import condition_of
 from partnercheck.checks.registry import Finding, Subject, check
 from partnercheck.checks.shown import example_shown, have, never_have
 from partnercheck.explanations import Explanation
@@ -49,8 +49,8 @@ def _finding(subject: Subject, requirement: Requirement) -> Finding:
         message = "`borderline_when` adds nothing: wherever it is true, `met_when` is true too"
         both = (meanings.applies.true, meanings.met.true, meanings.near.true)
         example = example_shown(subject, "both are true for", have((met, TRUE), (near, TRUE)), *both)
-        help = f"no profile is borderline by it: were the two exchanged?{example}"
+        help = f"no profile is borderline by it (were the two exchanged?){example}"
     judgement = requirement.judgement if met is None else None
     claim = never_have((applies, TRUE), (met, FALSE), (judgement, FALSE), (near, TRUE))
-    at = below(requirement.origin, "borderline_when")
-    return Finding(problem_at(at, "PC805", Severity.WARNING, message, help), claim)
+    at = condition_of(requirement, "borderline_when")
+    return Finding(at.problem("PC805", Severity.WARNING, message, help), claim)

@@ -63,7 +63,7 @@ def _finding(subject: Subject, branches: Branches, place: int, by: int) -> Findi
     one, covering = part.node, other.node
     assert isinstance(one, ConditionNode)
     assert isinstance(covering, ConditionNode)
-    help = "no profile makes a difference between the two and the second alone: drop the first, or change one"
+    help = "no profile tells the two together from the second alone: drop the first, or change one of them"
     in_list = bool(branches.reading.levels)
     if not in_list:
         both = (branches.meanings[place].true, branches.meanings[by].true)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from partnercheck.checks.places import Written, spanning
 from partnercheck.checks.registry import Claim, Finding
 from partnercheck.checks.study import Flaw, Found
+from partnercheck.facts.date import DateFact
 from partnercheck.language.choices import ChoiceIs
 from partnercheck.language.node import ConditionNode, NumberNode
 from partnercheck.language.operators.comparison import Comparison
 from partnercheck.language.operators.logic import AtLeast
+from partnercheck.language.references import NumberReference
+from partnercheck.language.types import DateType
 from partnercheck.language.words import exact_in_words, joined
 from partnercheck.problems import Severity, Span
+from partnercheck.values.interval import Exact, Interval
 from partnercheck.values.truth import FALSE, TRUE
 
 _CONSEQUENCES = {
@@ -45,6 +51,8 @@ def claim_of(found: Found) -> Claim | None:
 
 
 def _span(found: Found) -> Span:
+    if isinstance(found.part.node, AtLeast):
+        return found.part.span
     some = 1 < len(found.parts) < len(found.part.node.parts)
     return spanning(found.parts) if some or (found.parts and found.part.is_joined_by_keys) else found.part.span
 
@@ -52,7 +60,9 @@ def _span(found: Found) -> Span:
 def _said(found: Found, never: bool) -> str:
     node = found.part.node
     if isinstance(node, AtLeast):
-        return f"{node.count} of these can {'never be' if never else 'always be found'} true together"
+        if never:
+            return f"no {node.count} of these conditions can be true together"
+        return f"{node.count} of these conditions are true for every profile"
     if len(found.parts) > 1:
         together = "both" if len(found.parts) == 2 else "all"
         return f"{_named(found.parts)} can never {together} be {'true' if never else 'false'}"
@@ -80,14 +90,20 @@ def _reason(found: Found, never: bool) -> str:
         return ""
     if node.left.is_fixed and node.right.is_fixed:
         return "both sides are the same for every profile"
-    if node.left.is_fixed or node.right.is_fixed:
-        side = node.right if node.left.is_fixed else node.left
-        return _bounds_in_words(side, found)
-    return ""
+    if not node.left.is_fixed and not node.right.is_fixed:
+        return ""
+    side, other = (node.right, node.left) if node.left.is_fixed else (node.left, node.right)
+    if isinstance(side.type, DateType):
+        fact = found.reading.fact_at(side.named.path, side.named.field) if isinstance(side, NumberReference) else None
+        past = isinstance(fact, DateFact) and fact.declared.past
+        return f"`{side.source}` is never after the as-of date" if past else ""
+    return _bounds_in_words(side, other, found)
 
 
-def _bounds_in_words(side: NumberNode, found: Found) -> str:
-    bounds = found.reading.bounds(side)
+def _bounds_in_words(side: NumberNode, other: NumberNode, found: Found) -> str:
+    bounds, threshold = found.reading.bounds(side), other.run(found.reading.saying_nothing())
+    if threshold.is_exact and Fraction(threshold.low).denominator != 1 and _lies_within(threshold.low, bounds):
+        return f"`{side.source}` is a whole number"
     low, high = (None if bound is None else exact_in_words(bound, side.type) for bound in (bounds.low, bounds.high))
     name = f"`{side.source}`"
     if low is not None and high is not None:
@@ -95,3 +111,7 @@ def _bounds_in_words(side: NumberNode, found: Found) -> str:
     if low is not None:
         return f"{name} is never below {low}"
     return f"{name} is never above {high}" if high is not None else ""
+
+
+def _lies_within(value: Exact, bounds: Interval) -> bool:
+    return (bounds.low is None or bounds.low < value) and (bounds.high is None or value < bounds.high)

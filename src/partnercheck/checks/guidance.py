@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from partnercheck.authoring.outline import Outline, OutlineItem
-from partnercheck.checks.places import below, problem_at
+from partnercheck.checks.places import below, problem_at_value
 from partnercheck.checks.registry import Finding, Subject, check, check_together
 from partnercheck.explanations import Explanation
 from partnercheck.language.words import joined
@@ -36,7 +36,7 @@ def without_guidance(subject: Subject) -> Iterator[Finding]:
         if not requirement.guidance:
             message = f"`{requirement.id}` does not say which item of the guidance it answers to"
             help = "add `guidance:` with the id of an item in the outline"
-            yield Finding(problem_at(below(requirement.origin, "id"), "PC602", Severity.WARNING, message, help))
+            yield Finding(problem_at_value(below(requirement.origin, "id"), "PC602", Severity.WARNING, message, help))
 
 
 @check(
@@ -63,7 +63,7 @@ def without_reading(subject: Subject) -> Iterator[Finding]:
             names = joined([f"`{item}`" for item in open_items])
             message = f"`{requirement.id}` does not say how it reads {names}, where the guidance leaves room"
             help = "add `reading:` with what you take the guidance to mean"
-            yield Finding(problem_at(below(requirement.origin, "id"), "PC603", Severity.WARNING, message, help))
+            yield Finding(problem_at_value(below(requirement.origin, "id"), "PC603", Severity.WARNING, message, help))
 
 
 @check_together(
@@ -105,4 +105,4 @@ def _unanswered(item: OutlineItem) -> Finding:
     message = f"no requirement answers `{item.id}`: {item.gist}"
     help = "name it under `guidance:` of a requirement, or give it the role `context`"
     assert item.origin is not None
-    return Finding(problem_at(below(item.origin, "id"), "PC605", Severity.WARNING, message, help))
+    return Finding(problem_at_value(below(item.origin, "id"), "PC605", Severity.WARNING, message, help))

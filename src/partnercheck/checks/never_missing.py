@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from partnercheck.checks.flaws import told
-from partnercheck.checks.places import below, problem_at
+from partnercheck.checks.places import condition_of
 from partnercheck.checks.registry import Finding, Subject, check
 from partnercheck.checks.shown import example_shown, have, never_have
 from partnercheck.checks.study import Flaw
@@ -71,5 +71,5 @@ def _covered(subject: Subject, requirement: Requirement) -> Iterator[Finding]:
         near_the_threshold = have((met, FALSE), (near, TRUE))
         example = example_shown(subject, "borderline is, for one,", near_the_threshold, meanings.short)
         help = f"no profile makes both false: write `otherwise: borderline` if that is meant{example}"
-    problem = problem_at(below(requirement.origin, key), "PC804", Severity.ERROR, _LEAD + message, help)
+    problem = condition_of(requirement, key).problem("PC804", Severity.ERROR, _LEAD + message, help)
     yield Finding(problem, never_have((applies, TRUE), (met, FALSE), (near, FALSE)))

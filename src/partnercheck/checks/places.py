@@ -87,6 +87,11 @@ def problem_at(
     return Problem(code, message, origin.document.file, at, help, in_words(origin), severity, line)
 
 
+def problem_at_value(origin: Origin, code: str, severity: Severity, message: str, help: str) -> Problem:
+    """A problem with what was written after a key."""
+    return problem_at(origin, code, severity, message, help, origin.document.positions.value(origin.keys))
+
+
 def below(origin: Origin, *keys: str | int) -> Origin:
     """A part of that part of the file."""
     return Origin(origin.document, (*origin.keys, *keys))
@@ -99,6 +104,11 @@ def conditions_of(requirement: Requirement) -> Iterator[Written]:
         root = below(requirement.origin, *keys)
         if condition.source or condition.parts:  # `judgement: yes` is no condition that was written
             yield Written(condition, root, root, requirement, key)
+
+
+def condition_of(requirement: Requirement, key: str) -> Written:
+    """One of the conditions of a requirement, which is there."""
+    return next(written for written in conditions_of(requirement) if written.key == key)
 
 
 def definitions_of(criteria: Criteria) -> Iterator[tuple[str, Written]]:

@@ -159,11 +159,8 @@ def _read_cases(
     held_against = criteria.get(read.entry.criteria) or _criteria_beside(path, read.entry.criteria, document, problems)
     if held_against is None:
         return None
-    before = len(problems)
-    cases = build_cases(read, held_against, problems)
-    if len(problems) > before:
-        return None
-    return held_against.name, frozenset(expected.requirement for case in cases for expected in case.expected)
+    build_cases(read, held_against, problems)
+    return held_against.name, frozenset(name for case in read.entry.cases for name in case.expect)
 
 
 def _criteria_beside(path: Path, name: str, document: Document, problems: list[Problem]) -> Criteria | None:

@@ -8,7 +8,7 @@ from itertools import combinations
 from partnercheck.assessment.decide import decide_requirement
 from partnercheck.checks.logic.requirements import Meanings
 from partnercheck.checks.logic.sameness import same_statuses
-from partnercheck.checks.places import below, problem_at
+from partnercheck.checks.places import below, problem_at_value
 from partnercheck.checks.registry import Finding, Subject, check
 from partnercheck.checks.shown import example_shown
 from partnercheck.explanations import Explanation
@@ -67,4 +67,4 @@ def _finding(subject: Subject, first: Requirement, second: Requirement, meanings
 
     example = example_shown(subject, "both are met by", both_met, meanings.applies.true, meanings.met.true)
     help = f"no profile tells them apart: drop one, or change what it asks{example}"
-    return Finding(problem_at(below(second.origin, "id"), "PC809", Severity.WARNING, message, help), claim)
+    return Finding(problem_at_value(below(second.origin, "id"), "PC809", Severity.WARNING, message, help), claim)

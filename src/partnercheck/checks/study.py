@@ -126,7 +126,10 @@ class Study:
             return self._judged(written, denied(meaning_of_leaf(node.conditions[0], reading)), reading)
         if isinstance(node, Joined):
             return self._joined(written, node, reading)
+        before = len(self.found)
         self._within(written, reading)
+        if len(self.found) > before:
+            return self._anything()
         return self._judged(written, meaning_of_leaf(node, reading), reading)
 
     def _within(self, written: Written, reading: Reading) -> None:
@@ -163,7 +166,7 @@ class Study:
                 return self.reasoner.never(meaning_of_parts(node, fewer).false)
             return self.reasoner.never(*(one.true for one in fewer))
 
-        clash = _fewest(len(parts), still) if not isinstance(node, AtLeast) else tuple(range(len(parts)))
+        clash = fewest(len(parts), still) if not isinstance(node, AtLeast) else tuple(range(len(parts)))
         flaw = Flaw.NEVER if never else Flaw.ALWAYS
         self.found.append(Found(flaw, written, reading, tuple(parts[place] for place in clash)))
         return self._anything()
@@ -179,7 +182,7 @@ class Study:
         return meaning
 
 
-def _fewest(count: int, still: Callable[[Sequence[int]], bool]) -> tuple[int, ...]:
+def fewest(count: int, still: Callable[[Sequence[int]], bool]) -> tuple[int, ...]:
     """As few of the parts as still bring it about: none of those left can be spared."""
     kept = list(range(count))
     for place in range(count):

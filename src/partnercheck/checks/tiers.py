@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from partnercheck.checks.logic.conditions import meaning_of_parts
 from partnercheck.checks.logic.formula import ALWAYS, Formula, both, either, two_valued
 from partnercheck.checks.logic.requirements import Meanings
-from partnercheck.checks.places import below, problem_at
+from partnercheck.checks.places import Written, below
 from partnercheck.checks.registry import Finding, Subject, check
+from partnercheck.checks.study import fewest
 from partnercheck.explanations import Explanation
 from partnercheck.language.functions.statuses import HaveStatus, IsEligible
 from partnercheck.language.node import ConditionNode
-from partnercheck.language.operators.logic import Fixed, Joined
+from partnercheck.language.operators.logic import All, Fixed, Joined
+from partnercheck.language.words import joined
 from partnercheck.models.criteria import Requirement
 from partnercheck.problems import Severity
 from partnercheck.values.status import Importance, Status
@@ -35,11 +37,29 @@ def never_reached(subject: Subject) -> Iterator[Finding]:
         return
     statuses = _Statuses(subject)
     for tier in subject.criteria.tiers:
-        if subject.study.reasoner.never(statuses.true(tier.when), *statuses.sides()):
-            message = f"no profile can reach the tier `{tier.id}`: `when` is never true"
-            help = "its statuses exclude each other, or a requirement can never have the one asked of it: change `when`"
-            at = below(tier.origin, "when")
-            yield Finding(problem_at(at, "PC810", Severity.ERROR, message, help))
+        root = below(tier.origin, "when")
+        whole = Written(tier.when, root, root)
+        true = statuses.true(tier.when)
+        if subject.study.reasoner.never(true, *statuses.sides()):
+            message = f"no profile can reach the tier `{tier.id}`: {_why(whole, statuses)}"
+            help = "no profile makes it true: ask for other statuses"
+            yield Finding(whole.problem("PC810", Severity.ERROR, message, help))
+
+
+def _why(whole: Written, statuses: _Statuses) -> str:
+    """The parts that exclude each other."""
+    node = whole.node
+    if not isinstance(node, All):
+        return f"{whole.shown} is never true"
+    parts = [whole.part(condition) for condition in node.conditions]
+    true = [statuses.true(condition) for condition in node.conditions]
+
+    def still(kept: Sequence[int]) -> bool:
+        return statuses.study.reasoner.never(*(true[place] for place in kept), *statuses.sides())
+
+    clash = [parts[place] for place in fewest(len(parts), still)]
+    together = "" if len(clash) == 1 else " both" if len(clash) == 2 else " all"
+    return f"{joined([part.shown for part in clash])} can never{together} be true"
 
 
 class _Statuses:
@@ -53,6 +73,8 @@ class _Statuses:
         self.study = subject.study
         self.requirements = subject.criteria.by_id
         self.asked: set[str] = set()
+        self.asks_verdict = False
+        self._eligible = subject.study.reasoner.space.yes(("eligible",))
 
     def true(self, condition: ConditionNode) -> Formula:
         """When a tier's condition is true."""
@@ -62,7 +84,8 @@ class _Statuses:
             return both(*(self._has(name, condition.status) for name in condition.requirements))
         if isinstance(condition, IsEligible):
             self.asked.update(self.requirements)
-            return both(*(self._is_fine(requirement) for requirement in self.requirements.values()))
+            self.asks_verdict = True
+            return self._eligible
         if isinstance(condition, Fixed):
             return ALWAYS if condition.value else ALWAYS.negation
         return self.study.reasoner.space.anything().true
@@ -81,7 +104,12 @@ class _Statuses:
 
     def sides(self) -> list[Formula]:
         """What the statuses asked about imply."""
-        return [self._implied(self.requirements[name]) for name in sorted(self.asked)]
+        implied = [self._implied(self.requirements[name]) for name in sorted(self.asked)]
+        if self.asks_verdict:
+            # Eligible only if every requirement is fine; what it takes not to be is left open.
+            fine = [self._is_fine(requirement) for requirement in self.requirements.values()]
+            implied.append(either(self._eligible.negation, both(*fine)))
+        return implied
 
     def _implied(self, requirement: Requirement) -> Formula:
         meanings = self.study.meanings(requirement)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnercheck.checks.places import below, problem_at
+from partnercheck.checks.places import below, problem_at_value
 from partnercheck.checks.registry import Finding, Subject, check
 from partnercheck.explanations import Explanation
 from partnercheck.models.criteria import Origin
@@ -35,5 +35,4 @@ def too_long(subject: Subject) -> Iterator[Finding]:
         if len(title) > LONGEST:
             message = f"this title has {len(title)} characters, too many to read in a table"
             help = f"use at most {LONGEST}, and put the rest into `reading` or `about`"
-            span = origin.document.positions.value(origin.keys)
-            yield Finding(problem_at(origin, "PC607", Severity.WARNING, message, help, span))
+            yield Finding(problem_at_value(origin, "PC607", Severity.WARNING, message, help))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnercheck.checks.places import below, problem_at
+from partnercheck.checks.places import below, problem_at_value
 from partnercheck.checks.registry import Finding, Subject, check
 from partnercheck.explanations import Explanation
 from partnercheck.problems import Severity
@@ -31,4 +31,4 @@ def untouched(subject: Subject) -> Iterator[Finding]:
         if requirement.id not in subject.touched:
             message = f"no case says what status `{requirement.id}` should have"
             help = f"add a case with `expect: {{{requirement.id}: met}}`, and one for where it is not"
-            yield Finding(problem_at(below(requirement.origin, "id"), "PC720", Severity.WARNING, message, help))
+            yield Finding(problem_at_value(below(requirement.origin, "id"), "PC720", Severity.WARNING, message, help))

@@ -23,6 +23,7 @@ from partnercheck.language.operators.logic import All, AnyOf, Fixed, Not
 from partnercheck.language.people import EveryoneIn, GroupOf, PeopleNode, RoleOf
 from partnercheck.language.references import Reference
 from partnercheck.language.scope import Scope
+from partnercheck.language.slips import SYNTAX_HELP, find_slip
 from partnercheck.language.types import (
     LITERAL,
     ChoiceListType,
@@ -71,10 +72,13 @@ def parse(text: str) -> ast.expr:
             warnings.simplefilter("ignore", SyntaxWarning)
             return ast.parse(wrapped, mode="eval").body
     except SyntaxError as error:
+        slip = find_slip(text)
+        if slip is not None:
+            raise ExpressionError([slip]) from None
         start = _offset_in(text, error.lineno or 1, error.offset or 1)
         end = max(start + 1, _offset_in(text, error.end_lineno or 1, error.end_offset or 1))
         raise ExpressionError([Mistake("PC401", "this cannot be read as a condition", start, min(end, len(text) or 1),
-                                       _syntax_help(text))]) from None  # fmt: skip
+                                       SYNTAX_HELP)]) from None  # fmt: skip
     except (ValueError, RecursionError, MemoryError):
         raise ExpressionError(
             [Mistake("PC401", "this cannot be read as a condition", 0, len(text), "break it up with `definitions:`")]
@@ -86,20 +90,6 @@ def _offset_in(text: str, line: int, column: int) -> int:
     lines = text.split("\n")
     before = sum(len(one) + 1 for one in lines[: max(line - 1, 0)])
     return max(0, min(before + column - 1 - (1 if line == 1 else 0), max(len(text) - 1, 0)))
-
-
-def _syntax_help(text: str) -> str:
-    if re.search(r"(?<![<>=!])=(?!=)", text) and "where" not in text and "within" not in text:
-        return "use `==` to compare"
-    if "&&" in text or "||" in text:
-        return "use `and` and `or`"
-    if "%" in text:
-        return "write a share as `3/4` or `0.75`"
-    if text.count("(") != text.count(")"):
-        return "check that every bracket is closed"
-    if text.count('"') % 2 or text.count("'") % 2:
-        return "check that every quotation mark is closed"
-    return 'write, for instance, `share(staff.local) >= 3/4` or `any_of(led_as, "community")`'
 
 
 class Builder:
@@ -151,7 +141,7 @@ class Builder:
                 raise self.mistake("PC401", "this is nested too deeply", node, "break it up with `definitions:`")
             builder = _BUILDERS.get(type(node))
             if builder is None:
-                raise self.mistake("PC401", "this has no meaning in a condition", node, _syntax_help(""))
+                raise self.mistake("PC401", "this has no meaning in a condition", node, SYNTAX_HELP)
             built = builder(self, node)
         finally:
             self.depth -= 1
@@ -205,7 +195,7 @@ class Builder:
         """One comparison of a chain."""
         first, second = gathered(lambda: self.build(left), lambda: self.build(right))
         made = (
-            self._membership(first, sign, second, right)
+            self._membership(first, sign, second, left, right)
             or self._choice_comparison(first, sign, second, left, right)
             or self._number_comparison(first, sign, second, left, right)
         )
@@ -223,12 +213,14 @@ class Builder:
             "PC406", f"{first.type.words} cannot be compared with {second.type.words} by `{sign}`", whole, help
         )
 
-    def _membership(self, first: Node, sign: str, second: Node, right: ast.expr) -> ConditionNode | None:
+    def _membership(
+        self, first: Node, sign: str, second: Node, left: ast.expr, right: ast.expr
+    ) -> ConditionNode | None:
         if sign not in ("in", "not in"):
             return None
         made: ConditionNode | None = None
         if isinstance(second.type, ChoicesType) and isinstance(first.type, TextType) and first.type.literal:
-            self._known_choice(first.type.literal, second.type.choices, right)
+            self._known_choice(first.type.literal, second.type.choices, left)
             made = ChoicesHold(second, "any_of", [first.type.literal])
         elif (ids := listed_ids(second)) is not None and isinstance(second.type, ChoiceListType):
             if isinstance(first.type, ChoiceType):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from enum import Enum
+from functools import partial
+from typing import Any, TypeVar
 
 from partnercheck.language.build import build_condition
 from partnercheck.language.mistakes import ExpressionError, Mistake, did_you_mean
@@ -11,22 +14,34 @@ from partnercheck.language.operators.logic import All, AnyOf, AtLeast, Not
 from partnercheck.language.scope import Scope
 
 Keys = tuple[str | int, ...]
+Made = TypeVar("Made")
 Tree = object  # None, text, a list or a mapping, as it was read
 
 WORDS = ("all", "any", "not", "at_least")
 _SHAPE_HELP = "write an expression, or one of `all:`, `any:`, `not:`, `at_least: {count: 2, of: [...]}`"
 
 
+class Where(Enum):
+    """What a mistake in a tree is about: characters of a text, a key, or what was written after a key."""
+
+    TEXT = "text"
+    KEY = "key"
+    VALUE = "value"
+
+
+Placed = tuple[Keys, Mistake, Where]
+
+
 class TreeError(Exception):
     """The mistakes found in a tree, each with the path of keys to the text or part that it is in."""
 
-    def __init__(self, mistakes: Sequence[tuple[Keys, Mistake, bool]]) -> None:
+    def __init__(self, mistakes: Sequence[Placed]) -> None:
         super().__init__("; ".join(mistake.message for _, mistake, _ in mistakes))
         self.mistakes = tuple(mistakes)
 
 
-def _shape(keys: Keys, message: str, help: str = _SHAPE_HELP) -> TreeError:
-    return TreeError([(keys, Mistake("PC304", message, 0, 0, help), True)])
+def _shape(keys: Keys, message: str, help: str = _SHAPE_HELP, where: Where = Where.VALUE) -> TreeError:
+    return TreeError([(keys, Mistake("PC304", message, 0, 0, help), where)])
 
 
 def build_tree(tree: Tree, scope: Scope, keys: Keys = ()) -> ConditionNode:
@@ -35,7 +50,7 @@ def build_tree(tree: Tree, scope: Scope, keys: Keys = ()) -> ConditionNode:
         try:
             built = build_condition(tree, scope)
         except ExpressionError as error:
-            raise TreeError([(keys, mistake, False) for mistake in error.mistakes]) from None
+            raise TreeError([(keys, mistake, Where.TEXT) for mistake in error.mistakes]) from None
         built.keys = keys
         return built
     if not isinstance(tree, Mapping):
@@ -46,7 +61,7 @@ def build_tree(tree: Tree, scope: Scope, keys: Keys = ()) -> ConditionNode:
     word, inner = next(iter(tree.items()))
     if word not in WORDS:
         near = did_you_mean(word, WORDS)
-        raise _shape((*keys, word), f"`{word}` does not join conditions", near or _SHAPE_HELP)
+        raise _shape((*keys, word), f"`{word}` does not join conditions", near or _SHAPE_HELP, Where.KEY)
     built = _JOINS[word](inner, scope, (*keys, word))
     built.keys = keys
     return built
@@ -57,16 +72,21 @@ def _parts(tree: Tree, scope: Scope, keys: Keys) -> list[ConditionNode]:
         raise _shape(keys, f"`{keys[-1]}` needs a list of conditions", "put each on its own line after a dash")
     if not tree:
         raise _shape(keys, f"`{keys[-1]}` has nothing in it", "list at least one condition, or drop it")
-    parts: list[ConditionNode] = []
-    mistakes: list[tuple[Keys, Mistake, bool]] = []
-    for place, part in enumerate(tree):
+    return _gathered([partial(build_tree, part, scope, (*keys, place)) for place, part in enumerate(tree)])
+
+
+def _gathered(works: Sequence[Callable[[], Made]]) -> list[Made]:
+    made: list[Made] = []
+    mistakes: list[Placed] = []
+    for work in works:
         try:
-            parts.append(build_tree(part, scope, (*keys, place)))
+            made.append(work())
         except TreeError as error:
             mistakes.extend(error.mistakes)
-    if len(parts) < len(tree):
+    if len(made) < len(works):
+        # There may be none to tell: those of a broken definition are told where it stands.
         raise TreeError(mistakes)
-    return parts
+    return made
 
 
 def _all(tree: Tree, scope: Scope, keys: Keys) -> ConditionNode:
@@ -84,11 +104,17 @@ def _not(tree: Tree, scope: Scope, keys: Keys) -> ConditionNode:
 def _at_least(tree: Tree, scope: Scope, keys: Keys) -> ConditionNode:
     help = "write `at_least: {count: 2, of: [...]}`"
     if not isinstance(tree, Mapping) or set(tree) != {"count", "of"}:
-        raise _shape(keys, "`at_least` needs `count` and `of`", help)
-    count = tree["count"]
-    if not isinstance(count, str) or not count.isascii() or not count.isdigit() or not 1 <= int(count[:9]) <= 1000:
+        raise _shape(keys, "`at_least` needs `count` and `of`", help, Where.KEY)
+    written = tree["count"]
+
+    def count() -> int:
+        if isinstance(written, str) and written.isascii() and written.isdigit() and 1 <= int(written[:9]) <= 1000:
+            return int(written)
         raise _shape((*keys, "count"), "`count` needs a whole number from 1", help)
-    return AtLeast(int(count), _parts(tree["of"], scope, (*keys, "of")))
+
+    works: list[Callable[[], Any]] = [count, lambda: _parts(tree["of"], scope, (*keys, "of"))]
+    least, parts = _gathered(works)
+    return AtLeast(least, parts)
 
 
 _JOINS = {"all": _all, "any": _any, "not": _not, "at_least": _at_least}

@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from partnercheck.facts.mistake import HERE
 from partnercheck.language.mistakes import Mistake, did_you_mean
-from partnercheck.language.tree import TreeError
+from partnercheck.language.tree import TreeError, Where
 from partnercheck.models.criteria import Document, Keys, Origin
 from partnercheck.problems import Problem, Span
 
@@ -59,12 +59,13 @@ class Collector:
 
     def tree(self, error: TreeError, origin: Origin) -> None:
         """Mistakes in a condition, each with the keys below it."""
-        for keys, mistake, whole in error.mistakes:
+        for keys, mistake, where in error.mistakes:
             at = Origin(origin.document, (*origin.keys, *keys))
-            if whole:
-                self.add(mistake.code, mistake.message, at, mistake.help)
-            else:
+            if where is Where.TEXT:
                 self.expression([mistake], at)
+            else:
+                add = self.add if where is Where.KEY else self.add_at_value
+                add(mistake.code, mistake.message, at, mistake.help)
 
     def shape(
         self, error: ValidationError, document: Document, model: type[BaseModel] | None, prefix: Keys = ()

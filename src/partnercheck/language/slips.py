@@ -1,0 +1,59 @@
+"""Slips of the pen that keep an expression from being read: which characters, and what was probably meant."""
+
+from __future__ import annotations
+
+import re
+
+from partnercheck.language.mistakes import Mistake
+
+SYNTAX_HELP = 'write, for instance, `share(staff.from_communities) >= 3/4` or `any_of(led_as, "community")`'
+
+_QUOTED = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'")
+_SLIPS = (
+    (re.compile(r"=>"), "write `>=`"),
+    (re.compile(r"=<"), "write `<=`"),
+    (re.compile(r"&&?"), "write `and`"),
+    (re.compile(r"\|\|?"), "write `or`"),
+    (re.compile(r"!(?!=)"), "write `not`"),
+    (re.compile(r"<>"), "write `!=`"),
+    (re.compile(r"(?<=[0-9])\s*%"), "write a share as `3/4` or `0.75`"),
+    (re.compile(r"[£€$]"), "write an amount as `money(10_000)`"),
+    (re.compile(r"[“”„«»‘’]"), 'use straight quotation marks: `"community"`'),
+    (re.compile(r"(?<=[0-9]),(?=[0-9]{3}\b)"), "leave it out, or write `10_000`"),
+    (re.compile(r"(?<![<>=!])(?<!\bwhere)(?<!\bwithin)(?<!where\s)(?<!within\s)=(?!=)"), "use `==` to compare"),
+)
+_CLOSING = {")": "(", "]": "[", "}": "{"}
+
+
+def find_slip(text: str) -> Mistake | None:
+    """The first slip in an expression that cannot be read; None where it is none of the usual ones."""
+    blank = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), text)
+    found = [(match.start(), match.end(), help) for pattern, help in _SLIPS if (match := pattern.search(blank))]
+    if found:
+        start, end, help = min(found, key=lambda slip: (slip[0], -slip[1]))
+        return _slip(f"`{text[start:end].strip()}` has no meaning here", start, end, help)
+    quote = re.search(r"[\"']", blank)
+    if quote:
+        return _slip(
+            "this quotation mark has no other", quote.start(), quote.end(), "close the text with the same mark"
+        )
+    return _bracket(blank)
+
+
+def _bracket(text: str) -> Mistake | None:
+    pending: list[tuple[str, int]] = []
+    for place, character in enumerate(text):
+        if character in "([{":
+            pending.append((character, place))
+        elif character in ")]}":
+            if not pending or pending[-1][0] != _CLOSING[character]:
+                return _slip("this bracket closes none", place, place + 1, "take it out, or open one before it")
+            pending.pop()
+    if not pending:
+        return None
+    place = pending[-1][1]
+    return _slip("this bracket is never closed", place, place + 1, "check that every bracket is closed")
+
+
+def _slip(message: str, start: int, end: int, help: str) -> Mistake:
+    return Mistake("PC401", message, start, end, help)

@@ -1,0 +1,308 @@
+"""Generated criteria over facts of every type, and profiles for them: valid by their shape, otherwise without sense."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import strategies as st
+
+FACTS = """
+  open: {type: yes_no, label: open, question: Open?}
+  quiet: {type: yes_no, label: quiet, question: Quiet?}
+  level: {type: choice, ordered: yes, label: level, question: Level?, choices: {low: Low, middle: Middle, high: High}}
+  kinds: {type: choices, label: kinds, question: Kinds?, choices: {p: P, q: Q}}
+  note: {type: text, label: note, question: Note?}
+  size: {type: number, whole: yes, minimum: 0, maximum: 9, label: size, question: Size?}
+  score: {type: number, label: score, question: Score?}
+  cost: {type: money, label: cost, question: Cost?}
+  part: {type: share, label: part, question: Part?}
+  since: {type: date, past: yes, label: since, question: Since?}
+  until: {type: date, label: until, question: Until?}
+  length: {type: duration, label: length, question: Length?}
+  stay: {type: duration, unit: days, label: stay, question: Stay?}
+  staff: {type: headcount, label: staff, question: Staff?, groups: {g: in g, h: in h}}
+  crew: {type: headcount, label: crew, question: Crew?, groups: {g: in g}}
+  board: {type: people, label: board, question: Board?, roles: {chair: chairs, member: members}, groups: {g: in g}}
+  skill: {type: claim, label: skill, question: Skill?}
+  work: {type: examples, label: work, question: Work?, topics: {p: P, q: Q}}
+  years:
+    type: records
+    label: years
+    question: Years?
+    fields:
+      end: {type: date, label: end}
+      cost: {type: money, label: cost}
+      good: {type: yes_no, label: good}
+      level: {type: choice, ordered: yes, label: level, choices: {low: Low, high: High}}
+      team: {type: headcount, label: team, groups: {g: in g}}
+      proof: {type: claim, label: proof}
+"""
+
+SIGNS = st.sampled_from(["<", "<=", "==", "!=", ">=", ">"])
+SMALL = st.integers(0, 4).map(str)
+SHARES = st.sampled_from(["0", "1/3", "1/2", "2/3", "0.75", "1", "3/2"])
+DAYS = st.sampled_from(['date("2020-02-29")', 'date("2024-01-31")', "as_of"])
+MONTHS = st.sampled_from(["years(1)", "years(3)", "months(1)", "months(15)"])
+LENGTHS = st.one_of(MONTHS, st.sampled_from(["days(30)", "weeks(6)"]))
+
+
+def one(*templates: str) -> st.SearchStrategy[str]:
+    return st.sampled_from(templates)
+
+
+def filled(template: str, *parts: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    return st.tuples(*parts).map(lambda values: template.format(*values))
+
+
+PEOPLE = one(
+    "staff", "staff.g", "staff.h", "staff.g.h", "crew.g", "board", "board.chair", "board.member.g",
+    "union(staff.g, staff.h)", "intersection(staff.g, staff.h)", "union(board.chair, board.member)",
+    "union(staff.g, crew.g)", "intersection(board.chair, board.member).g", "union(staff, crew).g",
+)  # fmt: skip
+GROUPS = one(
+    "staff.g", "staff.h", "crew.g", "board.g", "board.chair.g", "union(staff, crew).g",
+    "union(board.chair, board.member).g", "union(staff.g, staff.h).g", "staff.g.h",
+)  # fmt: skip
+COUNTS = st.one_of(
+    filled("count({})", PEOPLE),
+    filled("unrelated({})", one("board", "board.chair", "board.member.g", "staff")),
+    one("count(work)", "count(years)", "count(organisation.places)"),
+)
+
+
+def item_conditions() -> tuple[st.SearchStrategy[str], st.SearchStrategy[str]]:
+    """Conditions on an example, and on a record."""
+    work = st.one_of(
+        one('"p" in topics', '"q" not in topics', 'all_of(topics, "p", "q")', "evidenced()", "open", "given(title)"),
+        filled("evidenced(within={})", LENGTHS),
+        filled("started {} as_of - {}", SIGNS, LENGTHS),
+        filled("count(outcomes) {} {}", SIGNS, SMALL),
+        filled("ended {} started", SIGNS),
+    )
+    years = st.one_of(
+        one("good", 'level == "low"', 'level < "high"', "claimed(proof)", "evidenced(proof)", "quiet"),
+        filled("cost {} money({})", SIGNS, SMALL),
+        filled("end {} {}", SIGNS, DAYS),
+        filled("share(team.g) {} {}", SIGNS, SHARES),
+        filled("count(team) {} {}", SIGNS, SMALL),
+        filled("any(work, {}) and good", work),
+    )
+    return joined(work), joined(years)
+
+
+def joined(leaves: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    return st.one_of(
+        leaves, filled("{} and {}", leaves, leaves), filled("({} or {})", leaves, leaves), filled("not {}", leaves)
+    )
+
+
+WORK, YEARS = item_conditions()
+LISTS = st.one_of(
+    filled("count(work, {})", WORK),
+    filled("count(work, {}, where={})", WORK, WORK),
+    filled("count(years, {})", YEARS),
+)
+LIST_SHARES = st.one_of(filled("share(work, {})", WORK), filled("share(years, {}, where={})", YEARS, YEARS))
+MONEY = st.one_of(
+    one("cost", "organisation.income", "sum(years, cost)", "mean(years, cost)", "largest(years, cost, where=good)"),
+    filled("cost * {}", SMALL),
+    filled("sum(years, cost, where={})", YEARS),
+)
+NUMBERS = st.one_of(
+    one("size", "score", "size + score", "2 * size - 3", "-size", "cost / organisation.income"), COUNTS, LISTS
+)
+
+LEAVES = st.one_of(
+    one("open", "quiet", "claimed(skill)", "evidenced(skill)", "given(note)", 'note == "x"', 'note not in ["x", "y"]'),
+    filled("evidenced(skill, within={})", LENGTHS),
+    filled('level {} "{}"', SIGNS, one("low", "middle", "high")),
+    one('level in ["low", "high"]', 'any_of(kinds, "p")', 'all_of(kinds, "p", "q")', 'none_of(kinds, "q")'),
+    one('any_of(organisation.registrations, "GB-CHC")', 'organisation.legal_form == "school"', '"p" in kinds'),
+    filled("{} {} {}", NUMBERS, SIGNS, SMALL),
+    filled("{} <= {} < {}", SMALL, NUMBERS, SMALL),
+    filled("{} {} {}", COUNTS, SIGNS, COUNTS),
+    filled("share({}) {} {}", GROUPS, SIGNS, SHARES),
+    filled("{} {} {}", LIST_SHARES, SIGNS, SHARES),
+    filled("part {} {}", SIGNS, SHARES),
+    filled("staff.g / staff.h {} {}", SIGNS, SHARES),
+    filled("{} {} money({})", MONEY, SIGNS, SMALL),
+    filled("{} {} {} - {}", one("since", "until", "organisation.founded"), SIGNS, DAYS, LENGTHS),
+    filled("{} + {} {} {}", one("since", "until"), LENGTHS, SIGNS, DAYS),
+    filled("until {} since + {}", SIGNS, LENGTHS),
+    filled("length {} {}", SIGNS, MONTHS),
+    filled("stay {} days({})", SIGNS, SMALL),
+    filled("largest(years, end) {} {}", SIGNS, DAYS),
+    filled("any(work, {})", WORK),
+    filled("all(work, {})", WORK),
+    filled("all(years, {}, where={})", YEARS, YEARS),
+    one("named", "open or named", "True"),
+)  # fmt: skip
+
+CONDITIONS: st.SearchStrategy[Any] = st.recursive(
+    LEAVES,
+    lambda inner: st.one_of(
+        st.lists(inner, min_size=2, max_size=3).map(lambda parts: {"all": parts}),
+        st.lists(inner, min_size=2, max_size=3).map(lambda parts: {"any": parts}),
+        inner.map(lambda part: {"not": part}),
+        st.tuples(st.integers(1, 3), st.lists(inner, min_size=2, max_size=3)).map(
+            lambda pair: {"at_least": {"count": str(pair[0]), "of": pair[1]}}
+        ),
+        st.tuples(LEAVES, one("and", "or"), LEAVES).map(lambda three: f"({three[0]}) {three[1]} ({three[2]})"),
+    ),
+    max_leaves=4,
+)
+
+
+@st.composite
+def requirements(draw: Any, name: str) -> dict[str, Any]:
+    """A requirement, now and then with each of the keys that change how it is decided."""
+    written: dict[str, Any] = {"id": name, "title": name, "met_when": draw(CONDITIONS)}
+    for key in ("applies_when", "borderline_when"):
+        if draw(st.booleans()):
+            written[key] = draw(CONDITIONS)
+    sometimes = st.integers(0, 4).map(lambda number: number == 0)
+    if draw(sometimes):
+        written["when_nobody"] = draw(st.sampled_from(["missing", "met", "borderline"]))
+    if draw(sometimes):
+        written["otherwise"] = "borderline"
+    if draw(sometimes):
+        written["judgement"] = draw(st.one_of(st.just("yes"), CONDITIONS))
+        if draw(st.booleans()):
+            del written["met_when"]
+    if draw(sometimes):
+        written["importance"] = draw(
+            st.one_of(one("expected", "informational"), CONDITIONS.map(lambda tree: {"required_when": tree}))
+        )
+    return written
+
+
+@st.composite
+def criteria(draw: Any) -> dict[str, Any]:
+    """What a criteria file holds besides its head and its facts."""
+    names = ["one", "two", "three"][: draw(st.integers(1, 3))]
+    data: dict[str, Any] = {
+        "definitions": {"named": draw(LEAVES.filter(lambda text: "named" not in text))},
+        "requirements": [draw(requirements(name)) for name in names],
+    }
+    if draw(st.booleans()):
+        status = st.sampled_from(["met", "missing", "borderline", "not_applicable"])
+        whens = st.tuples(status, st.sampled_from(names), one("and", "or", "and not"), status, st.sampled_from(names))
+        a, b, word, c, d = draw(whens)
+        data["tiers"] = [{"id": "top", "title": "Top", "when": f'{a}("{b}") {word} {c}("{d}") and eligible()'}]
+    return data
+
+
+# Profiles: each fact answered fully, in part, or not at all.
+
+COUNT = st.one_of(SMALL, SMALL, one("2-3", "at least 2", "fewer than 3", "undisclosed"))
+DATES = one("2019-05-01", "2020-02-29", "2024-01-31", "2025-12-31", "2023", "2024-02")
+EVIDENCE = st.lists(one("fresh", "old", "undated"), unique=True, max_size=2)
+YES_NO = one("yes", "no")
+CLAIM = st.one_of(YES_NO, st.fixed_dictionaries({"answer": YES_NO}, optional={"evidence": EVIDENCE}))
+
+
+@st.composite
+def headcounts(draw: Any, groups: tuple[str, ...]) -> dict[str, Any]:
+    total = draw(st.integers(0, 4))
+    data: dict[str, Any] = {"total": str(total)} if draw(st.integers(0, 5)) else {}
+    for group in groups:
+        form = draw(st.integers(0, 5))
+        if form < 4:
+            data[group] = str(draw(st.integers(0, total)))
+        elif form == 4:
+            told = draw(st.integers(0, total))
+            data[group] = {"count": str(told), "undisclosed": str(draw(st.integers(0, total - told)))}
+    return data
+
+
+@st.composite
+def people(draw: Any) -> Any:
+    lines = []
+    for place in range(draw(st.integers(0, 4))):
+        line: dict[str, Any] = {"who": f"P{place}"}
+        for key, names in (("roles", ["chair", "member"]), ("groups", ["g"])):
+            if draw(st.integers(0, 4)):
+                line[key] = draw(st.lists(st.sampled_from(names), unique=True, max_size=2))
+        if place and draw(st.booleans()):
+            line["related_to"] = [f"P{place - 1}"]
+        lines.append(line)
+    return lines or "none"
+
+
+ANSWERS: dict[str, st.SearchStrategy[Any]] = {
+    "open": YES_NO,
+    "quiet": YES_NO,
+    "level": one("low", "middle", "high"),
+    "kinds": st.lists(one("p", "q"), unique=True, max_size=2),
+    "note": one("x", "y", "z"),
+    "size": st.one_of(SMALL, one("2-3", "at most 2")),
+    "score": st.one_of(SMALL, one("-1", "2.5", "1-3")),
+    "cost": st.one_of(SMALL, one("1-2")),
+    "part": one("0", "1/3", "50%", "0.75", "1", "1/4 - 3/4"),
+    "since": DATES,
+    "until": DATES,
+    "length": one("0 months", "1 year", "15 months", "3 years"),
+    "stay": one("0 days", "2 days", "30 days"),
+    "staff": headcounts(("g", "h")),
+    "crew": headcounts(("g",)),
+    "board": st.one_of(
+        people(),
+        st.fixed_dictionaries({}, optional={"chair": headcounts(("g",)), "member": headcounts(("g",))}),
+    ),
+    "skill": CLAIM,
+    "work": st.lists(
+        st.fixed_dictionaries(
+            {},
+            optional={
+                "title": one("A"),
+                "topics": st.lists(one("p", "q"), unique=True, max_size=2),
+                "started": one("2019-05-01", "2024", "2025-12-31"),
+                "outcomes": st.lists(one("better"), max_size=2),
+                "evidence": EVIDENCE,
+            },
+        ),
+        max_size=3,
+    ),
+    "years": st.lists(
+        st.fixed_dictionaries(
+            {},
+            optional={
+                "end": DATES,
+                "cost": SMALL,
+                "good": YES_NO,
+                "level": one("low", "high"),
+                "team": headcounts(("g",)),
+                "proof": CLAIM,
+            },
+        ),
+        max_size=3,
+    ),
+}  # fmt: skip
+
+ORGANISATION = st.fixed_dictionaries(
+    {"name": st.just("An organisation")},
+    optional={
+        "legal_form": one("school", "other"),
+        "registrations": st.sampled_from([["GB-CHC-1165432"], "none"]),
+        "founded": DATES,
+        "income": SMALL,
+        "places": st.lists(one("Leeds", "York"), max_size=2),
+    },
+)
+
+
+@st.composite
+def profiles(draw: Any) -> dict[str, Any]:
+    """A profile: mostly answered, or in part, or hardly at all."""
+    likely = draw(st.sampled_from([0, 1, 4, 9]))
+    data: dict[str, Any] = {
+        "organisation": draw(ORGANISATION),
+        "evidence": [{"id": "fresh", "date": "2025-11-01"}, {"id": "old", "date": "2019-01-01"}, {"id": "undated"}],
+    }
+    for name, answers in ANSWERS.items():
+        form = draw(st.integers(0, 9))
+        if form <= likely:
+            data[name] = draw(answers)
+        elif form == 9:
+            data[name] = "undisclosed"
+    return data
