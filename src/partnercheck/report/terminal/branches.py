@@ -38,7 +38,8 @@ class Branches(NamedTuple):
             if width - len(before) - len(first) < _LEAST_ROOM:
                 first = after = ""
             guide = before + first
-            for line in wrapped(console, (branch.label,), width - len(guide)):
+            going_on = before + (after if not branch.branches else after + _GUIDES[self.plain][0][1])
+            for line in wrapped(console, (branch.label,), width - max(len(guide), len(going_on))):
                 yield Text.assemble((guide, QUIET), line, no_wrap=True)
-                guide = before + (after if not branch.branches else after + _GUIDES[self.plain][0][1])
+                guide = going_on
             yield from self._drawn(console, branch.branches, before + after, width)
