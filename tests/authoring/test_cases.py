@@ -158,3 +158,19 @@ def test_a_cases_file_alone_can_be_named(tmp_path: Path) -> None:
 def test_a_folder_with_nothing_to_run_is_wrong_usage(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no criteria and no cases"):
         run_tests([str(tmp_path)])
+
+
+def test_criteria_are_found_by_the_name_in_them_where_their_file_is_called_otherwise(tmp_path: Path) -> None:
+    folder = write_grants(tmp_path)
+    (folder / "small-grants.yaml").rename(folder / "grants-2026.yaml")
+    for name in (folder, folder / "cases" / "small-grants.yaml", folder / "grants-2026.yaml"):
+        found = run_tests([str(name)])
+        assert (found.problems, len(found.outcomes)) == ((), 2)
+
+
+def test_a_broken_file_beside_the_criteria_is_a_problem(tmp_path: Path) -> None:
+    folder = write_grants(tmp_path)
+    (folder / "cases" / "broken.yaml").write_text("cases: [", encoding="utf-8")
+    found = run_tests([str(folder)])
+    assert [Path(problem.file).name for problem in found.problems] == ["broken.yaml"]
+    assert len(found.outcomes) == 2

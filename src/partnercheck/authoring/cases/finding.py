@@ -113,9 +113,8 @@ def _sort(file: Path, search: _Search, wanted: dict[Path, list[Path]]) -> bool:
 
 def is_cases(file: Path, document: Document) -> bool:
     """Whether a file holds cases: by its folder, or by its keys."""
-    return file.absolute().parent.name == CASES_FOLDER or (
-        "cases" in document.data and "requirements" not in document.data
-    )
+    in_folder = file.absolute().parent.name == CASES_FOLDER
+    return "requirements" not in document.data and (in_folder or "cases" in document.data)
 
 
 def _add(wanted: dict[Path, list[Path]], criteria_file: Path, cases_files: Sequence[Path]) -> None:
@@ -148,6 +147,11 @@ def _criteria_of(file: Path, document: Document, search: _Search) -> Path | None
         for ending in ENDINGS:
             candidate = folder / f"{name}{ending}"
             if candidate.is_file() and candidate.resolve() != file.resolve():
+                return _shown(candidate)
+        for candidate in sorted(path for ending in ENDINGS for path in folder.glob(f"*{ending}")):
+            # Where a file is not called as the criteria in it are.
+            other = search.document(_shown(candidate))
+            if other is not None and other.data.get("criteria") == name and "requirements" in other.data:
                 return _shown(candidate)
     collector = Collector()
     help = f"looked for {name}.yaml in {next(iter(folders)).name}/"
