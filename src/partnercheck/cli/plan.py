@@ -1,0 +1,51 @@
+"""`partnercheck plan`: the smallest set of changes that would make an organisation eligible."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from partnercheck.cli.options import AsOfOption, MaxSizeOption, ProfileArgument, byte_limit, choice, day
+from partnercheck.problems import ExitStatus
+
+EXAMPLES = (
+    ("partnercheck plan org.yaml", "the least that would make the verdict eligible"),
+    ("partnercheck plan org.yaml --format json", "the same for other programs, with the data of each change"),
+)
+
+
+def command(
+    profile: ProfileArgument,
+    criteria: Annotated[
+        str | None,
+        typer.Option("--criteria", "-c", metavar="NAME-or-PATH", help="The criteria to hold it against."),
+    ] = None,
+    as_of: AsOfOption = None,
+    format: Annotated[
+        str, typer.Option("--format", "-f", metavar="FORMAT", help="How to show it: terminal, json, markdown.")
+    ] = "terminal",
+    max_size: MaxSizeOption = None,
+) -> int:
+    """Say what the least is that would make the verdict eligible.
+
+    Changes are what an organisation could really do or say: answer an open question, add evidence, appoint whole
+    people. Nobody is asked to disclose anything, and history is left alone.
+
+    Exit status: 0 a plan makes it eligible, or nothing has to change; 1 no plan does; 2 wrong usage, 3 the criteria are
+    not valid, 4 the profile is not valid.
+    """
+    from partnercheck.cli.streams import output_screen, write_output
+    from partnercheck.loading.criteria_files import default_criteria, load_criteria
+    from partnercheck.loading.profile_files import load_profile
+    from partnercheck.planning.plan import plan
+    from partnercheck.report.plan import RENDERERS
+
+    render = RENDERERS[choice(format, RENDERERS, "--format")]
+    held_for = day(as_of)
+    loaded = load_criteria(criteria or default_criteria())
+    read = load_profile(profile, loaded, as_of=held_for, limit_bytes=byte_limit(max_size))
+    found = plan(loaded, read, held_for)
+    screen = output_screen()
+    write_output(render(found, read.organisation.name, screen), screen.encoding if format == "terminal" else "utf-8")
+    return ExitStatus.HOLDS if found.reaches_eligible else ExitStatus.FALLS_SHORT

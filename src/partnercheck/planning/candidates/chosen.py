@@ -1,0 +1,92 @@
+"""Candidates for facts that are chosen, stated or said: yes or no, choices, text and claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+from partnercheck.language.explanation import StepKind
+from partnercheck.language.words import joined
+from partnercheck.planning.change import EVIDENCE_TO_ADD, Candidate
+
+if TYPE_CHECKING:
+    from partnercheck.facts.fact import Fact
+    from partnercheck.values.interval import Exact
+
+MOST_SUBSETS = 6
+
+
+def answering(fact: Fact, data: Any, said: str) -> Candidate:
+    """An answer to an open question."""
+    words = f"answer “{fact.question}”: this plan holds if the answer is {said}"
+    return Candidate(data, 0, 1, StepKind.ANSWER, words)
+
+
+def _set_to(fact: Fact, data: Any, now: Any, said: str) -> Iterator[Candidate]:
+    if now is None:
+        yield answering(fact, data, said)
+    elif fact.can_change:
+        yield Candidate(data, 1, 0, StepKind.CHOICE, f"{fact.label}: change this to {said}")
+
+
+def yes_no(fact: Fact, now: Any, thresholds: Sequence[Exact]) -> Iterator[Candidate]:
+    """Yes, or no."""
+    for answer in ("yes", "no"):
+        yield from _set_to(fact, answer, now, answer)
+
+
+def choice(fact: Any, now: Any, thresholds: Sequence[Exact]) -> Iterator[Candidate]:
+    """Each of the choices."""
+    for name, label in fact.language_type().choices:
+        yield from _set_to(fact, name, now, f"“{label}”")
+
+
+def choices(fact: Any, now: Any, thresholds: Sequence[Exact]) -> Iterator[Candidate]:
+    """Every set of choices where there are few; else one more, one fewer, all or none."""
+    labels = dict(fact.language_type().choices)
+    chosen = set(now) if isinstance(now, list) else set()
+    for wanted in _sets(list(labels), chosen):
+        said = joined([f"“{labels[name]}”" for name in labels if name in wanted]) or "none of these"
+        listed = [name for name in labels if name in wanted] or "none"
+        if now is None:
+            yield answering(fact, listed, said)
+        elif fact.can_change and wanted != chosen:
+            words = f"{fact.label}: change this to {said}"
+            yield Candidate(listed, len(wanted ^ chosen), 0, StepKind.CHOICE, words)
+
+
+def _sets(names: list[str], chosen: set[str]) -> Iterator[set[str]]:
+    if len(names) <= MOST_SUBSETS:
+        for size in range(len(names) + 1):
+            yield from map(set, combinations(names, size))
+        return
+    yield from (chosen ^ {name} for name in names)
+    yield from (set(names), set())
+
+
+def text(fact: Fact, now: Any, thresholds: Sequence[Exact]) -> Iterator[Candidate]:
+    """Any text, where there is none."""
+    if now is None:
+        yield answering(fact, "to be written", "anything at all")
+
+
+def claim(fact: Fact, now: Any, thresholds: Sequence[Exact]) -> Iterator[Candidate]:
+    """Evidence for what is claimed; or the claim itself, with evidence."""
+    said = now if isinstance(now, dict) else {} if now is None else {"answer": now}
+    answer, evidence = said.get("answer"), said.get("evidence")
+    if answer == "undisclosed" or evidence == "undisclosed":
+        return
+    if answer is None:
+        yield answering(fact, {**said, "answer": "yes", "evidence": [EVIDENCE_TO_ADD]}, "yes, with evidence")
+        yield answering(fact, {**said, "answer": "no"}, "no")
+    elif str(answer).lower() in ("yes", "true"):
+        listed = evidence if isinstance(evidence, list) else []
+        told = {**said, "evidence": [*listed, EVIDENCE_TO_ADD]}
+        if evidence is None:
+            yield Candidate(told, 0, 1, StepKind.ANSWER, f"{fact.label}: say what evidence there is")
+        else:
+            yield Candidate(told, 1, 0, StepKind.EVIDENCE, f"{fact.label}: add evidence")
+    elif fact.can_change:
+        told = {**said, "answer": "yes", "evidence": [EVIDENCE_TO_ADD]}
+        yield Candidate(told, 2, 0, StepKind.CHOICE, f"{fact.label}: be able to say yes, with evidence")

@@ -1,0 +1,248 @@
+"""Plans: the smallest set of changes that makes the verdict eligible, or the best that changes can reach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from partnercheck.assessment.decide import decide, decide_requirement
+from partnercheck.assessment.verdict import weight_of
+from partnercheck.language.environment import Environment
+from partnercheck.language.operators.comparison import Comparison
+from partnercheck.models.profile import ProfileModel, validate_profile
+from partnercheck.planning.candidates import candidates_for
+from partnercheck.planning.change import EVIDENCE_TO_ADD, Candidate, Change, applied
+from partnercheck.planning.search import Found, Open, cheapest, root_of
+from partnercheck.values.answers import Evidence
+from partnercheck.values.interval import exactly
+from partnercheck.values.status import Verdict
+
+if TYPE_CHECKING:
+    from partnercheck.models.criteria import Criteria, Requirement
+    from partnercheck.models.profile import Profile
+
+MOST_ALTERNATIVES = 3
+
+
+class InTheWay(NamedTuple):
+    """A requirement that no change can satisfy: because a person has to judge it, or because of these facts."""
+
+    requirement: str
+    title: str
+    facts: tuple[str, ...]
+    needs_judgement: bool
+
+
+class Plan(NamedTuple):
+    """What would have to change, and what the verdict becomes.
+
+    `alternatives` are other ways for a part of the plan, of a different kind. `is_smallest` is False where the search
+    ran out of steps. Where `in_the_way` is not empty, the plan reaches the best verdict that changes can.
+    """
+
+    verdict: Verdict
+    becomes: Verdict
+    changes: tuple[Change, ...]
+    alternatives: tuple[tuple[Change, ...], ...] = ()
+    in_the_way: tuple[InTheWay, ...] = ()
+    is_smallest: bool = True
+
+    @property
+    def reaches_eligible(self) -> bool:
+        """The changes are enough."""
+        return self.becomes is Verdict.ELIGIBLE
+
+
+def plan(criteria: Criteria, profile: Profile, as_of: date) -> Plan:
+    """The smallest plan for a profile. Nothing is proposed where it is eligible already."""
+    return _Planning(criteria, profile, as_of).plan()
+
+
+class _Planning:
+    def __init__(self, criteria: Criteria, profile: Profile, as_of: date) -> None:
+        self.criteria = criteria
+        self.profile = profile
+        self.as_of = as_of
+        self.day = as_of.toordinal()
+        self.environment = Environment(profile.values, self.day)
+        self.evidence = {
+            **{item.id: item.value(place) for place, item in enumerate(profile.evidence)},
+            EVIDENCE_TO_ADD: Evidence(EVIDENCE_TO_ADD, exactly(self.day)),
+        }
+        self.cut_short = False
+
+    def plan(self) -> Plan:
+        now = decide(self.criteria, self.profile.values, self.as_of).verdict
+        if now is Verdict.ELIGIBLE:
+            return Plan(now, now, ())
+        changes: list[Change] = []
+        alternatives: list[tuple[Change, ...]] = []
+        in_the_way: list[InTheWay] = []
+        smallest = True
+        for requirements in self._components():
+            if all(self._weight(one) is Verdict.ELIGIBLE for one in requirements):
+                continue
+            facts = self._open_facts(requirements)
+            allowed, blocked = self._allowed(requirements, facts)
+            in_the_way += blocked
+            found = cheapest(facts, requirements, allowed, self.profile.values, self.day)
+            if found is None:
+                smallest = False
+                continue
+            smallest = smallest and found.is_smallest
+            changes += _changes(found)
+            alternatives += self._alternatives(found, facts, requirements, allowed)
+        return Plan(
+            verdict=now,
+            becomes=self._verdict_with(tuple(changes)),
+            changes=tuple(sorted(changes, key=lambda change: (change.only_an_answer, change.work))),
+            alternatives=tuple(alternatives[:MOST_ALTERNATIVES]),
+            in_the_way=tuple(in_the_way),
+            is_smallest=smallest and not self.cut_short,
+        )
+
+    def _weight(self, requirement: Requirement) -> Verdict:
+        return weight_of(decide_requirement(requirement, self.environment))
+
+    def _verdict_with(self, changes: tuple[Change, ...]) -> Verdict:
+        """The verdict of the changed profile, read and decided like any other."""
+        data = applied(dict(self.profile.data), changes, self.as_of.isoformat())
+        model = ProfileModel(self.criteria.facts, self.criteria.currency)
+        changed = validate_profile(data, model, self.as_of, self.profile.file)
+        return decide(self.criteria, changed.values, self.as_of).verdict
+
+    def _components(self) -> Iterator[list[Requirement]]:
+        """Requirements that share facts, directly or through others; the rest can be settled apart."""
+        pending = list(self.criteria.requirements)
+        while pending:
+            together = [pending.pop(0)]
+            facts = _roots(together[0])
+            grown = True
+            while grown:
+                joining = [one for one in pending if facts & _roots(one)]
+                for one in joining:
+                    pending.remove(one)
+                    together.append(one)
+                    facts |= _roots(one)
+                grown = bool(joining)
+            yield together
+
+    def _open_facts(self, requirements: Sequence[Requirement]) -> list[Open]:
+        roots = dict.fromkeys(root_of(path) for one in requirements for path in one.paths())
+        return [self._open(root, requirements) for root in roots]
+
+    def _open(self, root: str, requirements: Sequence[Requirement]) -> Open:
+        fact = self.criteria.all_facts[root]
+        data: Any = self.profile.data
+        for key in root.split("."):
+            data = data.get(key) if isinstance(data, dict) else None
+        candidates, cut = candidates_for(fact, data, self._thresholds(root, requirements))
+        self.cut_short = self.cut_short or cut
+        kept: list[Candidate] = []
+        values: list[Any] = []
+        context = self._context()
+        for candidate in candidates:
+            value = self.profile.values[root]
+            if candidate.kind is not None:
+                read = _read(fact, candidate.data, context)
+                if read is _UNREADABLE:
+                    continue
+                value = fact.value(read, root, self.evidence)
+            kept.append(candidate)
+            values.append(value)
+        return Open(root, kept, values, fact.unanswered(root))
+
+    def _context(self) -> Any:
+        from partnercheck.facts.fact import ProfileContext
+
+        return ProfileContext(self.day, frozenset(self.evidence), self.criteria.currency)
+
+    def _thresholds(self, root: str, requirements: Sequence[Requirement]) -> list[Any]:
+        """What conditions hold the fact's figures against: everything comparable that does not read the fact."""
+        found: dict[Any, None] = {}
+        for requirement in requirements:
+            for _, condition in requirement.conditions():
+                for node in condition.every_node():
+                    if not isinstance(node, Comparison):
+                        continue
+                    sides = (node.left, node.right)
+                    reads = [root in {root_of(path) for path in side.paths()} for side in sides]
+                    if reads[0] == reads[1]:
+                        continue
+                    other = sides[0] if reads[1] else sides[1]
+                    try:
+                        value = other.run(self.environment)
+                    except (KeyError, IndexError):
+                        continue  # it looks at an item of a list: no figure of the whole profile
+                    found.update(dict.fromkeys(bound for bound in (value.low, value.high) if bound is not None))
+        return list(found)
+
+    def _allowed(
+        self, requirements: Sequence[Requirement], facts: Sequence[Open]
+    ) -> tuple[dict[str, Verdict], list[InTheWay]]:
+        """How each requirement may end at worst: eligible, or where no change can bring that about, the best it can."""
+        allowed: dict[str, Verdict] = {}
+        blocked: list[InTheWay] = []
+        for one in requirements:
+            roots = _roots(one)
+            own = [fact for fact in facts if fact.path in roots]
+            for verdict in (Verdict.ELIGIBLE, Verdict.BORDERLINE, Verdict.NOT_ELIGIBLE):
+                if cheapest(own, [one], {one.id: verdict}, self.profile.values, self.day) is not None:
+                    break
+            allowed[one.id] = verdict
+            if verdict is not Verdict.ELIGIBLE:
+                labels = tuple(self.criteria.all_facts[fact.path].label for fact in own)
+                blocked.append(InTheWay(one.id, one.title, labels, one.judgement is not None))
+        return allowed, blocked
+
+    def _alternatives(
+        self, found: Found, facts: Sequence[Open], requirements: Sequence[Requirement], allowed: dict[str, Verdict]
+    ) -> list[tuple[Change, ...]]:
+        """The next smallest ways that differ in kind: for each real change, the best without changes of its sort."""
+        others: list[tuple[Change, ...]] = []
+        for path, chosen in found.chosen.items():
+            if not chosen.work:
+                continue
+            sort = _sort_of(chosen)
+            other = cheapest(
+                facts,
+                requirements,
+                allowed,
+                self.profile.values,
+                self.day,
+                forbidden=lambda one, candidate, path=path, sort=sort: one == path and _sort_of(candidate) == sort,  # type: ignore[misc]  # bound now
+            )
+            if other is not None and other.chosen != found.chosen:
+                others.append(_changes(other))
+        return others
+
+
+_UNREADABLE = object()
+
+
+def _read(fact: Any, data: Any, context: Any) -> Any:
+    from pydantic import ValidationError
+    from pydantic_core import PydanticCustomError
+
+    try:
+        return fact.validate(data, context)
+    except (ValidationError, PydanticCustomError):
+        return _UNREADABLE
+
+
+def _roots(requirement: Requirement) -> set[str]:
+    return {root_of(path) for path in requirement.paths()}
+
+
+def _sort_of(candidate: Candidate) -> tuple[Any, bool, bool]:
+    """Changes of one sort: adding people is another than giving places to other people."""
+    return candidate.kind, "add " in candidate.words, "places (" in candidate.words
+
+
+def _changes(found: Found) -> tuple[Change, ...]:
+    return tuple(
+        Change(path, one.words, one.kind, one.data, one.work, one.answers)
+        for path, one in found.chosen.items()
+        if one.kind is not None
+    )

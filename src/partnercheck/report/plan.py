@@ -1,0 +1,125 @@
+"""A plan, shown: what to do in order, what is only an answer and what is real work, and what the verdict becomes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from partnercheck.planning.change import Change
+from partnercheck.planning.plan import Plan
+from partnercheck.report.marks import mark_of_verdict
+from partnercheck.report.screen import Screen
+from partnercheck.report.words import capitalised, shown
+
+SCHEMA = "partnercheck.plan/1"
+
+
+def render_plan_terminal(plan: Plan, organisation: str, screen: Screen) -> str:
+    """Plain lines, wrapped to the screen."""
+    from textwrap import fill
+
+    width = max(40, min(100, screen.width))
+    lines: list[str] = []
+    for text, first, rest in _lines(plan, organisation, mark_of_verdict(plan.becomes).on(screen)):
+        whole = fill(text, width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False) if text else ""
+        lines.append(screen.fit(whole))
+    return "\n".join(lines) + "\n"
+
+
+def render_plan_markdown(plan: Plan, organisation: str, screen: Screen) -> str:
+    """The same as a list."""
+    from partnercheck.report.markdown import escaped
+
+    lines = [f"# A plan for {escaped(organisation)}", "", escaped(_headline(plan)), ""]
+    for number, change in enumerate(plan.changes, 1):
+        lines.append(f"{number}. {escaped(capitalised(change.words))} ({_sort(change)})")
+    for changes in plan.alternatives:
+        words = "; ".join(change.words for change in changes)
+        lines.append(f"- Another way for part of it: {escaped(words)}")
+    lines += [f"- {escaped(text)}" for text in _limits(plan)]
+    return "\n".join(lines) + "\n"
+
+
+def render_plan_json(plan: Plan, organisation: str, screen: Screen) -> str:
+    """Everything the plan holds, with the data of each change."""
+    told = {
+        "schema": SCHEMA,
+        "organisation": organisation,
+        "verdict": plan.verdict.value,
+        "becomes": plan.becomes.value,
+        "is_smallest": plan.is_smallest,
+        "changes": [_data(change) for change in plan.changes],
+        "alternatives": [[_data(change) for change in changes] for changes in plan.alternatives],
+        "in_the_way": [
+            {
+                "requirement": one.requirement,
+                "title": one.title,
+                "facts": list(one.facts),
+                "needs_judgement": one.needs_judgement,
+            }
+            for one in plan.in_the_way
+        ],
+    }
+    return json.dumps(told, indent=2, ensure_ascii=False) + "\n"
+
+
+RENDERERS = {"terminal": render_plan_terminal, "json": render_plan_json, "markdown": render_plan_markdown}
+
+
+def _data(change: Change) -> dict[str, object]:
+    return {
+        "fact": change.path,
+        "words": change.words,
+        "kind": change.kind.value,
+        "only_an_answer": change.only_an_answer,
+        "work": change.work,
+        "answers": change.answers,
+        "data": change.data,
+    }
+
+
+def _sort(change: Change) -> str:
+    return "only an answer" if change.only_an_answer else "real work"
+
+
+def _headline(plan: Plan) -> str:
+    if not plan.changes:
+        if plan.reaches_eligible:
+            return "Nothing has to change: the verdict is eligible already."
+        return "No change that could be proposed would make the verdict better."
+    work = sum(not change.only_an_answer for change in plan.changes)
+    answers = len(plan.changes) - work
+    parts = [f"{work} with real work" if work else "", f"{answers} that only need an answer" if answers else ""]
+    things = "thing" if len(plan.changes) == 1 else "things"
+    told = " and ".join(part for part in parts if part)
+    least = "The least that would do it" if plan.is_smallest else "A plan that would do it (there may be a smaller one)"
+    return f"From {plan.verdict.words} to {plan.becomes.words}. {least}: {len(plan.changes)} {things}, {told}."
+
+
+def _limits(plan: Plan) -> Iterator[str]:
+    for one in plan.in_the_way:
+        if one.needs_judgement:
+            yield f"{one.title}: a person has to judge this, so no plan can promise it."
+        else:
+            facts = ", ".join(one.facts)
+            yield f"{one.title}: no change that could be proposed settles this. It depends on: {facts}."
+
+
+def _lines(plan: Plan, organisation: str, mark: str) -> Iterator[tuple[str, str, str]]:
+    """(text, first indent, later indent), the text safe to show."""
+    yield f"A plan for {shown(organisation)}", "", ""
+    yield f"{mark} {_headline(plan)}", "", "  "
+    for number, change in enumerate(plan.changes, 1):
+        yield "", "", ""
+        yield f"{capitalised(shown(change.words))} ({_sort(change)})", f"{number}. ", "   "
+    if plan.alternatives:
+        yield "", "", ""
+        yield "Other ways for a part of it", "", ""
+    for changes in plan.alternatives:
+        yield shown("; ".join(change.words for change in changes)), "- or: ", "  "
+    limits = list(_limits(plan))
+    if limits:
+        yield "", "", ""
+        yield "What stands in the way", "", ""
+    for text in limits:
+        yield shown(text), "- ", "  "

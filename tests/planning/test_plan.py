@@ -1,0 +1,132 @@
+"""Plans keep their promise, are as small as brute force can find, and leave history and undisclosed people alone."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from partnercheck import load_criteria, load_profile
+from partnercheck.assessment.decide import decide
+from partnercheck.loading.criteria_files import load_criteria_source
+from partnercheck.loading.data import read_data
+from partnercheck.loading.source import Source
+from partnercheck.models.profile import validate_profile
+from partnercheck.planning.change import applied
+from partnercheck.planning.plan import plan
+from partnercheck.report.plan import RENDERERS
+from partnercheck.report.screen import Screen
+from partnercheck.values.status import Verdict
+from tests.laws import worlds
+from tests.laws.test_laws import load, looked_at, read, requirements
+
+DAY = date(2026, 1, 15)
+EXAMPLES = Path(__file__).parents[2] / "examples"
+FACTS = """
+  led_as: {type: choice, label: led as, question: Led as?, choices: {us: Us, others: Others}, can_change: no}
+  registered_on: {type: date, label: day of registration, question: When?}
+  open: {type: yes_no, label: open to all, question: Open?}
+  staff: {type: headcount, label: staff, question: Staff?, groups: {g: in g}}
+  skill: {type: claim, label: skill, question: Skill?}
+"""
+
+
+def planned(profile: str, *conditions: str):
+    entries = "".join(f"\n  - {{id: r{n}, title: R, met_when: '{text}'}}" for n, text in enumerate(conditions))
+    text = f'criteria: small\ntitle: Small\nversion: "1"\nfacts:{FACTS}requirements:{entries}\n'
+    criteria = load_criteria_source(Source("small.yaml", text), Path())
+    data = read_data(Source("org.yaml", "organisation: {name: An organisation}\n" + profile))
+    return plan(criteria, validate_profile(data, criteria.profile_model, DAY, "org.yaml"), DAY)
+
+
+def fewest_people(total: int, members: int, needed, *, adding: bool) -> int:
+    """Brute force: the fewest whole people who have to join or take a place."""
+    for work in range(200):
+        for added in range(work + 1) if adding else [0]:
+            if work <= added + total - members and needed(members + work, total + added):
+                return work
+    raise AssertionError("never")
+
+
+@pytest.mark.parametrize("total", [1, 3, 4, 8, 11, 16])
+@pytest.mark.parametrize("members", [0, 1, 2])
+@pytest.mark.parametrize(("sign", "top", "bottom"), [(">=", 3, 4), (">", 1, 2), (">=", 2, 3)])
+def test_as_many_people_as_brute_force_finds(total, members, sign, top, bottom):
+    if members > total:
+        pytest.skip("more members than people")
+
+    def needed(part: int, whole: int) -> bool:
+        left, right = part * bottom, top * whole
+        return left >= right if sign == ">=" else left > right
+
+    found = planned(f"staff: {{total: {total}, g: {members}}}", f"share(staff.g) {sign} {top}/{bottom}")
+    assert found.becomes is Verdict.ELIGIBLE
+    assert sum(change.work for change in found.changes) == fewest_people(total, members, needed, adding=True)
+    assert found.is_smallest
+
+
+def test_adding_is_offered_beside_giving_places_to_others():
+    found = planned("staff: {total: 16, g: 10}", "share(staff.g) >= 3/4")
+    assert [change.words for change in found.changes] == ["2 of the 16 places (staff) go to people in g"]
+    assert any("add" in change.words for changes in found.alternatives for change in changes)
+
+
+def test_an_answer_is_preferred_to_work_and_said_to_be_one():
+    found = planned("staff: {total: 4, g: 1}", "share(staff.g) >= 3/4 or open")
+    assert [(change.path, change.only_an_answer) for change in found.changes] == [("open", True)]
+
+
+def test_history_is_not_proposed():
+    found = planned("registered_on: 2025-12-01", 'registered_on <= date("2025-01-15")')
+    assert not found.changes
+    assert found.in_the_way[0].facts == ("day of registration",)
+
+
+def test_what_cannot_change_is_not_proposed():
+    assert not planned("led_as: others", 'led_as == "us"').changes
+
+
+def test_nobody_is_asked_to_disclose():
+    found = planned("staff: {total: 4, g: {count: 2, undisclosed: 2}}", "share(staff.g) >= 3/4")
+    assert "undisclosed: 0" not in str(found)
+    assert all(change.data["g"]["undisclosed"] == "2" for change in found.changes)
+
+
+def test_evidence_is_enough_where_only_evidence_lacks():
+    found = planned("skill: {answer: yes, evidence: []}", "evidenced(skill)")
+    assert [change.words for change in found.changes] == ["skill: add evidence"]
+
+
+def test_nothing_has_to_change_where_it_is_eligible():
+    found = planned("open: yes", "open")
+    assert (found.changes, found.becomes) == ((), Verdict.ELIGIBLE)
+
+
+@given(st.data())
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+def test_a_plan_applied_gives_the_verdict_that_it_promised(data):
+    written = [data.draw(requirements(name)) for name in ("one", "two")]
+    criteria = load(*written)
+    said = {name: data.draw(worlds.views(name))[0] for name in sorted(looked_at(*written))}
+    profile = read(criteria, said)
+    found = plan(criteria, profile, DAY)
+    changed = applied(dict(profile.data), found.changes, DAY.isoformat())
+    verdict = decide(criteria, validate_profile(changed, criteria.profile_model, DAY, "p").values, DAY).verdict
+    assert verdict is found.becomes
+    assert found.reaches_eligible or found.in_the_way or not found.is_smallest
+
+
+@pytest.mark.parametrize("example", ["meridian", "copper-lane", "northfield-mothers", "harbour-roma-advice"])
+def test_the_examples_have_a_plan_in_every_format(example):
+    criteria = load_criteria("health-equity-partner")
+    found = plan(criteria, load_profile(EXAMPLES / f"{example}.yaml", criteria, as_of=DAY), DAY)
+    assert found.becomes is Verdict.ELIGIBLE
+    for width in (60, 80, 200):
+        lines = RENDERERS["terminal"](found, "An organisation", Screen(width=width)).splitlines()
+        assert max(map(len, lines)) <= width
+    assert json.loads(RENDERERS["json"](found, "An organisation", Screen()))["becomes"] == "eligible"
+    assert "real work" in RENDERERS["markdown"](found, "An organisation", Screen())
