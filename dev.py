@@ -54,6 +54,7 @@ def check() -> None:
     run("ruff", "check", ".")
     run("mypy")
     run("lint-imports")
+    run("python", "docs/generate.py", "--check")
     # The project is its own first user.
     run("partnercheck", "criteria", "check", "--strict", "criteria", "examples/other-funder/criteria")
     run("partnercheck", "criteria", "test", "criteria", "examples/other-funder/criteria")
