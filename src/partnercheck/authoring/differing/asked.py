@@ -9,7 +9,7 @@ from typing import Any
 from partnercheck.language.choices import ChoiceIs, ChoicesHold, TextIs
 from partnercheck.language.environment import Environment
 from partnercheck.language.functions.evidence import Window
-from partnercheck.language.functions.people import ShareOfPeople
+from partnercheck.language.functions.people import ShareOfPeople, Unrelated
 from partnercheck.language.node import ConditionNode, Node, NumberNode
 from partnercheck.language.operators.arithmetic import Arithmetic, Negative
 from partnercheck.language.operators.comparison import Comparison
@@ -31,6 +31,7 @@ class Asked:
     shares: set[Exact] = field(default_factory=set)
     names: dict[str, None] = field(default_factory=dict)  # choices, texts, groups and roles, in reading order
     windows: set[tuple[int, str]] = field(default_factory=set)
+    relations: bool = False  # who is related to whom matters
     fields: dict[str, Asked] = field(default_factory=dict)
 
     def of_field(self, name: str) -> Asked:
@@ -91,6 +92,7 @@ class _Gathering:
 
     def _read(self, node: Node, lists: tuple[Asked, ...]) -> None:
         for asked in self._asked(node, lists):
+            asked.relations |= isinstance(node, Unrelated)
             if isinstance(node, RoleOf):
                 asked.names[node.role] = None
             elif isinstance(node, GroupOf):

@@ -17,6 +17,7 @@ from partnercheck.values.interval import Exact
 Answer = Any  # what a profile would hold: text, a list or a mapping
 Candidates = Callable[[Any, Asked, int], Iterable[Answer]]
 
+_FEW = 12
 MOST = 400
 """How many answers are tried for one fact."""
 
@@ -59,12 +60,12 @@ def _choice(fact: Any, asked: Asked, as_of: int) -> Iterable[Answer]:
 @makes("choices")
 def _choices(fact: Any, asked: Asked, as_of: int) -> Iterator[Answer]:
     named = [name for name in fact.choices if name in asked.names]
-    others = [name for name in fact.choices if name not in asked.names][:1]
     yield "none"
-    for size in range(1, len(named) + 1):
-        if size in (1, 2, len(named) - 1, len(named)):
+    yield from ([name] for name in fact.choices if name in asked.names)
+    yield from ([name] for name in [name for name in fact.choices if name not in asked.names][:1])
+    for size in range(2, len(named) + 1):
+        if size in (2, len(named) - 1, len(named)):
             yield from (list(chosen) for chosen in combinations(named, size))
-    yield from ([other] for other in others)
 
 
 @makes("registrations")
@@ -178,10 +179,15 @@ def _evidence(fact: Any, asked: Asked, as_of: int) -> Iterator[Answer]:
     yield from ([name] for name in evidence_ids(asked))
 
 
+def _few(answers: list[Answer]) -> list[Answer]:
+    """The first of them, and the last, which asks for the most."""
+    return answers if len(answers) <= _FEW else [*answers[: _FEW - 1], answers[-1]]
+
+
 def _items(fact: ItemsFact, asked: Asked, as_of: int) -> Iterator[Answer]:
     """Lists of items that are alike, in every number worth trying; then lists of two kinds of items."""
     choices: dict[str, list[Answer]] = {
-        name: [None, *candidates_for(inner, asked.fields[name], as_of)[:12]]
+        name: [None, *_few(candidates_for(inner, asked.fields[name], as_of))]
         for name, inner in fact.fields.items()
         if name in asked.fields
     }

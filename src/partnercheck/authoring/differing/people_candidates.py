@@ -55,18 +55,26 @@ def _people(fact: Any, asked: Asked, as_of: int) -> Iterator[Answer]:
     yield "none"
     for count in range(1, _MOST_PEOPLE + 1):
         for chosen in combinations_with_replacement(kinds, count):
-            yield _named(list(chosen))
+            yield from _named(list(chosen), asked)
     largest = max((int(number) for number in asked.numbers), default=0)
     for share in _fractions(asked):
         if _MOST_PEOPLE < share.denominator <= 60:
             for one, other in pairwise(kinds):
                 inside = share.numerator
-                yield _named([one] * inside + [other] * (share.denominator - inside))
+                yield from _named([one] * inside + [other] * (share.denominator - inside), asked)
     for count in range(_MOST_PEOPLE + 1, min(largest + 2, 30)):
-        yield from (_named([kind] * count) for kind in kinds)
+        for kind in kinds:
+            yield from _named([kind] * count, asked)
 
 
-def _named(people: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The people with marks to tell them apart: the first two letters that nobody has yet."""
-    marks = (f"{first}{second}" for first in _LETTERS for second in _LETTERS)
-    return [{"who": mark, **person} for mark, person in zip(marks, people, strict=False)]
+def _named(people: list[dict[str, Any]], asked: Asked) -> Iterator[list[dict[str, Any]]]:
+    """The people with marks to tell them apart; where relations matter, nobody related, and then the first two."""
+    marks = [f"{first}{second}" for first in _LETTERS for second in _LETTERS]
+    named = [{"who": mark, **person} for mark, person in zip(marks, people, strict=False)]
+    if not asked.relations:
+        yield named
+        return
+    alone: list[dict[str, Any]] = [{**person, "related_to": "none"} for person in named]
+    yield alone
+    if len(alone) > 1:
+        yield [{**alone[0], "related_to": [marks[1]]}, *alone[1:]]

@@ -223,5 +223,6 @@ def _together(one: Asked, other: Asked) -> Asked:
         one.shares | other.shares,
         {**one.names, **other.names},
         one.windows | other.windows,
+        one.relations or other.relations,
         fields,
     )
