@@ -195,5 +195,6 @@ class _File:
             return
         column = self.editable.source.span(known[0].start, known[0].start).column
         key = next((str(part) for part in reversed(keys) if isinstance(part, str)), "")
+        key = "definition" if keys[0] == "definitions" else key
         place = Place(self.editable.source.name, line, column)
         yield Mutant(subject, key, what, place, before, after, self.number, known)
