@@ -18,6 +18,7 @@ from partnercheck.loading.source import Source
 from partnercheck.models.profile import validate_profile
 from partnercheck.planning.change import applied
 from partnercheck.planning.plan import plan
+from partnercheck.problems import UsageError
 from partnercheck.report.plan import RENDERERS
 from partnercheck.report.screen import Screen
 from partnercheck.values.status import Verdict
@@ -117,7 +118,7 @@ def test_a_plan_applied_gives_the_verdict_that_it_promised(data):
     changed = applied(dict(profile.data), found.changes, DAY.isoformat())
     verdict = decide(criteria, validate_profile(changed, criteria.profile_model, DAY, "p").values, DAY).verdict
     assert verdict is found.becomes
-    assert found.reaches_eligible or found.in_the_way or not found.is_smallest
+    assert found.is_enough or found.in_the_way or not found.is_smallest
 
 
 @pytest.mark.parametrize("example", ["meridian", "copper-lane", "northfield-mothers", "harbour-roma-advice"])
@@ -130,3 +131,18 @@ def test_the_examples_have_a_plan_in_every_format(example):
         assert max(map(len, lines)) <= width
     assert json.loads(RENDERERS["json"](found, "An organisation", Screen()))["becomes"] == "eligible"
     assert "real work" in RENDERERS["markdown"](found, "An organisation", Screen())
+
+
+def test_a_plan_for_a_tier_reaches_it():
+    criteria = load_criteria("health-equity-workstream-lead")
+    profile = load_profile(EXAMPLES / "saffron-workstream-lead.yaml", criteria, as_of=DAY)
+    found = plan(criteria, profile, DAY, tier="can-lead-bringing-stakeholders-together")
+    assert found.is_enough
+    assert [change.kind.value for change in found.changes] == ["evidence"]
+
+
+def test_a_tier_that_there_is_not_is_named():
+    criteria = load_criteria("health-equity-workstream-lead")
+    profile = load_profile(EXAMPLES / "saffron-workstream-lead.yaml", criteria, as_of=DAY)
+    with pytest.raises(UsageError, match="there is no tier `gold`"):
+        plan(criteria, profile, DAY, tier="gold")

@@ -11,6 +11,7 @@ from partnercheck.problems import ExitStatus
 
 EXAMPLES = (
     ("partnercheck plan org.yaml", "the least that would make the verdict eligible"),
+    ("partnercheck plan org.yaml -c my-fund.yaml --tier gold", "the least that would reach a named outcome"),
     ("partnercheck plan org.yaml --format json", "the same for other programs, with the data of each change"),
 )
 
@@ -20,6 +21,9 @@ def command(
     criteria: Annotated[
         str | None,
         typer.Option("--criteria", "-c", metavar="NAME-or-PATH", help="The criteria to hold it against."),
+    ] = None,
+    tier: Annotated[
+        str | None, typer.Option("--tier", metavar="ID", help="Plan to reach this further outcome of the criteria.")
     ] = None,
     as_of: AsOfOption = None,
     format: Annotated[
@@ -32,7 +36,7 @@ def command(
     Changes are what an organisation could really do or say: answer an open question, add evidence, appoint whole
     people. Nobody is asked to disclose anything, and history is left alone.
 
-    Exit status: 0 a plan makes it eligible, or nothing has to change; 1 no plan does; 2 wrong usage, 3 the criteria are
+    Exit status: 0 a plan brings it about, or nothing has to change; 1 no plan does; 2 wrong usage, 3 the criteria are
     not valid, 4 the profile is not valid.
     """
     from partnercheck.cli.streams import output_screen, write_output
@@ -45,7 +49,7 @@ def command(
     held_for = day(as_of)
     loaded = load_criteria(criteria or default_criteria())
     read = load_profile(profile, loaded, as_of=held_for, limit_bytes=byte_limit(max_size))
-    found = plan(loaded, read, held_for)
+    found = plan(loaded, read, held_for, tier)
     screen = output_screen()
     write_output(render(found, read.organisation.name, screen), screen.encoding if format == "terminal" else "utf-8")
-    return ExitStatus.HOLDS if found.reaches_eligible else ExitStatus.FALLS_SHORT
+    return ExitStatus.HOLDS if found.is_enough else ExitStatus.FALLS_SHORT

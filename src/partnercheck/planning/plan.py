@@ -6,20 +6,25 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from partnercheck.assessment.decide import decide, decide_requirement
-from partnercheck.assessment.verdict import weight_of
+from partnercheck.assessment.decide import decide, decide_requirement, tier_environment
+from partnercheck.assessment.result import Decided
+from partnercheck.assessment.verdict import possible_weights, weight_of, worst, worst_possible
 from partnercheck.language.environment import Environment
+from partnercheck.language.functions.statuses import HaveStatus, IsEligible
+from partnercheck.language.mistakes import did_you_mean
 from partnercheck.language.operators.comparison import Comparison
 from partnercheck.models.profile import ProfileModel, validate_profile
 from partnercheck.planning.candidates import candidates_for
 from partnercheck.planning.change import EVIDENCE_TO_ADD, Candidate, Change, applied
 from partnercheck.planning.search import Found, Open, cheapest, root_of
+from partnercheck.problems import UsageError
 from partnercheck.values.answers import Evidence
 from partnercheck.values.interval import exactly
 from partnercheck.values.status import Verdict
+from partnercheck.values.truth import TRUE
 
 if TYPE_CHECKING:
-    from partnercheck.models.criteria import Criteria, Requirement
+    from partnercheck.models.criteria import Criteria, Requirement, Tier
     from partnercheck.models.profile import Profile
 
 MOST_ALTERNATIVES = 3
@@ -47,16 +52,31 @@ class Plan(NamedTuple):
     alternatives: tuple[tuple[Change, ...], ...] = ()
     in_the_way: tuple[InTheWay, ...] = ()
     is_smallest: bool = True
+    tier: str = ""  # the title of the tier that is aimed at, where one is
+    reaches_tier: bool = False
 
     @property
-    def reaches_eligible(self) -> bool:
-        """The changes are enough."""
-        return self.becomes is Verdict.ELIGIBLE
+    def is_enough(self) -> bool:
+        """The changes bring about what was aimed at: the tier, or the verdict eligible."""
+        return self.reaches_tier if self.tier else self.becomes is Verdict.ELIGIBLE
 
 
-def plan(criteria: Criteria, profile: Profile, as_of: date) -> Plan:
-    """The smallest plan for a profile. Nothing is proposed where it is eligible already."""
-    return _Planning(criteria, profile, as_of).plan()
+def plan(criteria: Criteria, profile: Profile, as_of: date, tier: str | None = None) -> Plan:
+    """The smallest plan for a profile: to be eligible, or to reach the tier with this id.
+
+    Nothing is proposed where that is so already. Raises UsageError where there is no such tier.
+    """
+    planning = _Planning(criteria, profile, as_of)
+    return planning.plan() if tier is None else planning.plan_for_tier(_tier_named(criteria, tier))
+
+
+def _tier_named(criteria: Criteria, name: str) -> Tier:
+    for tier in criteria.tiers:
+        if tier.id == name:
+            return tier
+    known = [tier.id for tier in criteria.tiers]
+    help = did_you_mean(name, known) if known else "these criteria name no tiers"
+    raise UsageError(f"there is no tier `{name}`", help or f"write one of: {', '.join(known)}")
 
 
 class _Planning:
@@ -95,22 +115,59 @@ class _Planning:
             alternatives += self._alternatives(found, facts, requirements, allowed)
         return Plan(
             verdict=now,
-            becomes=self._verdict_with(tuple(changes)),
+            becomes=self._decided_with(tuple(changes)).verdict,
             changes=tuple(sorted(changes, key=lambda change: (change.only_an_answer, change.work))),
             alternatives=tuple(alternatives[:MOST_ALTERNATIVES]),
             in_the_way=tuple(in_the_way),
             is_smallest=smallest and not self.cut_short,
         )
 
+    def plan_for_tier(self, tier: Tier) -> Plan:
+        """As `plan`, for a tier: all that its requirements read is searched together."""
+        now = decide(self.criteria, self.profile.values, self.as_of)
+        if dict(now.tiers)[tier.id]:
+            return Plan(now.verdict, now.verdict, (), tier=tier.title, reaches_tier=True)
+        nodes = list(tier.when.every_node())
+        named = {name for node in nodes if isinstance(node, HaveStatus) for name in node.requirements}
+        everything = any(isinstance(node, IsEligible) for node in nodes)
+        requirements = [one for one in self.criteria.requirements if everything or one.id in named]
+
+        def goal(environment: Environment, final: bool) -> bool:
+            decisions = [decide_requirement(one, environment) for one in requirements]
+            if final:
+                statuses = {one.id: frozenset((one.status,)) for one in decisions}
+                verdicts = frozenset((worst(map(weight_of, decisions)),))
+            else:
+                statuses = {one.id: frozenset(one.could_be) for one in decisions}
+                verdicts = frozenset(worst_possible(map(possible_weights, decisions)))
+            mask = tier.when.outcome(tier_environment(statuses, verdicts)).mask
+            return mask == TRUE if final else bool(mask & TRUE)
+
+        facts = self._open_facts(requirements)
+        found = cheapest(facts, requirements, {}, self.profile.values, self.day, goal=goal)
+        if found is None:
+            labels = tuple(self.criteria.all_facts[fact.path].label for fact in facts)
+            way = (InTheWay(tier.id, tier.title, labels, any(one.judgement for one in requirements)),)
+            return Plan(now.verdict, now.verdict, (), in_the_way=way, tier=tier.title)
+        after = self._decided_with(_changes(found))
+        return Plan(
+            verdict=now.verdict,
+            becomes=after.verdict,
+            changes=_changes(found),
+            is_smallest=found.is_smallest and not self.cut_short,
+            tier=tier.title,
+            reaches_tier=dict(after.tiers)[tier.id],
+        )
+
     def _weight(self, requirement: Requirement) -> Verdict:
         return weight_of(decide_requirement(requirement, self.environment))
 
-    def _verdict_with(self, changes: tuple[Change, ...]) -> Verdict:
-        """The verdict of the changed profile, read and decided like any other."""
+    def _decided_with(self, changes: tuple[Change, ...]) -> Decided:
+        """What the changed profile comes to, read and decided like any other."""
         data = applied(dict(self.profile.data), changes, self.as_of.isoformat())
         model = ProfileModel(self.criteria.facts, self.criteria.currency)
         changed = validate_profile(data, model, self.as_of, self.profile.file)
-        return decide(self.criteria, changed.values, self.as_of).verdict
+        return decide(self.criteria, changed.values, self.as_of)
 
     def _components(self) -> Iterator[list[Requirement]]:
         """Requirements that share facts, directly or through others; the rest can be settled apart."""

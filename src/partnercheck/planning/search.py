@@ -23,6 +23,8 @@ MOST_STEPS = 60_000
 _RANK = {verdict: place for place, verdict in enumerate(Verdict)}
 
 Cost = tuple[int, int, int]
+Goal = Callable[[Environment, bool], bool]
+"""Whether a goal can still be reached; with True, whether it is reached."""
 
 
 class Open(NamedTuple):
@@ -50,7 +52,9 @@ class _Search:
         worst_allowed: Mapping[str, Verdict],
         values: Mapping[str, Any],
         as_of: int,
+        goal: Goal | None,
     ) -> None:
+        self.goal = goal
         self.facts = facts
         self.requirements = requirements
         self.worst_allowed = worst_allowed
@@ -90,7 +94,12 @@ class _Search:
                 break
             self.values[fact.path] = value
             environment = Environment(self.values, self.as_of)
-            if all(self._can_fit(one, environment, final=last or self._is_settled(one, place)) for one in touched):
+            fits = (
+                all(self._can_fit(one, environment, final=last or self._is_settled(one, place)) for one in touched)
+                if self.goal is None
+                else self.goal(environment, last)
+            )
+            if fits:
                 if changed:
                     chosen[fact.path] = candidate
                 self._settle(place + 1, total, chosen)
@@ -122,13 +131,17 @@ def cheapest(
     values: Mapping[str, Any],
     as_of: int,
     forbidden: Callable[[str, Candidate], bool] = lambda path, candidate: False,
+    goal: Goal | None = None,
 ) -> Found | None:
-    """The cheapest candidates with which every requirement is at worst as allowed; None where there are none."""
+    """The cheapest candidates with which every requirement is at worst as allowed, or a goal of its own is reached.
+
+    None where there are none.
+    """
     kept = [
         Open(fact.path, *_allowed(fact, forbidden), fact.unanswered)
         for fact in sorted(facts, key=lambda one: len(one.candidates))
     ]
-    return _Search(kept, requirements, worst_allowed, values, as_of).run()
+    return _Search(kept, requirements, worst_allowed, values, as_of, goal).run()
 
 
 def _allowed(fact: Open, forbidden: Callable[[str, Candidate], bool]) -> tuple[list[Candidate], list[Any]]:

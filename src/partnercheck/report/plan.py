@@ -47,6 +47,8 @@ def render_plan_json(plan: Plan, organisation: str, screen: Screen) -> str:
         "organisation": organisation,
         "verdict": plan.verdict.value,
         "becomes": plan.becomes.value,
+        "tier": plan.tier or None,
+        "is_enough": plan.is_enough,
         "is_smallest": plan.is_smallest,
         "changes": [_data(change) for change in plan.changes],
         "alternatives": [[_data(change) for change in changes] for changes in plan.alternatives],
@@ -84,16 +86,19 @@ def _sort(change: Change) -> str:
 
 def _headline(plan: Plan) -> str:
     if not plan.changes:
-        if plan.reaches_eligible:
-            return "Nothing has to change: the verdict is eligible already."
-        return "No change that could be proposed would make the verdict better."
+        if plan.is_enough:
+            reached = f"“{plan.tier}” is reached" if plan.tier else "the verdict is eligible"
+            return f"Nothing has to change: {reached} already."
+        better = f"reach “{plan.tier}”" if plan.tier else "make the verdict better"
+        return f"No change that could be proposed would {better}."
     work = sum(not change.only_an_answer for change in plan.changes)
     answers = len(plan.changes) - work
     parts = [f"{work} with real work" if work else "", f"{answers} that only need an answer" if answers else ""]
     things = "thing" if len(plan.changes) == 1 else "things"
     told = " and ".join(part for part in parts if part)
     least = "The least that would do it" if plan.is_smallest else "A plan that would do it (there may be a smaller one)"
-    return f"From {plan.verdict.words} to {plan.becomes.words}. {least}: {len(plan.changes)} {things}, {told}."
+    aim = f"To reach “{plan.tier}”" if plan.tier else f"From {plan.verdict.words} to {plan.becomes.words}"
+    return f"{aim}. {least}: {len(plan.changes)} {things}, {told}."
 
 
 def _limits(plan: Plan) -> Iterator[str]:
