@@ -19,38 +19,44 @@
     (!wanted.reason || one.reasons.includes(wanted.reason)) &&
     (!wanted.standing || (wanted.requirement === "" ? one.standings.includes(wanted.standing)
                                                     : one.standings[Number(wanted.requirement)] === wanted.standing));
-  const filter = () => {
+  // A browser lays out a few hundred rows at once, and five thousand slowly: the rest waits outside the page.
+  const FIRST = 200;
+  let order = all;
+  let listAll = false;
+  const show = () => {
     const wanted = { name: value("by-name").trim().toLowerCase(), verdict: value("by-verdict"),
       requirement: value("by-requirement"), standing: value("by-standing"), reason: value("by-reason") };
-    if (wanted.requirement !== "" && !wanted.standing) wanted.standing = "";
-    let count = 0;
-    for (const one of all) {
-      const hidden = !fits(one, wanted);
-      if (one.row.hidden !== hidden) { one.row.hidden = hidden; one.details.hidden = hidden; }
-      if (!hidden) count += 1;
-    }
-    document.getElementById("shown").textContent = count + " of " + all.length + " organisations shown";
+    const fitting = order.filter((one) => fits(one, wanted));
+    const listed = listAll ? fitting : fitting.slice(0, FIRST);
+    body.replaceChildren(...listed.map((one) => one.row));
+    explanations.replaceChildren(...listed.map((one) => one.details));
+    more.hidden = listed.length === fitting.length;
+    document.getElementById("shown").textContent = fitting.length + " of " + all.length + " organisations shown" +
+      (more.hidden ? "" : ": the first " + FIRST + " are listed");
   };
+  const more = document.getElementById("more");
   const orders = {
     verdict: (a, b) => a.place - b.place,
-    name: (a, b) => a.name.localeCompare(b.name, "en") || a.place - b.place,
+    name: (a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0) || a.place - b.place,
     file: (a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0),
   };
-  const sort = () => {
-    const sorted = [...all].sort(orders[value("sort")]);
-    body.append(...sorted.map((one) => one.row));
-    explanations.append(...sorted.map((one) => one.details));
-  };
+  const sort = () => { order = [...all].sort(orders[value("sort")]); };
   const open = () => {
-    const target = location.hash.startsWith("#o") && document.getElementById(location.hash.slice(1));
-    if (target) { target.open = true; target.querySelector("summary").focus(); }
+    if (!location.hash.startsWith("#o")) return;
+    const one = all.find((each) => each.details && each.details.id === location.hash.slice(1));
+    if (!one) return;
+    if (!one.details.isConnected) explanations.append(one.details);
+    one.details.open = true;
+    one.details.scrollIntoView();
+    one.details.querySelector("summary").focus();
   };
-  controls.addEventListener("input", (event) => { if (event.target.id === "sort") sort(); else filter(); });
+  controls.addEventListener("input", (event) => { if (event.target.id === "sort") sort(); show(); });
+  more.addEventListener("click", () => { listAll = true; show(); });
   controls.addEventListener("submit", (event) => event.preventDefault());
-  controls.addEventListener("reset", () => setTimeout(() => { sort(); filter(); }));
+  controls.addEventListener("reset", () => setTimeout(() => { listAll = false; sort(); show(); }));
   window.addEventListener("hashchange", open);
-  window.addEventListener("beforeprint", () => { for (const one of all) one.details.open = true; });
+  window.addEventListener("beforeprint", () => { listAll = true; show(); for (const one of all) one.details.open = true; });
   controls.hidden = false;
-  filter();
+  show();
   open();
 })();
