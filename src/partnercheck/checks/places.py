@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 
 from partnercheck.language.node import Node
@@ -16,19 +15,27 @@ _JOINING_KEYS: dict[type[Joined], str] = {All: "all", AnyOf: "any", AtLeast: "at
 _LONGEST_SHOWN = 70
 
 
-@dataclass(frozen=True)
 class Written:
     """A part of a condition, with the place of the text that it stands in, or of the keys that join it.
 
     `root` is the place of the whole condition. `requirement` and `key` say whose condition it is, where it is one's.
     """
 
-    node: Node
-    root: Origin
-    text: Origin
-    requirement: Requirement | None = None
-    key: str = ""
-    is_root: bool = True
+    def __init__(
+        self,
+        node: Node,
+        root: Origin,
+        text: Origin,
+        requirement: Requirement | None = None,
+        key: str = "",
+        is_root: bool = True,
+    ) -> None:
+        self.node = node
+        self.root = root
+        self.text = text
+        self.requirement = requirement
+        self.key = key
+        self.is_root = is_root
 
     @property
     def is_joined_by_keys(self) -> bool:
@@ -40,7 +47,7 @@ class Written:
         text = self.text
         if self.is_joined_by_keys:
             text = Origin(self.root.document, (*self.root.keys, *node.keys))
-        return replace(self, node=node, text=text, is_root=False)
+        return Written(node, self.root, text, self.requirement, self.key, is_root=False)
 
     @cached_property
     def span(self) -> Span:

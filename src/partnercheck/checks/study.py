@@ -13,7 +13,7 @@ from functools import cached_property
 
 from partnercheck.checks.logic.addresses import level_of
 from partnercheck.checks.logic.conditions import meaning_of_leaf, meaning_of_parts
-from partnercheck.checks.logic.formula import Meaning, denied
+from partnercheck.checks.logic.formula import Literal, Meaning, denied
 from partnercheck.checks.logic.lists import conditions_within
 from partnercheck.checks.logic.reasoner import Reasoner
 from partnercheck.checks.logic.requirements import Meanings, meanings_of
@@ -74,6 +74,11 @@ class Study:
         self._defined: dict[str, Meaning] = {}
         self._definitions = dict(definitions_of(criteria))
         self._read: dict[int, Meaning] = {}
+        self._meanings: dict[str, Meanings] = {}
+        # All thresholds are known before the first question: no variable then has to be cut up twice.
+        for requirement in criteria.requirements:
+            for _, condition in requirement.conditions():
+                self._meet(condition)
         for name in self._definitions:
             self._definition(name)
         for requirement in criteria.requirements:
@@ -92,13 +97,26 @@ class Study:
 
     def meanings(self, requirement: Requirement) -> Meanings:
         """What the conditions of a requirement mean, their flaws set aside."""
-        return meanings_of(requirement, self.meaning)
+        found = self._meanings.get(requirement.id)
+        if found is None:
+            found = self._meanings[requirement.id] = meanings_of(requirement, self.meaning)
+        return found
 
     def has_flaw(self, requirement: Requirement, *keys: str) -> bool:
         """Whether one of these conditions of a requirement has a flaw as a whole."""
         return any(id(condition) in self.flawed for key, condition in requirement.conditions() if key in keys)
 
     # Reading
+
+    def _meet(self, condition: ConditionNode) -> None:
+        """Read the parts of a condition that are not made of others."""
+        pending = [condition]
+        while pending:
+            node = pending.pop()
+            if isinstance(node, Joined):
+                pending.extend(node.conditions)
+            elif not isinstance(node, DefinedCondition):
+                meaning_of_leaf(node, self.reasoner.reading)
 
     def _definition(self, name: str) -> Meaning:
         known = self._defined.get(name)
@@ -134,6 +152,8 @@ class Study:
 
     def _within(self, written: Written, reading: Reading) -> None:
         """The conditions inside a leaf, on each item of a list."""
+        if not any(conditions_within(node) for node in written.node.every_node()):
+            return
         pending = [written]
         while pending:
             part = pending.pop()
@@ -176,7 +196,7 @@ class Study:
         if isinstance(node, Fixed) and not node.source:
             return meaning
         for flaw, formula in ((Flaw.NEVER, meaning.true), (Flaw.ALWAYS, meaning.false)):
-            if self.reasoner.never(formula):
+            if not formula.mask if isinstance(formula, Literal) else self.reasoner.never(formula):
                 self.found.append(Found(flaw, written, reading))
                 return self._anything()
         return meaning

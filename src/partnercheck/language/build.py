@@ -8,7 +8,7 @@ import warnings
 from collections.abc import Callable, Sequence
 from copy import copy
 from fractions import Fraction
-from functools import partial
+from functools import lru_cache, partial
 
 from partnercheck.language.call import Call, listed_ids
 from partnercheck.language.choices import ChoiceIs, ChoicesHold, TextIs
@@ -37,7 +37,7 @@ from partnercheck.language.types import (
     TextType,
     Type,
 )
-from partnercheck.values.interval import Exact, simplest
+from partnercheck.values.interval import Exact, divide_exactly, simplest
 
 # Importing the function modules registers them.
 _REGISTERED = (amounts, choices, days, evidence, lists, people, statuses)
@@ -58,6 +58,7 @@ _SIGNS: dict[type[ast.cmpop], str] = {
 _WORK: dict[type[ast.operator], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 
 
+@lru_cache(maxsize=2048)  # the same conditions recur in the files of a folder; nothing changes a syntax tree
 def parse(text: str) -> ast.expr:
     """The syntax tree of one expression. Raises ExpressionError (PC401)."""
     if len(text) > LONGEST:
@@ -99,7 +100,9 @@ class Builder:
         self.text = text
         self.scope = scope
         self.depth = depth
-        self._lines = f"({text}\n)".split("\n")
+        # Nearly every expression is one line of ASCII, where a place needs no working out.
+        self._is_plain = text.isascii() and "\n" not in text
+        self._lines = [] if self._is_plain else f"({text}\n)".split("\n")
 
     # Places
 
@@ -112,6 +115,8 @@ class Builder:
     def span(self, node: ast.AST) -> tuple[int, int]:
         """The characters that a syntax node covers."""
         assert isinstance(node, (ast.expr, ast.keyword))
+        if self._is_plain:
+            return node.col_offset - 1, (node.end_col_offset or 1) - 1
         return (
             self.offset(node.lineno, node.col_offset),
             self.offset(node.end_lineno or node.lineno, node.end_col_offset or node.col_offset),
@@ -299,7 +304,8 @@ def build_constant(builder: Builder, node: ast.Constant) -> Node:
     start, end = builder.span(node)
     text = builder.text[start:end]
     if isinstance(node.value, (int, float)) and _PLAIN_NUMBER.match(text):
-        return Number(simplest(Fraction(text.replace("_", ""))), LITERAL)
+        digits = text.replace("_", "")
+        return Number(int(digits) if digits.isdecimal() else simplest(Fraction(digits)), LITERAL)
     raise builder.mistake("PC401", "this number cannot be read", node, "write it in digits, such as 10_000 or 0.75")
 
 
@@ -404,8 +410,11 @@ def build_arithmetic(builder: Builder, node: ast.BinOp) -> Node:
     if sign is None:
         raise builder.mistake("PC401", "this sign has no meaning here", node, "use + - * / only")
     left, right = gathered(lambda: builder.number(node.left), lambda: builder.number(node.right))
-    if sign == "/" and isinstance(right, Number) and right.value == 0:
-        raise builder.mistake("PC405", "nothing can be divided by 0", node.right)
+    if sign == "/" and isinstance(right, Number):
+        if right.value == 0:
+            raise builder.mistake("PC405", "nothing can be divided by 0", node.right)
+        if isinstance(left, Number) and left.type == right.type == LITERAL:
+            return Number(divide_exactly(left.value, right.value), LITERAL)
     found = find_work(sign, left.type, right.type)
     if found is None:
         message = f"`{sign}` cannot join {left.type.words} and {right.type.words}"

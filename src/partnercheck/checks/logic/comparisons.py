@@ -8,12 +8,12 @@ from math import gcd
 
 from partnercheck.checks.logic.days import compared_days
 from partnercheck.checks.logic.formula import ALWAYS, NEVER, Literal, Meaning, both, two_valued
-from partnercheck.checks.logic.numbers import linear, plus, times
+from partnercheck.checks.logic.numbers import linear, minus
 from partnercheck.checks.logic.space import FREE, Base, Linear, Reading, compared
 from partnercheck.checks.logic.variables import ABSENT, Ordered
 from partnercheck.language.operators.comparison import SIGNS, Comparison
 from partnercheck.language.types import DateType
-from partnercheck.values.interval import Bound, Exact, simplest
+from partnercheck.values.interval import Bound, Exact, divide_exactly
 
 _HOLDS = {
     "<": lambda one, other: one < other,
@@ -29,8 +29,7 @@ def meaning_of_comparison(node: Comparison, reading: Reading) -> Meaning:
     """When a comparison is true, and when false."""
     if isinstance(node.left.type, DateType) and (found := compared_days(node, reading)) is not None:
         return found
-    difference = plus(linear(node.left, reading), times(linear(node.right, reading), -1))
-    return held_against_zero(difference, node.sign.text, reading)
+    return held_against_zero(minus(linear(node.left, reading), linear(node.right, reading)), node.sign.text, reading)
 
 
 def held_against_zero(difference: Linear, sign: str, reading: Reading) -> Meaning:
@@ -42,8 +41,11 @@ def held_against_zero(difference: Linear, sign: str, reading: Reading) -> Meanin
         meaning = two_valued(outcome)
     else:
         scale = _scale(terms)
-        variable = _variable({base: simplest(factor / scale) for base, factor in terms.items()}, reading)
-        threshold = simplest(Fraction(-difference.constant) / scale)
+        if scale == 1:
+            variable, threshold = _variable(terms, reading), -difference.constant
+        else:
+            variable = _variable({base: divide_exactly(factor, scale) for base, factor in terms.items()}, reading)
+            threshold = divide_exactly(-difference.constant, scale)
         turned = SIGNS[sign].turned if scale < 0 else sign
         true, false = compared(variable, turned, threshold), compared(variable, SIGNS[turned].denied, threshold)
         meaning = Meaning(true, false) if variable.may_be_absent else two_valued(true)
@@ -53,8 +55,10 @@ def held_against_zero(difference: Linear, sign: str, reading: Reading) -> Meanin
     return meaning
 
 
-def _scale(terms: dict[Base, Exact]) -> Fraction:
+def _scale(terms: dict[Base, Exact]) -> Exact:
     """What to divide the factors by so that they are whole, have nothing in common, and begin with a positive one."""
+    if len(terms) == 1:
+        return next(iter(terms.values()))
     factors = [Fraction(factor) for factor in terms.values()]
     over = reduce(lambda one, other: one * other // gcd(one, other), (factor.denominator for factor in factors))
     common = reduce(gcd, (abs(int(factor * over)) for factor in factors))

@@ -312,6 +312,7 @@ class _Question:
         return answer
 
     def _read_ordered(self, variable: Ordered, model: Any, answer: ExactAnswer) -> None:
+        variable.settle()
         for cell in cells_of(variable.full):
             gap = variable.gap(cell)
             test = self._in_gap(variable, gap)

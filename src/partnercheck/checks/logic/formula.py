@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping
-from functools import cached_property
 from typing import NamedTuple
 
 from partnercheck.checks.logic.variables import Variable
@@ -14,14 +13,34 @@ Domains = Mapping[Variable, int]
 class Formula:
     """True or false for each choice of a cell for every variable."""
 
-    @cached_property
+    __slots__ = ("_negation", "_variables")
+
+    _negation: Formula | None
+    _variables: frozenset[Variable] | None
+
+    def __init__(self) -> None:
+        self._negation = None
+        self._variables = None
+
+    @property
     def negation(self) -> Formula:
         """True exactly where this is false."""
-        raise NotImplementedError
+        if self._negation is None:
+            self._negation = self._denied()
+            self._negation._negation = self
+        return self._negation
 
-    @cached_property
+    @property
     def variables(self) -> frozenset[Variable]:
         """What it speaks of."""
+        if self._variables is None:
+            self._variables = self._asked()
+        return self._variables
+
+    def _denied(self) -> Formula:
+        raise NotImplementedError
+
+    def _asked(self) -> frozenset[Variable]:
         raise NotImplementedError
 
     def under(self, domains: Domains) -> Formula:
@@ -30,26 +49,26 @@ class Formula:
 
 
 class _Known(Formula):
-    def __init__(self, value: bool) -> None:
-        self.value = value
+    __slots__ = ()
 
-    @cached_property
-    def negation(self) -> Formula:
-        return NEVER if self.value else ALWAYS
+    def _denied(self) -> Formula:
+        return NEVER if self is ALWAYS else ALWAYS
 
-    @cached_property
-    def variables(self) -> frozenset[Variable]:
+    def _asked(self) -> frozenset[Variable]:
         return frozenset()
 
 
-ALWAYS: Formula = _Known(True)
-NEVER: Formula = _Known(False)
+ALWAYS: Formula = _Known()
+NEVER: Formula = _Known()
 
 
 class Literal(Formula):
     """A variable passes a test, or where `holds` is false does not."""
 
+    __slots__ = ("_mask", "_version", "holds", "test", "variable")
+
     def __init__(self, variable: Variable, test: Hashable, holds: bool = True) -> None:
+        super().__init__()
         self.variable = variable
         self.test = test
         self.holds = holds
@@ -61,24 +80,23 @@ class Literal(Formula):
         """The cells in which it is true."""
         variable = self.variable
         if self._version != variable.version:
+            variable.settle()
             found = variable.mask(self.test)
             self._mask = (found if self.holds else ~found) & variable.full
             self._version = variable.version
         return self._mask
 
-    @cached_property
-    def negation(self) -> Formula:
-        denied = Literal(self.variable, self.test, not self.holds)
-        denied.__dict__["negation"] = self
-        return denied
+    def _denied(self) -> Formula:
+        return Literal(self.variable, self.test, not self.holds)
 
-    @cached_property
-    def variables(self) -> frozenset[Variable]:
+    def _asked(self) -> frozenset[Variable]:
         return frozenset((self.variable,))
 
     def under(self, domains: Domains) -> Formula:
-        possible = domains.get(self.variable, self.variable.full)
-        common = possible & self.mask
+        variable = self.variable
+        mask = self._mask if self._version == variable.version else self.mask
+        possible = domains.get(variable, variable.full)
+        common = possible & mask
         if not common:
             return NEVER
         return ALWAYS if common == possible else self
@@ -87,19 +105,18 @@ class Literal(Formula):
 class Joined(Formula):
     """Some formulas, of which at least `least` are true: all of them for "and", one for "or"."""
 
+    __slots__ = ("least", "parts")
+
     def __init__(self, least: int, parts: tuple[Formula, ...]) -> None:
+        super().__init__()
         self.least = least
         self.parts = parts
 
-    @cached_property
-    def negation(self) -> Formula:
-        denied = Joined(len(self.parts) - self.least + 1, tuple(part.negation for part in self.parts))
-        denied.__dict__["negation"] = self
-        return denied
+    def _denied(self) -> Formula:
+        return Joined(len(self.parts) - self.least + 1, tuple([part.negation for part in self.parts]))
 
-    @cached_property
-    def variables(self) -> frozenset[Variable]:
-        return frozenset().union(*(part.variables for part in self.parts))
+    def _asked(self) -> frozenset[Variable]:
+        return frozenset().union(*[part.variables for part in self.parts])
 
     def under(self, domains: Domains) -> Formula:
         least = self.least

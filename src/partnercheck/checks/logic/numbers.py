@@ -77,6 +77,13 @@ def plus(left: Linear, right: Linear) -> Linear:
     return Linear(terms, simplest(left.constant + right.constant))
 
 
+def minus(left: Linear, right: Linear) -> Linear:
+    """The difference of two numbers."""
+    if right.terms:
+        return plus(left, times(right, -1))
+    return Linear(left.terms, simplest(left.constant - right.constant))
+
+
 def _once(base: Base, reading: Reading) -> Linear:
     return Linear({reading.space.base(base): 1})
 

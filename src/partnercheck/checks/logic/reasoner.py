@@ -50,7 +50,7 @@ class Reasoner:
             return False
 
     def _is_worth_solving(self, formulas: tuple[Formula, ...]) -> bool:
-        return are_linked(frozenset().union(*(formula.variables for formula in formulas))) and self._solver is not None
+        return self._solver is not None and are_linked(frozenset().union(*(formula.variables for formula in formulas)))
 
     def example(self, *formulas: Formula) -> Found | ExactAnswer | None:
         """A way in which all of these may be true; None where none was found, or none is known."""

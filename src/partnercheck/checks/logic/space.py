@@ -106,7 +106,8 @@ class Space:
                 key, base.links, base.low, base.high, whole=base.whole, may_be_absent=base.may_be_absent
             )
         assert isinstance(found, Ordered)
-        found.within(base.low, base.high)
+        if found.low != base.low or found.high != base.high:
+            found.within(base.low, base.high)
         return found
 
 
@@ -159,6 +160,10 @@ class Reading:
 
     def saying_nothing(self) -> Environment:
         """What the engine sees of a profile, and of items, in which nothing is answered."""
+        return self._nothing_said
+
+    @cached_property
+    def _nothing_said(self) -> Environment:
         environment = Environment(self._unanswered, 1)
         environment.items = [_empty_item(level.fact) for level in self.levels]
         return environment

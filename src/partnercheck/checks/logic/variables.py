@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Hashable, Iterable
-from fractions import Fraction
 from math import ceil, floor
 from typing import NamedTuple
 
@@ -18,8 +17,11 @@ Key = tuple[Hashable, ...]
 
 
 class Variable:
-    """Something that is one way or another. `links` names what it shares with other variables: they are not free of
-    one another where a name is the same."""
+    """Something that is one way or another.
+
+    `links` names what it shares with other variables: they are not free of one another where a name is the same.
+    `full` holds all the cells that are possible, once the variable is settled after its last change.
+    """
 
     __slots__ = ("full", "key", "links", "version")
 
@@ -28,6 +30,9 @@ class Variable:
         self.links = links
         self.full = 0
         self.version = 0
+
+    def settle(self) -> None:
+        """Work out which cells are possible, where that has changed."""
 
     def mask(self, test: Hashable) -> int:
         """The cells in which a test holds."""
@@ -90,7 +95,7 @@ class Gap(NamedTuple):
 class Ordered(Variable):
     """A number, a day or a length, known to lie within bounds; it may be absent (nobody to count; no evidence)."""
 
-    __slots__ = ("high", "low", "may_be_absent", "thresholds", "whole")
+    __slots__ = ("_settled", "high", "low", "may_be_absent", "thresholds", "whole")
 
     def __init__(
         self, key: Key, links: frozenset[str], low: Bound, high: Bound, *, whole: bool, may_be_absent: bool
@@ -100,7 +105,7 @@ class Ordered(Variable):
         self.whole = whole
         self.may_be_absent = may_be_absent
         self.thresholds: list[Exact] = []
-        self._recount()
+        self._settled = -1
 
     def within(self, low: Bound, high: Bound) -> None:
         """It lies within these bounds too."""
@@ -108,7 +113,7 @@ class Ordered(Variable):
             self.low = low
         if high is not None and (self.high is None or high < self.high):
             self.high = high
-        self._recount()
+        self.version += 1
 
     def told_apart(self, test: Test) -> Test | None:
         """The test with a threshold that the number can have, its cells being told apart from now on.
@@ -116,7 +121,7 @@ class Ordered(Variable):
         None where it never holds, as with a whole number that is to be exactly 1/2.
         """
         sign, threshold = test
-        if self.whole and Fraction(threshold).denominator != 1:
+        if self.whole and threshold.denominator != 1:
             if sign == "==":
                 return None
             if sign == "!=":
@@ -126,16 +131,17 @@ class Ordered(Variable):
         place = bisect_left(self.thresholds, threshold)
         if place == len(self.thresholds) or self.thresholds[place] != threshold:
             insort(self.thresholds, threshold)
-            self._recount()
+            self.version += 1
         return Test(sign, threshold)
 
-    def _recount(self) -> None:
-        full = 0
-        for cell in range(2 * len(self.thresholds) + 1):
-            if self._is_possible(self.gap(cell)):
-                full |= 1 << cell
-        self.full = full | (self._absent_bit if self.may_be_absent else 0)
-        self.version += 1
+    def settle(self) -> None:
+        if self._settled != self.version:
+            full = self._absent_bit if self.may_be_absent else 0
+            for cell in range(2 * len(self.thresholds) + 1):
+                if self._is_possible(self.gap(cell)):
+                    full |= 1 << cell
+            self.full = full
+            self._settled = self.version
 
     @property
     def _absent_bit(self) -> int:
