@@ -88,6 +88,7 @@ class _Run:
         self.outlines: dict[Path, Outline | None] = {}
         self.cases: dict[Path, tuple[str, frozenset[str]] | None] = {}
         self.included: set[Path] = set()
+        self.folders: dict[Path, list[Path]] = {}
 
     def outcome(self, wanted: Sequence[Check]) -> Outcome:
         """Everything that is wrong."""
@@ -141,14 +142,21 @@ class _Run:
     def _touched(self, folder: Path, criteria: Criteria) -> frozenset[str] | None:
         """The requirements that the cases beside these criteria touch; None where there are none that can be read."""
         touched: set[str] | None = None
-        for path in sorted(file for ending in ENDINGS for file in (folder / CASES_FOLDER).glob(f"*{ending}")):
-            key = path.resolve()
-            if key not in self.cases:
-                self.cases[key] = _names_in_cases(path)
-            found = self.cases[key]
+        for path in self._cases_in(folder / CASES_FOLDER):
+            if path not in self.cases:
+                self.cases[path] = _names_in_cases(path)
+            found = self.cases[path]
             if found is not None and found[0] == criteria.name:
                 touched = (touched or set()) | found[1]
         return None if touched is None else frozenset(touched)
+
+    def _cases_in(self, folder: Path) -> list[Path]:
+        """The files in a folder of cases; looked for once."""
+        found = self.folders.get(folder)
+        if found is None:
+            files = (file.resolve() for ending in ENDINGS for file in folder.glob(f"*{ending}"))
+            found = self.folders[folder] = sorted(files)
+        return found
 
     def _cases(self, path: Path, source: Source, criteria: dict[str, Criteria]) -> None:
         self.cases[path.resolve()] = _read_cases(path, source, criteria, self.problems)

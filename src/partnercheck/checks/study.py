@@ -104,7 +104,9 @@ class Study:
 
     def has_flaw(self, requirement: Requirement, *keys: str) -> bool:
         """Whether one of these conditions of a requirement has a flaw as a whole."""
-        return any(id(condition) in self.flawed for key, condition in requirement.conditions() if key in keys)
+        return bool(self.found) and any(
+            id(condition) in self.flawed for key, condition in requirement.conditions() if key in keys
+        )
 
     # Reading
 

@@ -152,7 +152,8 @@ class Builder:
             self.depth -= 1
         if not built.source:
             built.start, built.end = self.span(node)
-            built.source = " ".join(self.text[built.start : built.end].split())
+            source = self.text[built.start : built.end]
+            built.source = source if self._is_plain and "  " not in source else " ".join(source.split())
         return built
 
     def condition(self, node: ast.expr) -> ConditionNode:

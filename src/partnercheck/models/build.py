@@ -256,7 +256,8 @@ class _Building:
         except RecursionError:
             self.problems.add("PC401", _TOO_DEEP, origin, "break it up")
         else:
-            if depth_of(built) <= DEEPEST:
+            # A text and the keys around it have limits of their own: only definitions can go beyond this one.
+            if not self.written or depth_of(built) <= DEEPEST:
                 return built
             self.problems.add("PC401", _TOO_DEEP, origin, "break it up")
         return None
