@@ -58,7 +58,6 @@ _SIGNS: dict[type[ast.cmpop], str] = {
 _WORK: dict[type[ast.operator], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 
 
-@lru_cache(maxsize=2048)  # the same conditions recur in the files of a folder; nothing changes a syntax tree
 def parse(text: str) -> ast.expr:
     """The syntax tree of one expression. Raises ExpressionError (PC401)."""
     if len(text) > LONGEST:
@@ -91,6 +90,10 @@ def _offset_in(text: str, line: int, column: int) -> int:
     lines = text.split("\n")
     before = sum(len(one) + 1 for one in lines[: max(line - 1, 0)])
     return max(0, min(before + column - 1 - (1 if line == 1 else 0), max(len(text) - 1, 0)))
+
+
+_parsed = lru_cache(maxsize=2048)(parse)
+"""The same conditions recur in the files of a folder. For the builder alone, which changes no syntax tree."""
 
 
 class Builder:
@@ -471,9 +474,9 @@ _BUILDERS: dict[type[ast.expr], Callable[..., Node]] = {
 
 def build_expression(text: str, scope: Scope) -> Node:
     """Any expression: a condition, a number, or a list of choices. Raises ExpressionError."""
-    return Builder(text, scope).build(parse(text))
+    return Builder(text, scope).build(_parsed(text))
 
 
 def build_condition(text: str, scope: Scope) -> ConditionNode:
     """A condition in text. Raises ExpressionError with every mistake found."""
-    return Builder(text, scope).condition(parse(text))
+    return Builder(text, scope).condition(_parsed(text))
