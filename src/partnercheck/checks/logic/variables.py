@@ -136,11 +136,11 @@ class Ordered(Variable):
 
     def settle(self) -> None:
         if self._settled != self.version:
-            full = self._absent_bit if self.may_be_absent else 0
-            for cell in range(2 * len(self.thresholds) + 1):
-                if self._is_possible(self.gap(cell)):
-                    full |= 1 << cell
-            self.full = full
+            absent = self._absent_bit
+            full = absent - 1
+            if self.whole or self.low is not None or self.high is not None:
+                full = sum(1 << cell for cell in range(2 * len(self.thresholds) + 1) if self._is_possible(cell))
+            self.full = full | absent if self.may_be_absent else full
             self._settled = self.version
 
     @property
@@ -158,13 +158,25 @@ class Ordered(Variable):
         low = self.thresholds[place - 1] if place else None
         return Gap(low, self.thresholds[place] if place < count else None)
 
-    def _is_possible(self, gap: Gap | None) -> bool:
-        assert gap is not None
-        low, high = self.inside(gap)
-        if low is None or high is None:
-            return True
-        strict = gap.low != gap.high and (low == gap.low or high == gap.high)
-        return low < high if strict and not self.whole else low <= high
+    def _is_possible(self, cell: int) -> bool:
+        place, on = divmod(cell, 2)
+        thresholds = self.thresholds
+        if on:
+            value = thresholds[place]
+            return (self.low is None or self.low <= value) and (self.high is None or value <= self.high)
+        low = thresholds[place - 1] if place else None
+        high = thresholds[place] if place < len(thresholds) else None
+        if self.whole:
+            # The thresholds of a whole number are whole.
+            least = self.low if low is None else low + 1 if self.low is None else max(low + 1, ceil(self.low))
+            most = self.high if high is None else high - 1 if self.high is None else min(high - 1, floor(self.high))
+            return least is None or most is None or least <= most
+        open_low, open_high = low is not None, high is not None
+        if self.low is not None and (low is None or self.low > low):
+            low, open_low = self.low, False
+        if self.high is not None and (high is None or self.high < high):
+            high, open_high = self.high, False
+        return low is None or high is None or (low < high if open_low or open_high else low <= high)
 
     def inside(self, gap: Gap) -> tuple[Bound, Bound]:
         """The bounds of a gap within those of the number; whole ones where it is whole, else the ends may be open."""
@@ -183,24 +195,23 @@ class Ordered(Variable):
 
     def mask(self, test: Hashable) -> int:
         assert isinstance(test, Test)
-        count = len(self.thresholds)
-        if test.sign == "absent":
+        sign = test.sign
+        if sign == "absent":
             return self._absent_bit
         every = self._absent_bit - 1
-        if test.sign == "present":
+        if sign == "present":
             return every
         on = 1 << (2 * bisect_left(self.thresholds, test.threshold) + 1)
-        assert on <= 1 << (2 * count)
-        below = on - 1
-        above = every & ~below & ~on
-        return {
-            "<": below,
-            "<=": below | on,
-            "==": on,
-            "!=": below | above,
-            ">=": on | above,
-            ">": above,
-        }[test.sign]
+        up_to = 2 * on - 1
+        if sign == ">=":
+            return every & ~(on - 1)
+        if sign == "<":
+            return on - 1
+        if sign == "<=":
+            return up_to
+        if sign == ">":
+            return every & ~up_to
+        return on if sign == "==" else every & ~on
 
 
 def cells_of(mask: int) -> Iterable[int]:
