@@ -19,7 +19,9 @@ def diagnostics() -> Iterator[str]:
     """Every code, with what `partnercheck explain` tells of it."""
     yield "# Diagnostics\n"
     yield NOTE
-    yield "\nThe same is shown by `partnercheck explain CODE`.\n"
+    yield "\nThe same is shown by `partnercheck explain CODE`. Examples of criteria leave out what goes without saying."
+    yield "In them `open_to_all` is a yes/no fact, `income` money, `level` a choice from low to high, `led_as` choices,"
+    yield "`staff` and `volunteers` headcounts, and `influence` a claim.\n"
     for one in explanations().values():
         yield f"## {one.code}: {one.title}\n"
         yield f"({one.severity.value}) {one.explanation}\n"

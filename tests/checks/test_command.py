@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
@@ -225,3 +228,13 @@ def test_explain_of_an_unknown_code_says_which_was_meant(run: Run) -> None:
     assert (status, out) == (2, "")
     assert "there is no diagnostic `PC83`" in err
     assert "did you mean `PC803`?" in err
+
+
+def test_the_report_is_the_same_bytes_in_every_run(run: Run) -> None:
+    folder = Path(__file__).parent / "mistakes" / "logic"
+    command = [sys.executable, "-m", "partnercheck", "criteria", "check", str(folder), "--format", "json"]
+    runs = {
+        subprocess.run(command, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=False).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(runs) == 1

@@ -8,14 +8,13 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from partnercheck.checks.logic.choosing import chosen
-from partnercheck.checks.logic.days import AS_OF
 from partnercheck.checks.logic.drafts import EXAMPLE_DAY, CannotBeShownError, Draft
 from partnercheck.checks.logic.exact import ExactAnswer
 from partnercheck.checks.logic.lists import ItemsCount, ItemsShare
 from partnercheck.checks.logic.measured import MOST_ITEMS, MOST_PEOPLE, Pattern, items_for, people_for, person
 from partnercheck.checks.logic.people import GROUP, CountOf, ShareIn
 from partnercheck.checks.logic.search import Found, TooMuchWorkError, search
-from partnercheck.checks.logic.space import YES, Base
+from partnercheck.checks.logic.space import AS_OF, YES, Base
 from partnercheck.checks.logic.variables import Key, NamedCells, Ordered, Variable
 from partnercheck.facts.duration import DurationFact
 from partnercheck.facts.headcount import HeadcountFact
@@ -163,7 +162,7 @@ class _Answering:
     def _sum(self, variable: Variable, cell: int) -> None:
         terms: Any = variable.key[1]
         for base, _ in terms:
-            if base.made_of is None:
+            if base.is_told:
                 if base not in self.exact.numbers:
                     raise CannotBeShownError
                 name = self._name(base.key)

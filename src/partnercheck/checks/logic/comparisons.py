@@ -8,12 +8,12 @@ from math import gcd
 
 from partnercheck.checks.logic.days import compared_days
 from partnercheck.checks.logic.formula import ALWAYS, NEVER, Literal, Meaning, both, two_valued
-from partnercheck.checks.logic.numbers import linear, minus
-from partnercheck.checks.logic.space import FREE, Base, Linear, Reading, compared
+from partnercheck.checks.logic.numbers import bounds_of, linear, minus
+from partnercheck.checks.logic.space import AS_OF, FREE, PAST, Base, Linear, Reading, compared
 from partnercheck.checks.logic.variables import ABSENT, Ordered
 from partnercheck.language.operators.comparison import SIGNS, Comparison
 from partnercheck.language.types import DateType
-from partnercheck.values.interval import Bound, Exact, divide_exactly
+from partnercheck.values.interval import Exact, divide_exactly
 
 _HOLDS = {
     "<": lambda one, other: one < other,
@@ -62,21 +62,24 @@ def _scale(terms: dict[Base, Exact]) -> Exact:
     factors = [Fraction(factor) for factor in terms.values()]
     over = reduce(lambda one, other: one * other // gcd(one, other), (factor.denominator for factor in factors))
     common = reduce(gcd, (abs(int(factor * over)) for factor in factors))
-    first = terms[min(terms, key=lambda base: repr(base.key))]
+    first = terms[min(terms, key=_order)]
     return Fraction(common, over) * (1 if first > 0 else -1)
 
 
+def _order(base: Base) -> int:
+    return base.order
+
+
 def _variable(terms: dict[Base, Exact], reading: Reading) -> Ordered:
-    ordered = sorted(terms.items(), key=lambda term: repr(term[0].key))
+    ordered = sorted(terms.items(), key=lambda term: term[0].order)
     if len(ordered) == 1 and ordered[0][1] == 1:
         base = ordered[0][0]
         return reading.space.ordered(("number", base), base)
-    low: Bound = 0
-    high: Bound = 0
-    for base, factor in ordered:
-        least, most = (base.low, base.high) if factor > 0 else (base.high, base.low)
-        low = None if low is None or least is None else low + factor * least
-        high = None if high is None or most is None else high + factor * most
+    low, high = bounds_of(Linear(terms))
+    since = [base.made_of == PAST and terms.get(AS_OF) == -terms[base] for base in terms]
+    if len(terms) == 2 and any(since):
+        # A day that is never after the as-of date, held against it.
+        low, high = (low, 0) if terms[AS_OF] < 0 else (0, high)
     whole = all(base.whole and Fraction(factor).denominator == 1 for base, factor in ordered)
     links = FREE.union(*(base.links or {repr(base.key)} for base, _ in ordered))
     absent = any(base.may_be_absent for base, _ in ordered)

@@ -7,14 +7,11 @@ before the as-of date" implies being on or before "a year before" it, whatever t
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from typing import NamedTuple
 
-from partnercheck.checks.logic.addresses import key_of
 from partnercheck.checks.logic.formula import ALWAYS, NEVER, Meaning, either, two_valued
-from partnercheck.checks.logic.numbers import linear
-from partnercheck.checks.logic.space import Base, Reading, compared
-from partnercheck.facts.date import DateFact
+from partnercheck.checks.logic.numbers import day_base, linear
+from partnercheck.checks.logic.space import AS_OF, FIRST_DAY, LAST_DAY, PAST, Base, Reading, compared
 from partnercheck.language.functions.days import AsOf
 from partnercheck.language.node import NumberNode
 from partnercheck.language.operators.arithmetic import Arithmetic, Number
@@ -23,9 +20,6 @@ from partnercheck.language.references import DefinedNumber, NumberReference
 from partnercheck.language.types import DurationType
 from partnercheck.values.calendar import add_months
 from partnercheck.values.interval import Exact
-
-FIRST, LAST = date.min.toordinal(), date.max.toordinal()
-AS_OF = Base(("as of",), FIRST, LAST, whole=True)
 
 
 class Day(NamedTuple):
@@ -56,13 +50,12 @@ def _day(node: NumberNode, reading: Reading) -> Day | None:
     while isinstance(node, DefinedNumber):
         node, reading = node.number, reading.outside()
     if isinstance(node, AsOf):
-        return Day(AS_OF, 0, 0, False)
+        return Day(reading.space.base(AS_OF), 0, 0, False)
     if isinstance(node, Number):
         return Day(None, int(node.value), 0, False)
     if isinstance(node, NumberReference):
-        fact = reading.fact_at(node.named.path, node.named.field)
-        base = reading.space.base(Base(key_of(node, reading), FIRST, LAST, whole=True))
-        return Day(base, 0, 0, isinstance(fact, DateFact) and fact.declared.past)
+        base = day_base(node, reading)
+        return Day(base, 0, 0, base.made_of == PAST)
     if isinstance(node, Arithmetic) and isinstance(node.right.type, DurationType):
         return _moved(node, reading)
     return None
@@ -106,7 +99,7 @@ def _against_a_known_day(day: Day, sign: str, known: int, reading: Reading) -> M
 
 def _first(reached: Callable[[int], bool]) -> int:
     """The first day for which it is so; one after the last where there is none."""
-    low, high = FIRST, LAST + 1
+    low, high = FIRST_DAY, LAST_DAY + 1
     while low < high:
         middle = (low + high) // 2
         if reached(middle):
@@ -116,10 +109,14 @@ def _first(reached: Callable[[int], bool]) -> int:
     return low
 
 
+def _order(day: Day) -> int:
+    return 0 if day.base is None else day.base.order
+
+
 def _against_each_other(left: Day, sign: str, right: Day, reading: Reading) -> Meaning | None:
     if left.months and right.months:
         return None
-    if left.months or (not right.months and repr(left.base) > repr(right.base)):
+    if left.months or (not right.months and _order(left) > _order(right)):
         left, right, sign = right, left, SIGNS[sign].turned
     assert left.base is not None
     assert right.base is not None

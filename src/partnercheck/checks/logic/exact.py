@@ -96,7 +96,7 @@ class _Question:
         self.formulas = formulas
         self.solver = z3.Solver(ctx=context)
         self.solver.set("rlimit", EFFORT)
-        self.variables = sorted(frozenset().union(*(f.variables for f in formulas)), key=lambda one: repr(one.key))
+        self.variables = sorted(frozenset().union(*(f.variables for f in formulas)), key=lambda one: one.order)
         self.named: dict[Variable, Any] = {}
         self.bases: dict[Base, Number] = {}
         self.kinds: dict[Key, dict[Kind, Any]] = {}
@@ -321,7 +321,7 @@ class _Question:
                 break
         for base, _ in _terms(variable) if variable.key[0] == "sum" else ():
             number = self.bases.get(base)
-            if number is not None and base.made_of is None:
+            if number is not None and base.is_told:
                 answer.numbers[base] = Fraction(str(model.eval(number.over, model_completion=True)))
 
     def _in_gap(self, variable: Ordered, gap: Any) -> Any:

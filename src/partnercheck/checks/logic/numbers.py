@@ -9,15 +9,17 @@ from typing import Any
 from partnercheck.checks.logic.addresses import key_of, level_of
 from partnercheck.checks.logic.lists import count_base, links_of, share_base
 from partnercheck.checks.logic.people import CountOf, ShareIn, crowd_of, facts_in
-from partnercheck.checks.logic.space import FREE, Base, Linear, Reading
+from partnercheck.checks.logic.space import AS_OF, FIRST_DAY, LAST_DAY, PAST, Base, Linear, Reading
+from partnercheck.facts.date import DateFact
 from partnercheck.facts.number import NumberFact
+from partnercheck.language.functions.days import AsOf
 from partnercheck.language.functions.lists import Aggregate, CountOfItems, ShareOfItems
 from partnercheck.language.functions.people import CountOfPeople, ShareOfPeople, Unrelated
 from partnercheck.language.node import NumberNode
 from partnercheck.language.operators.arithmetic import Arithmetic, Negative, Number
 from partnercheck.language.references import DefinedNumber, NumberReference
 from partnercheck.language.types import DateType, DurationType
-from partnercheck.values.interval import Exact, Nobody, simplest
+from partnercheck.values.interval import Bound, Exact, Nobody, simplest
 
 
 def linear(node: NumberNode, reading: Reading) -> Linear:
@@ -89,11 +91,47 @@ def _once(base: Base, reading: Reading) -> Linear:
 
 
 def _reference(node: NumberReference, reading: Reading) -> Linear:
+    if isinstance(node.type, DateType):
+        return _once(day_base(node, reading), reading)
     fact = reading.fact_at(node.named.path, node.named.field)
-    days = isinstance(node.type, (DateType, DurationType))
-    whole = days or (isinstance(fact, NumberFact) and fact.declared.whole)
+    whole = isinstance(node.type, DurationType) or (isinstance(fact, NumberFact) and fact.declared.whole)
     bounds = reading.bounds(node)
     return _once(Base(key_of(node, reading), bounds.low, bounds.high, whole=whole), reading)
+
+
+def day_base(node: NumberReference, reading: Reading) -> Base:
+    """A day that a profile tells."""
+    fact = reading.fact_at(node.named.path, node.named.field)
+    past = PAST if isinstance(fact, DateFact) and fact.declared.past else None
+    return reading.space.base(Base(key_of(node, reading), FIRST_DAY, LAST_DAY, whole=True, made_of=past))
+
+
+def _as_of(node: AsOf, reading: Reading) -> Linear:
+    return _once(AS_OF, reading)
+
+
+def _aggregate(node: Aggregate, reading: Reading) -> Linear:
+    """No less than the least, and no more than the most, that the number of an item can be; or a sum of such."""
+    level = level_of(node.over.items, reading)
+    assert isinstance(node.over.asked, NumberNode)
+    low, high = bounds_of(linear(node.over.asked, reading.inside(level)))
+    if node.how == "sum":
+        low = 0 if low is not None and low >= 0 else None
+        high = 0 if high is not None and high <= 0 else None
+    absent = node.how != "sum"
+    base = Base(key_of(node, reading), low, high, may_be_absent=absent, links=links_of(level))
+    return _once(base, reading)
+
+
+def bounds_of(number: Linear) -> tuple[Bound, Bound]:
+    """What a sum of bases lies between."""
+    low: Bound = number.constant
+    high: Bound = number.constant
+    for base, factor in number.terms.items():
+        least, most = (base.low, base.high) if factor > 0 else (base.high, base.low)
+        low = None if low is None or least is None else low + factor * least
+        high = None if high is None or most is None else high + factor * most
+    return low, high
 
 
 def _people(node: CountOfPeople, reading: Reading) -> Linear:
@@ -123,12 +161,11 @@ def _items_share(node: ShareOfItems, reading: Reading) -> Linear:
 
 
 def _as_it_is(node: NumberNode, reading: Reading) -> Linear:
-    """A number of which only the bounds are known, such as the largest of a list, or one divided by another."""
+    """A number of which only the bounds are known, such as one divided by another."""
     bounds = reading.bounds(node)
     absent = bounds.nobody is not Nobody.NO
-    links = links_of(level_of(node.over.items, reading)) if isinstance(node, Aggregate) else FREE
     low, high = (None, None) if bounds.nobody is Nobody.SURELY else (bounds.low, bounds.high)
-    return _once(Base(key_of(node, reading), low, high, may_be_absent=absent, links=links), reading)
+    return _once(Base(key_of(node, reading), low, high, may_be_absent=absent), reading)
 
 
 _READERS: dict[type[NumberNode], Callable[[Any, Reading], Linear]] = {
@@ -137,6 +174,8 @@ _READERS: dict[type[NumberNode], Callable[[Any, Reading], Linear]] = {
     Negative: _negative,
     Arithmetic: _worked,
     NumberReference: _reference,
+    AsOf: _as_of,
+    Aggregate: _aggregate,
     CountOfPeople: _people,
     ShareOfPeople: _share,
     Unrelated: _unrelated,

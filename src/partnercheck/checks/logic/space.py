@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -35,6 +36,18 @@ class Base:
     may_be_absent: bool = field(compare=False, default=False)
     links: frozenset[str] = field(compare=False, default=FREE)
     made_of: Any = field(compare=False, default=None)  # how the solver counts it: see people.py and lists.py
+    order: int = field(compare=False, default=0)  # in which a space met it
+
+    @property
+    def is_told(self) -> bool:
+        """A profile tells the number itself; it is not counted."""
+        return self.made_of is None or self.made_of == PAST
+
+
+FIRST_DAY, LAST_DAY = date.min.toordinal(), date.max.toordinal()
+PAST = "past"
+"""What a day is made of that is never after the as-of date."""
+AS_OF = Base(("as of",), FIRST_DAY, LAST_DAY, whole=True)
 
 
 class Linear(NamedTuple):
@@ -63,12 +76,20 @@ class Space:
 
     def base(self, base: Base) -> Base:
         """The one base with this key: whoever asks for it gets the same."""
-        return self._bases.setdefault(base.key, base)
+        found = self._bases.get(base.key)
+        if found is None:
+            found = self._bases[base.key] = replace(base, order=len(self._bases) + 1)
+        return found
+
+    def _met(self, variable: Variable) -> None:
+        variable.order = len(self.variables) + 1
+        self.variables[variable.key] = variable
 
     def _named(self, key: Key, *, others: bool = False) -> NamedCells:
         found = self.variables.get(key)
         if found is None:
-            found = self.variables[key] = NamedCells(key, others=others)
+            found = NamedCells(key, others=others)
+            self._met(found)
         assert isinstance(found, NamedCells)
         return found
 
@@ -102,9 +123,8 @@ class Space:
         """A number with the bounds and links of this base."""
         found = self.variables.get(key)
         if found is None:
-            found = self.variables[key] = Ordered(
-                key, base.links, base.low, base.high, whole=base.whole, may_be_absent=base.may_be_absent
-            )
+            found = Ordered(key, base.links, base.low, base.high, whole=base.whole, may_be_absent=base.may_be_absent)
+            self._met(found)
         assert isinstance(found, Ordered)
         if found.low != base.low or found.high != base.high:
             found.within(base.low, base.high)

@@ -23,10 +23,11 @@ class Variable:
     `full` holds all the cells that are possible, once the variable is settled after its last change.
     """
 
-    __slots__ = ("full", "key", "links", "version")
+    __slots__ = ("full", "key", "links", "order", "version")
 
     def __init__(self, key: Key, links: frozenset[str]) -> None:
         self.key = key
+        self.order = 0  # in which a space met it: the same in every run, as the order in a set is not
         self.links = links
         self.full = 0
         self.version = 0
