@@ -10,7 +10,9 @@ from pathlib import Path
 
 from partnercheck.loading.criteria_files import ENDINGS, find_criteria
 from partnercheck.loading.data import read_data
+from partnercheck.loading.positions import locate
 from partnercheck.loading.source import STANDARD_INPUT, Source, read_source
+from partnercheck.models.criteria import Document
 from partnercheck.problems import Problem, ReadingError, UsageError
 
 CASES_FOLDER = "cases"
@@ -115,3 +117,14 @@ def kind_of(source: Source) -> Kind:
     if "outline" in keys:
         return Kind.OUTLINE
     return Kind.SHARED if keys & {"facts", "definitions"} else Kind.OTHER
+
+
+def document_of(source: Source) -> Document:
+    """The data of a file, and its places. Raises ReadingError."""
+    return Document(source.name, read_data(source), source.text, lambda: locate(source))
+
+
+def shown_path(path: Path) -> Path:
+    """The path as a person would write it: from the folder that the command runs in, where it lies below that."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path

@@ -9,17 +9,14 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
-from partnercheck.authoring.cases.load import CasesDocument, build_cases, read_shape
 from partnercheck.authoring.outline import Outline, build_outline
-from partnercheck.checks.files import CASES_FOLDER, Gathered, Kind, Named, gather
+from partnercheck.checks.cases import Touched, check_cases, names_in_cases
+from partnercheck.checks.files import CASES_FOLDER, Gathered, Kind, Named, document_of, gather, shown_path
 from partnercheck.checks.registry import CHECKS, Check, Finding, Subject
-from partnercheck.loading.criteria_files import ENDINGS, load_criteria, load_criteria_source
-from partnercheck.loading.data import read_data
-from partnercheck.loading.positions import locate
+from partnercheck.loading.criteria_files import ENDINGS, load_criteria_source
 from partnercheck.loading.source import Source, read_source
 from partnercheck.models.build import check_shared
-from partnercheck.models.criteria import Criteria, Document, Origin
-from partnercheck.models.criteria_problems import Collector
+from partnercheck.models.criteria import Criteria
 from partnercheck.problems import CriteriaError, PartnercheckError, Problem, ReadingError, in_file_order
 
 _MODULES = (
@@ -86,7 +83,7 @@ class _Run:
         self.with_solver = with_solver
         self.problems: list[Problem] = list(gathered.problems)
         self.outlines: dict[Path, Outline | None] = {}
-        self.cases: dict[Path, tuple[str, frozenset[str]] | None] = {}
+        self.cases: dict[Path, Touched | None] = {}
         self.included: set[Path] = set()
         self.folders: dict[Path, list[Path]] = {}
 
@@ -126,14 +123,14 @@ class _Run:
         if key not in self.outlines:
             self.outlines[key] = None
             try:
-                self.outlines[key] = build_outline(_document(read_source(_shown(path))))
+                self.outlines[key] = build_outline(document_of(read_source(shown_path(path))))
             except PartnercheckError as error:
                 self.problems.extend(error.problems)
         return self.outlines[key]
 
     def _shared(self, source: Source) -> None:
         try:
-            self.problems.extend(check_shared(_document(source)))
+            self.problems.extend(check_shared(document_of(source)))
         except ReadingError as error:
             self.problems.extend(error.problems)
 
@@ -144,7 +141,7 @@ class _Run:
         touched: set[str] | None = None
         for path in self._cases_in(folder / CASES_FOLDER):
             if path not in self.cases:
-                self.cases[path] = _names_in_cases(path)
+                self.cases[path] = names_in_cases(path)
             found = self.cases[path]
             if found is not None and found[0] == criteria.name:
                 touched = (touched or set()) | found[1]
@@ -159,62 +156,4 @@ class _Run:
         return found
 
     def _cases(self, path: Path, source: Source, criteria: dict[str, Criteria]) -> None:
-        self.cases[path.resolve()] = _read_cases(path, source, criteria, self.problems)
-
-
-def _names_in_cases(path: Path) -> tuple[str, frozenset[str]] | None:
-    """The criteria that cases are for, and the requirements that they touch, whatever else is wrong with them."""
-    try:
-        read = read_shape(_document(read_source(_shown(path))), [])
-    except ReadingError:
-        return None
-    return None if read is None else _touched_by(read)
-
-
-def _touched_by(read: CasesDocument) -> tuple[str, frozenset[str]]:
-    return read.entry.criteria, frozenset(name for case in read.entry.cases for name in case.expect)
-
-
-def _read_cases(
-    path: Path, source: Source, criteria: dict[str, Criteria], problems: list[Problem]
-) -> tuple[str, frozenset[str]] | None:
-    """Check cases against the criteria that they are for; what they touch, or None where that cannot be told."""
-    try:
-        document = _document(source)
-    except ReadingError as error:
-        problems.extend(error.problems)
-        return None
-    read = read_shape(document, problems)
-    if read is None:
-        return None
-    held_against = criteria.get(read.entry.criteria) or _criteria_beside(path, read.entry.criteria, document, problems)
-    if held_against is not None:
-        build_cases(read, held_against, problems)
-    return _touched_by(read)
-
-
-def _criteria_beside(path: Path, name: str, document: Document, problems: list[Problem]) -> Criteria | None:
-    """The criteria in the folder above cases; what is wrong with those is for a run that checks them."""
-    above = path.absolute().parent.parent
-    candidates = [above / f"{name}{ending}" for ending in ENDINGS]
-    file = next((candidate for candidate in candidates if candidate.is_file()), None)
-    if file is None:
-        collector = Collector()
-        help = f"looked for {name}.yaml in {above.name}/"
-        collector.add("PC707", f"there are no criteria `{name}` for these cases", Origin(document, ("criteria",)), help)
-        problems.extend(collector.found)
-        return None
-    try:
-        return load_criteria(file)
-    except CriteriaError:
-        return None
-
-
-def _document(source: Source) -> Document:
-    return Document(source.name, read_data(source), source.text, lambda: locate(source))
-
-
-def _shown(path: Path) -> Path:
-    """The path as a person would write it: from the folder that the command runs in, where it lies below that."""
-    here = Path.cwd()
-    return path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path
+        self.cases[path.resolve()] = check_cases(path, source, criteria, self.problems)

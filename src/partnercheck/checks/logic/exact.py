@@ -1,23 +1,20 @@
 """The solver: exact answers for variables that are linked, such as several counts of one headcount. Needs z3.
 
-Groups of one population are counted by kinds of people (in this group and not in that one), items of a list by what
-holds for them; every count and share is then a sum of whole numbers. Work is limited by what z3 counts, never by time,
-so that answers are the same on every machine; where z3 gives up, nothing is claimed.
+Work is limited by what z3 counts, never by time, so that answers are the same on every machine; where z3 gives up,
+nothing is claimed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Hashable, Iterable
 from fractions import Fraction
 from functools import cache
 from importlib import import_module
-from itertools import combinations
 from typing import Any
 
+from partnercheck.checks.logic.counting import Counting, Kind, Number, Pattern
 from partnercheck.checks.logic.formula import ALWAYS, NEVER, Formula, Joined, Literal
-from partnercheck.checks.logic.lists import ItemsCount, ItemsShare, Sorted
-from partnercheck.checks.logic.people import CountOf, Crowd, ShareIn
-from partnercheck.checks.logic.search import TooMuchWorkError, search
+from partnercheck.checks.logic.search import TooMuchWorkError
 from partnercheck.checks.logic.space import Base
 from partnercheck.checks.logic.variables import Key, NamedCells, Ordered, Test, Variable, cells_of
 from partnercheck.values.interval import Exact
@@ -25,10 +22,6 @@ from partnercheck.values.interval import Exact
 EFFORT = 400_000
 """What z3 may spend on one question, in its own units: some tenths of a second."""
 SMALL = (1, 2, 4, 8, 16, 32)
-MOST_NAMES = 6
-MOST_PATTERNS = 60
-
-Kind = frozenset[str]
 
 
 @cache
@@ -53,22 +46,13 @@ def are_linked(variables: Iterable[Variable]) -> bool:
     return False
 
 
-class Number:
-    """A number as z3 sees it: a quotient of two sums, absent where the second is 0 or where it is said to be."""
-
-    def __init__(self, over: Any, under: Any = 1, absent: Any = None) -> None:
-        self.over = over
-        self.under = under
-        self.absent = absent
-
-
 class ExactAnswer:
     """A way in which formulas hold: a cell for each variable, and how many there are of each kind of people or item."""
 
     def __init__(self) -> None:
         self.cells: dict[Variable, int] = {}
         self.people: dict[Key, dict[Kind, int]] = {}
-        self.items: dict[Key, list[tuple[tuple[Formula, ...], int]]] = {}
+        self.items: dict[Key, list[tuple[Pattern, int]]] = {}
         self.numbers: dict[Base, Fraction] = {}
 
 
@@ -98,134 +82,27 @@ class _Question:
         self.solver.set("rlimit", EFFORT)
         self.variables = sorted(frozenset().union(*(f.variables for f in formulas)), key=lambda one: one.order)
         self.named: dict[Variable, Any] = {}
-        self.bases: dict[Base, Number] = {}
-        self.kinds: dict[Key, dict[Kind, Any]] = {}
-        self.patterns: dict[Key, list[tuple[tuple[Formula, ...], Any]]] = {}
-        self.names = self._names()
-        self.sorted = self._sorted()
-        self._counted = 0
-
-    # What is counted
-
-    def _bases_used(self) -> list[Base]:
-        found: dict[Base, None] = {}
-        for variable in self.variables:
-            if isinstance(variable, Ordered):
-                found.update(dict.fromkeys(base for base, _ in _terms(variable)))
-        return list(found)
-
-    def _names(self) -> dict[Key, frozenset[str]]:
-        names: dict[Key, frozenset[str]] = {}
-        for base in self._bases_used():
-            for crowd, more in _crowds(base.made_of):
-                names[crowd.population] = names.get(crowd.population, frozenset()) | crowd.belongs.names() | more
-        return names
-
-    def _sorted(self) -> dict[Key, list[Sorted]]:
-        found: dict[Key, list[Sorted]] = {}
-        for base in self._bases_used():
-            if isinstance(base.made_of, (ItemsCount, ItemsShare)):
-                found.setdefault(base.made_of.items.level.key, []).append(base.made_of.items)
-        return found
-
-    def _fresh(self, make: Callable[..., Any]) -> Any:
-        self._counted += 1
-        return make(f"v{self._counted}", self.context)
-
-    def _count(self) -> Any:
-        number = self._fresh(self.z3.Int)
-        self.solver.add(number >= 0)
-        return number
-
-    def _population(self, population: Key) -> dict[Kind, Any]:
-        """How many people there are of each kind: with these roles and groups, and without the others."""
-        kinds = self.kinds.get(population)
-        if kinds is None:
-            names = sorted(self.names[population])
-            every = [frozenset(some) for size in range(len(names) + 1) for some in combinations(names, size)]
-            kinds = self.kinds[population] = {kind: self._count() for kind in every}
-        return kinds
-
-    def _list(self, key: Key) -> list[tuple[tuple[Formula, ...], Any]]:
-        """How many items there are of each kind: for which these formulas hold."""
-        patterns = self.patterns.get(key)
-        if patterns is None:
-            found: list[tuple[Formula, ...]] = [()]
-            for items in dict.fromkeys(self.sorted[key]):
-                neither = (items.true.negation, items.false.negation)
-                found = [
-                    (*pattern, *more)
-                    for pattern in found
-                    for more in ((items.true,), (items.false,), neither)
-                    if _may_hold((*pattern, *more))
-                ]
-                if len(found) > MOST_PATTERNS:
-                    raise TooMuchWorkError
-            patterns = self.patterns[key] = [(pattern, self._count()) for pattern in found]
-        return patterns
-
-    def _sum(self, terms: list[Any]) -> Any:
-        return self.z3.Sum(terms) if terms else self.z3.IntVal(0, self.context)
-
-    # Numbers
-
-    def _number(self, base: Base) -> Number:
-        number = self.bases.get(base)
-        if number is None:
-            number = self.bases[base] = self._counted_number(base) or self._plain(base)
-        return number
-
-    def _counted_number(self, base: Base) -> Number | None:
-        made_of = base.made_of
-        if isinstance(made_of, (CountOf, ShareIn)) and len(self.names[made_of.crowd.population]) <= MOST_NAMES:
-            kinds = self._population(made_of.crowd.population)
-            whole = self._sum([count for kind, count in kinds.items() if made_of.crowd.belongs.holds(kind)])
-            if isinstance(made_of, CountOf):
-                return Number(whole)
-            part = self._sum([count for kind, count in kinds.items() if made_of.part.holds(kind)])
-            return Number(part, whole, whole == 0)
-        if isinstance(made_of, (ItemsCount, ItemsShare)):
-            patterns = self._list(made_of.items.level.key)
-            true = self._sum([count for pattern, count in patterns if made_of.items.true in pattern])
-            if isinstance(made_of, ItemsCount):
-                return Number(true)
-            false = self._sum([count for pattern, count in patterns if made_of.items.false in pattern])
-            return Number(true, true + false, true + false == 0)
-        return None
-
-    def _plain(self, base: Base) -> Number:
-        number = self._fresh(self.z3.Int if base.whole else self.z3.Real)
-        if base.low is not None:
-            self.solver.add(number >= self._exact(base.low))
-        if base.high is not None:
-            self.solver.add(number <= self._exact(base.high))
-        return Number(number, absent=self._fresh(self.z3.Bool) if base.may_be_absent else None)
-
-    def _exact(self, value: Exact) -> Any:
-        fraction = Fraction(value)
-        if fraction.denominator == 1:
-            return self.z3.IntVal(fraction.numerator, self.context)
-        return self.z3.RealVal(f"{fraction.numerator}/{fraction.denominator}", self.context)
+        ordered = [variable for variable in self.variables if isinstance(variable, Ordered)]
+        bases = dict.fromkeys(base for variable in ordered for base, _ in _terms(variable))
+        self.counting = Counting(z3, context, self.solver, bases)
 
     def _of(self, variable: Ordered) -> Number:
         """The number that a variable stands for. In a sum a share is only known to lie between 0 and 1."""
         terms = _terms(variable)
         if len(terms) == 1:
-            return self._number(terms[0][0])
+            return self.counting.number(terms[0][0])
         total: Any = 0
         absent: list[Any] = []
         for base, factor in terms:
-            number = self._number(base)
+            number = self.counting.number(base)
             value = number.over
             if not isinstance(number.under, int):
-                value = self._fresh(self.z3.Real)
+                value = self.counting.fresh(self.z3.Real)
                 self.solver.add(value >= 0, value <= 1)
-            total = total + self._exact(factor) * value
+            total = total + self.counting.exact(factor) * value
             if number.absent is not None:
                 absent.append(number.absent)
         return Number(total, absent=self.z3.Or(absent) if absent else None)
-
-    # Formulas
 
     def _said(self, formula: Formula) -> Any:
         if isinstance(formula, Literal):
@@ -253,8 +130,8 @@ class _Question:
         if test.sign == "present":
             return self.z3.Not(absent)
         fraction = Fraction(test.threshold)
-        left = number.over * self._exact(fraction.denominator)
-        right = number.under * self._exact(fraction.numerator)
+        left = number.over * self.counting.exact(fraction.denominator)
+        right = number.under * self.counting.exact(fraction.numerator)
         compared = {
             "<": lambda: left < right,
             "<=": lambda: left <= right,
@@ -268,7 +145,7 @@ class _Question:
     def _named(self, variable: NamedCells) -> Any:
         number = self.named.get(variable)
         if number is None:
-            number = self.named[variable] = self._fresh(self.z3.Int)
+            number = self.named[variable] = self.counting.fresh(self.z3.Int)
             self.solver.add(self.z3.Or([number == cell for cell in cells_of(variable.full)]))
         return number
 
@@ -287,11 +164,10 @@ class _Question:
         if not self.can_hold():
             return None
         model = self.solver.model()
-        counted = [count for kinds in self.kinds.values() for count in kinds.values()]
-        counted += [count for patterns in self.patterns.values() for _, count in patterns]
+        counted = self.counting.everything()
         for most in SMALL if counted else ():
             self.solver.push()
-            self.solver.add(self._sum(counted) <= most)
+            self.solver.add(self.counting.total(counted) <= most)
             if self.solver.check() == self.z3.sat:
                 model = self.solver.model()
                 break
@@ -302,9 +178,9 @@ class _Question:
         answer = ExactAnswer()
         for variable, number in self.named.items():
             answer.cells[variable] = model.eval(number, model_completion=True).as_long()
-        for population, kinds in self.kinds.items():
+        for population, kinds in self.counting.kinds.items():
             answer.people[population] = {kind: self._whole(model, count) for kind, count in kinds.items()}
-        for key, patterns in self.patterns.items():
+        for key, patterns in self.counting.patterns.items():
             answer.items[key] = [(pattern, self._whole(model, count)) for pattern, count in patterns]
         for variable in self.variables:
             if isinstance(variable, Ordered):
@@ -320,7 +196,7 @@ class _Question:
                 answer.cells[variable] = cell
                 break
         for base, _ in _terms(variable) if variable.key[0] == "sum" else ():
-            number = self.bases.get(base)
+            number = self.counting.numbers.get(base)
             if number is not None and base.is_told:
                 answer.numbers[base] = Fraction(str(model.eval(number.over, model_completion=True)))
 
@@ -338,13 +214,6 @@ class _Question:
         return found
 
 
-def _may_hold(formulas: tuple[Formula, ...]) -> bool:
-    try:
-        return search(*formulas, steps=400) is not None
-    except TooMuchWorkError:
-        return True
-
-
 def _terms(variable: Ordered) -> tuple[tuple[Base, Exact], ...]:
     """The bases that a variable is made of; a scale of months is a base of its own."""
     kind, made_of = variable.key[:2]
@@ -353,11 +222,3 @@ def _terms(variable: Ordered) -> tuple[tuple[Base, Exact], ...]:
     if isinstance(made_of, tuple) and kind == "sum":
         return made_of
     return ((Base(variable.key, variable.low, variable.high, variable.whole, variable.may_be_absent), 1),)
-
-
-def _crowds(made_of: Any) -> list[tuple[Crowd, frozenset[str]]]:
-    if isinstance(made_of, CountOf):
-        return [(made_of.crowd, frozenset())]
-    if isinstance(made_of, ShareIn):
-        return [(made_of.crowd, made_of.part.names())]
-    return []
