@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import yaml
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from partnercheck.assessment.assess import assess
@@ -39,7 +39,22 @@ def read(criteria, data):
         raise
 
 
+CLAIMS_IN_ITEMS = {
+    "requirements": [
+        {
+            "id": "one",
+            "title": "one",
+            "met_when": {"any": ['level in ["low", "high"]', "share(years, good, where=evidenced(proof)) < 1/3"]},
+            "applies_when": "open",
+            "borderline_when": "open",
+            "importance": "expected",
+        }
+    ]
+}
+
+
 @given(generated.criteria(), st.lists(generated.profiles(), min_size=1, max_size=6))
+@example(CLAIMS_IN_ITEMS, [])
 @settings(RELAXED, max_examples=80 * SCALE)
 def test_no_profile_refutes_a_finding_or_breaks_an_evaluation(data, profiles):
     criteria = load(data)

@@ -17,6 +17,7 @@ from partnercheck.checks.logic.search import Found, TooMuchWorkError, search
 from partnercheck.checks.logic.space import AS_OF, YES, Base
 from partnercheck.checks.logic.variables import Key, NamedCells, Ordered, Variable
 from partnercheck.facts.duration import DurationFact
+from partnercheck.facts.evidence_refs import EvidenceFact
 from partnercheck.facts.headcount import HeadcountFact
 from partnercheck.facts.items import ItemsFact
 from partnercheck.facts.people import PeopleFact
@@ -111,7 +112,7 @@ class _Answering:
         if variable.gap(cell) is not None:
             ids = [self.draft.new_evidence(self._dated(variable, cell))]
         name = self._name(variable.key[1])
-        if self.owner is not None:
+        if isinstance(self.facts[name], EvidenceFact):
             self.answers[name] = ids
         else:
             self._claim(variable.key[1])["evidence"] = ids
