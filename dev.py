@@ -37,13 +37,13 @@ def set_up(*wanted: str) -> None:
 
 def demo() -> None:
     """Assess an invented organisation."""
-    set_up("--editable", ".")
+    set_up("--editable", ".[fast]")
     sys.exit(subprocess.call([str(PROGRAMS / "partnercheck"), "assess", "examples/roshni.yaml"], cwd=HERE))
 
 
 def test(arguments: list[str]) -> None:
     """Run the tests, on all cores."""
-    set_up("--editable", ".[solver]", "--group", "test", "--group", "browser")
+    set_up("--editable", ".[solver,fast]", "--group", "test", "--group", "browser", "--group", "dask")
     run("python", "-m", "pytest", "--numprocesses", "auto", *arguments)
 
 

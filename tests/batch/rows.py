@@ -11,6 +11,7 @@ from partnercheck.batch.result import (
     Breakdown,
     RequirementHeading,
     RequirementOutcome,
+    outcome_kind,
 )
 from partnercheck.values.status import Importance, Reason, Status, Verdict
 
@@ -36,7 +37,7 @@ def outcome(
     status, reason = standing
     opened = ("staff.total",) if reason is Reason.UNANSWERED else ()
     why = "" if status is Status.MET else f"{id} is {status.words}"
-    return RequirementOutcome(id, status, reason, importance, (status,), why, opened)
+    return RequirementOutcome(outcome_kind(id, status, reason, importance, (status,)), why, opened)
 
 
 def row(

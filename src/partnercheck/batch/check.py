@@ -19,19 +19,26 @@ from partnercheck.batch.result import (
     BatchHeading,
     BatchRow,
     NotValidRow,
+    OutcomeKind,
     PassedOverRow,
     RequirementHeading,
     RequirementOutcome,
+    outcome_kind,
 )
 from partnercheck.language.environment import Environment
-from partnercheck.loading.profile_files import load_profile
-from partnercheck.loading.source import DEFAULT_LIMIT
+from partnercheck.loading.data import read_data
+from partnercheck.loading.positions import locate
+from partnercheck.loading.quick_yaml import read_quickly
+from partnercheck.loading.source import DEFAULT_LIMIT, read_source
+from partnercheck.models.plain_profile import PlainProfile, PlainProfileReader
 from partnercheck.models.profile import Profile, validate_profile
 from partnercheck.problems import PartnercheckError
 from partnercheck.values.status import Status
 
 if TYPE_CHECKING:
     from partnercheck.models.criteria import Criteria
+
+_MOST_KINDS = 16_384
 
 WorkItem = ProfileFile | Record | NotValidRow | PassedOverRow
 
@@ -40,6 +47,8 @@ class Checker:
     """Holds one application after another against the same criteria, as of the same day.
 
     It travels to another process as what it was made from. With `explain` each row holds its whole assessment.
+    `quick` is for processes that are this program's own: plain YAML is read by rapidyaml, where that is installed,
+    which writes to the process's standard error stream.
     """
 
     def __init__(
@@ -50,13 +59,17 @@ class Checker:
         *,
         explain: bool = False,
         limit_bytes: int = DEFAULT_LIMIT,
+        quick: bool = False,
     ) -> None:
         self.criteria = criteria
         self.as_of = as_of
         self.by = tuple(by)
         self.explain = explain
         self.limit_bytes = limit_bytes
+        self.quick = quick
+        self._kinds: dict[int, tuple[Decision, OutcomeKind, tuple[str, ...]]] = {}
         self.names = fact_names(criteria)
+        self._read_plainly = PlainProfileReader(criteria.profile_model, as_of)
         self._groupings = groupings(criteria, self.by)
         self.heading = BatchHeading(
             criteria_used(criteria),
@@ -67,7 +80,7 @@ class Checker:
         )
 
     def __reduce__(self) -> tuple[Callable[..., Checker], tuple[object, ...]]:
-        return _remade, (self.criteria, self.as_of, self.by, self.explain, self.limit_bytes)
+        return _remade, (self.criteria, self.as_of, self.by, self.explain, self.limit_bytes, self.quick)
 
     def __call__(self, item: WorkItem) -> BatchRow:
         """The row for one item. Nothing that an application holds makes this raise."""
@@ -77,15 +90,29 @@ class Checker:
             return self._checked(item.file, lambda: self._read_file(item.file))
         return self._checked(item.place, lambda: self._read_record(item))
 
-    def _read_file(self, file: str) -> Profile:
-        return load_profile(file, self.criteria, as_of=self.as_of, limit_bytes=self.limit_bytes)
+    def _read_file(self, file: str) -> Profile | PlainProfile:
+        source = read_source(file, limit_bytes=self.limit_bytes)
+        data = read_quickly(source) if self.quick and not self.explain else None
+        plain = None
+        if data is not None:
+            plain = self._read_plainly(data)
+        if plain is None:
+            # Whatever is not valid is read again by the one reader that says what is wrong.
+            strictly = read_data(source)
+            plain = self._read_plainly(strictly) if data is None and not self.explain else None
+            if plain is None:
+                return validate_profile(strictly, self.criteria.profile_model, self.as_of, file, lambda: locate(source))
+        return plain
 
-    def _read_record(self, record: Record) -> Profile:
-        locate = None if isinstance(record, AnswersRecord) else lambda: record.positions(self.names)
+    def _read_record(self, record: Record) -> Profile | PlainProfile:
         data = record.data(self.names)
+        plain = None if self.explain else self._read_plainly(data)
+        if plain is not None:
+            return plain
+        locate = None if isinstance(record, AnswersRecord) else lambda: record.positions(self.names)
         return validate_profile(data, self.criteria.profile_model, self.as_of, record.file, locate)
 
-    def _checked(self, file: str, read: Callable[[], Profile]) -> BatchRow:
+    def _checked(self, file: str, read: Callable[[], Profile | PlainProfile]) -> BatchRow:
         try:
             return self._assessed(file, read())
         except PartnercheckError as error:
@@ -93,13 +120,17 @@ class Checker:
         except Exception as error:  # one bad file is one bad row, even where the mistake is the program's
             return NotValidRow(file, (faults.unexpected(file, error),))
 
-    def _assessed(self, file: str, profile: Profile) -> AssessedRow:
-        assessment = assess(self.criteria, profile, self.as_of) if self.explain else None
+    def _assessed(self, file: str, profile: Profile | PlainProfile) -> AssessedRow:
+        assessment = None
+        if isinstance(profile, Profile):
+            if self.explain:
+                assessment = assess(self.criteria, profile, self.as_of)
+            profile = PlainProfile(profile.organisation.name, _registrations(profile), profile.values)
         decided = decide(self.criteria, profile.values, self.as_of)
         environment = Environment(profile.values, self.as_of.toordinal())
         return AssessedRow(
             file,
-            profile.organisation.name,
+            profile.name,
             decided.verdict,
             decided.verdict_could_be,
             tuple(
@@ -108,7 +139,7 @@ class Checker:
             ),
             decided.tiers,
             tuple([each.groups_of(profile.values[each.breakdown.path]) for each in self._groupings]),
-            _registrations(profile),
+            profile.registrations,
             assessment=assessment,
         )
 
@@ -121,15 +152,20 @@ class Checker:
             why = assessment.requirements[place].why
         else:
             why = why_in_words(self.criteria.requirements[place], decision, environment, self.criteria)
-        return RequirementOutcome(
-            decision.id,
-            decision.status,
-            decision.reason,
-            decision.importance,
-            decision.could_be,
-            why,
-            tuple(dict.fromkeys(cause.path for cause in decision.causes)) if decision.causes else (),
-        )
+        kind, open_facts = self._kind_of(decision)
+        return RequirementOutcome(kind, why, open_facts)
+
+    def _kind_of(self, decision: Decision) -> tuple[OutcomeKind, tuple[str, ...]]:
+        """Found again by identity, as equal decisions are mostly one object, and comparing them takes longer."""
+        known = self._kinds.get(id(decision))
+        if known is not None and known[0] is decision:
+            return known[1], known[2]
+        kind = outcome_kind(decision.id, decision.status, decision.reason, decision.importance, decision.could_be)
+        open_facts = tuple(dict.fromkeys(cause.path for cause in decision.causes))
+        if len(self._kinds) >= _MOST_KINDS:
+            self._kinds.clear()
+        self._kinds[id(decision)] = decision, kind, open_facts
+        return kind, open_facts
 
 
 def _registrations(profile: Profile) -> tuple[str, ...]:
@@ -137,5 +173,7 @@ def _registrations(profile: Profile) -> tuple[str, ...]:
     return given if isinstance(given, tuple) else ()
 
 
-def _remade(criteria: Criteria, as_of: date, by: tuple[str, ...], explain: bool, limit_bytes: int) -> Checker:
-    return Checker(criteria, as_of, by, explain=explain, limit_bytes=limit_bytes)
+def _remade(
+    criteria: Criteria, as_of: date, by: tuple[str, ...], explain: bool, limit_bytes: int, quick: bool
+) -> Checker:
+    return Checker(criteria, as_of, by, explain=explain, limit_bytes=limit_bytes, quick=quick)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from functools import cache
 from typing import NamedTuple
 
 from partnercheck.assessment.result import Assessment, CriteriaUsed
@@ -62,20 +63,71 @@ def standing_of(status: Status, reason: Reason) -> Standing:
 _SHORT = (Status.MISSING, Status.BORDERLINE)
 
 
+class OutcomeKind:
+    """How a requirement stands, without words: the same for very many organisations.
+
+    There is one object for each kind in a process, made by `outcome_kind`, so that kinds are counted and looked up by
+    identity, and a worker sends each only once with a chunk of rows.
+    """
+
+    __slots__ = ("could_be", "holds_back", "id", "importance", "reason", "status")
+
+    def __init__(
+        self, id: str, status: Status, reason: Reason, importance: Importance, could_be: tuple[Status, ...]
+    ) -> None:
+        self.id = id
+        self.status = status
+        self.reason = reason
+        self.importance = importance
+        self.could_be = could_be
+        self.holds_back = status in _SHORT and importance is not Importance.INFORMATIONAL
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return outcome_kind, (self.id, self.status, self.reason, self.importance, self.could_be)
+
+
+@cache
+def outcome_kind(
+    id: str, status: Status, reason: Reason, importance: Importance, could_be: tuple[Status, ...]
+) -> OutcomeKind:
+    """The kind of outcome that these make. There are few for each requirement."""
+    return OutcomeKind(id, status, reason, importance, could_be)
+
+
 class RequirementOutcome(NamedTuple):
     """How one requirement stands for one organisation. `why` is one line in words, empty only where it is met.
 
-    `open_facts` holds the paths of the facts that keep it open. A named tuple, as very many are made and carried from
-    worker to parent.
+    `open_facts` holds the paths of the facts that keep it open.
     """
 
-    id: str
-    status: Status
-    reason: Reason
-    importance: Importance
-    could_be: tuple[Status, ...]
+    kind: OutcomeKind
     why: str = ""
     open_facts: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The requirement's id."""
+        return self.kind.id
+
+    @property
+    def status(self) -> Status:
+        """The requirement's status."""
+        return self.kind.status
+
+    @property
+    def reason(self) -> Reason:
+        """Why it has that status."""
+        return self.kind.reason
+
+    @property
+    def importance(self) -> Importance:
+        """How much it weighs."""
+        return self.kind.importance
+
+    @property
+    def could_be(self) -> tuple[Status, ...]:
+        """The statuses possible once all is known."""
+        return self.kind.could_be
 
     @property
     def standing(self) -> Standing:
@@ -85,7 +137,7 @@ class RequirementOutcome(NamedTuple):
     @property
     def holds_back(self) -> bool:
         """It keeps the verdict from being eligible: short of met, and not merely informational."""
-        return self.status in _SHORT and self.importance is not Importance.INFORMATIONAL
+        return self.kind.holds_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +163,7 @@ class AssessedRow:
     @property
     def stands_alone(self) -> RequirementOutcome | None:
         """The one requirement that stands between this organisation and eligibility, if there is exactly one."""
-        short = [outcome for outcome in self.requirements if outcome.status in _SHORT and outcome.holds_back]
+        short = [outcome for outcome in self.requirements if outcome.kind.holds_back]
         return short[0] if len(short) == 1 else None
 
 

@@ -11,11 +11,11 @@ from partnercheck.batch.result import (
     BatchHeading,
     BatchRow,
     NotValidRow,
+    OutcomeKind,
     PassedOverRow,
     RequirementOutcome,
 )
 from partnercheck.problems import Problem
-from partnercheck.values.status import Importance, Reason, Status
 
 SCHEMA = "partnercheck.batch-row/1"
 _ENCODER = json.JSONEncoder(separators=(",", ":"), check_circular=False)
@@ -47,16 +47,17 @@ _quoted = json.encoder.encode_basestring_ascii
 
 
 def _outcome_text(outcome: RequirementOutcome) -> str:
-    opening = _opening_text(outcome.id, outcome.status, outcome.reason, outcome.importance, outcome.could_be)
-    opened = _ENCODER.encode(outcome.open_facts) if outcome.open_facts else "[]"
-    return f'{opening}{_quoted(outcome.why)},"open":{opened}}}'
+    kind, why, open_facts = outcome
+    if not why and not open_facts:
+        return f"{_opening_text(kind)}{_NO_WHY}"
+    opened = _ENCODER.encode(open_facts) if open_facts else "[]"
+    return f'{_opening_text(kind)}{_quoted(why)},"open":{opened}}}'
 
 
 @lru_cache(maxsize=4096)
-def _opening_text(id: str, status: Status, reason: Reason, importance: Importance, could_be: tuple[Status, ...]) -> str:
+def _opening_text(kind: OutcomeKind) -> str:
     """An outcome up to its `why`: the same for every organisation that stands alike."""
-    outcome = RequirementOutcome(id, status, reason, importance, could_be)
-    return f"{_quoted(id)}:{_ENCODER.encode(_outcome(outcome)).removesuffix(_NO_WHY)}"
+    return f"{_quoted(kind.id)}:{_ENCODER.encode(_outcome(RequirementOutcome(kind))).removesuffix(_NO_WHY)}"
 
 
 def _opening(file: str, outcome: str) -> dict[str, Any]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from partnercheck.batch.result import (
@@ -18,46 +18,48 @@ from partnercheck.batch.result import (
     DuplicatePair,
     GroupSummary,
     NotValidRow,
+    OutcomeKind,
     PassedOverRow,
     RequirementSummary,
     Standing,
     standing_of,
 )
-from partnercheck.values.status import Reason, Status, Verdict
+from partnercheck.values.status import Reason, Verdict
 
 _REASONS = tuple(Reason)
-Outcome = tuple[Status, Reason]
+_NO_STANDINGS = (0,) * len(Standing)
 
 
 class _Counts:
     """Verdicts, and how each requirement came out, of all organisations or of one group of them."""
 
-    def __init__(self, requirements: int) -> None:
+    def __init__(self) -> None:
         self.verdicts = dict.fromkeys(Verdict, 0)
-        self.outcomes: list[Counter[Outcome]] = [Counter() for _ in range(requirements)]
+        self.kinds: defaultdict[OutcomeKind, int] = defaultdict(int)
 
     @property
     def total(self) -> int:
         return sum(self.verdicts.values())
 
-    def add(self, verdict: Verdict, outcomes: Sequence[Outcome]) -> None:
+    def add(self, verdict: Verdict, kinds: Iterable[OutcomeKind]) -> None:
         self.verdicts[verdict] += 1
-        for counts, outcome in zip(self.outcomes, outcomes, strict=True):
-            counts[outcome] += 1
+        counts = self.kinds
+        for kind in kinds:
+            counts[kind] += 1
 
-    def standings(self, place: int) -> tuple[int, ...]:
-        """How often a requirement has each Standing, in order."""
-        counts = dict.fromkeys(Standing, 0)
-        for (status, reason), count in self.outcomes[place].items():
-            counts[standing_of(status, reason)] += count
-        return tuple(counts.values())
+    def standings(self) -> dict[str, tuple[int, ...]]:
+        """For each requirement, how often it has each Standing, in order."""
+        found: dict[str, dict[Standing, int]] = defaultdict(lambda: dict.fromkeys(Standing, 0))
+        for kind, count in self.kinds.items():
+            found[kind.id][standing_of(kind.status, kind.reason)] += count
+        return {id: tuple(counts.values()) for id, counts in found.items()}
 
-    def reasons(self, place: int) -> Counter[Reason]:
-        """How often a requirement has each reason."""
-        counts: Counter[Reason] = Counter()
-        for (_, reason), count in self.outcomes[place].items():
-            counts[reason] += count
-        return counts
+    def reasons(self) -> dict[str, Counter[Reason]]:
+        """For each requirement, how often it has each reason."""
+        found: dict[str, Counter[Reason]] = defaultdict(Counter)
+        for kind, count in self.kinds.items():
+            found[kind.id][kind.reason] += count
+        return found
 
 
 @dataclass
@@ -72,10 +74,8 @@ class Tally:
     columns_passed_over: list[tuple[str, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._size = len(self.heading.requirements)
-        self._all = _Counts(self._size)
-        self._alone: list[Counter[Reason]] = [Counter() for _ in self.heading.requirements]
-        self._place = {requirement.id: place for place, requirement in enumerate(self.heading.requirements)}
+        self._all = _Counts()
+        self._alone: defaultdict[str, Counter[Reason]] = defaultdict(Counter)
         self._tiers = Counter({id: 0 for id, _ in self.heading.tiers})
         self._groups: list[dict[str, _Counts]] = [{} for _ in self.heading.breakdowns]
 
@@ -96,17 +96,17 @@ class Tally:
                 self.passed_over[row.reason] += 1
 
     def _add_assessed(self, row: AssessedRow) -> None:
-        outcomes = [(outcome.status, outcome.reason) for outcome in row.requirements]
-        self._all.add(row.verdict, outcomes)
+        kinds = [outcome.kind for outcome in row.requirements]
+        self._all.add(row.verdict, kinds)
         for counts_by_group, groups in zip(self._groups, row.groups, strict=True):
             for group in groups:
                 counts = counts_by_group.get(group)
                 if counts is None:
-                    counts = counts_by_group[group] = _Counts(self._size)
-                counts.add(row.verdict, outcomes)
+                    counts = counts_by_group[group] = _Counts()
+                counts.add(row.verdict, kinds)
         alone = row.stands_alone
         if alone:
-            self._alone[self._place[alone.id]][alone.reason] += 1
+            self._alone[alone.id][alone.reason] += 1
         self._tiers.update(id for id, reached in row.tiers if reached)
         self.duplicates += [DuplicatePair(row.file, row.organisation, same) for same in row.same_as]
 
@@ -119,7 +119,7 @@ class Tally:
             not_valid=self.not_valid,
             passed_over=passed_over,
             verdicts=tuple(self._all.verdicts.items()),
-            requirements=tuple(self._requirement(place) for place in range(len(self.heading.requirements))),
+            requirements=self._requirements(),
             tiers=tuple(self._tiers.items()),
             breakdowns=tuple(
                 self._breakdown(breakdown, counts)
@@ -133,26 +133,29 @@ class Tally:
             not_reached=not_reached,
         )
 
-    def _requirement(self, place: int) -> RequirementSummary:
-        heading = self.heading.requirements[place]
-        return RequirementSummary(
-            heading.id,
-            heading.title,
-            tuple(zip(Standing, self._all.standings(place), strict=True)),
-            _reasons_in_order(self._all.reasons(place)),
-            self._alone[place].total(),
-            _reasons_in_order(self._alone[place]),
+    def _requirements(self) -> tuple[RequirementSummary, ...]:
+        standings, reasons = self._all.standings(), self._all.reasons()
+        return tuple(
+            RequirementSummary(
+                heading.id,
+                heading.title,
+                tuple(zip(Standing, standings.get(heading.id, _NO_STANDINGS), strict=True)),
+                _reasons_in_order(reasons.get(heading.id, Counter())),
+                self._alone[heading.id].total(),
+                _reasons_in_order(self._alone[heading.id]),
+            )
+            for heading in self.heading.requirements
         )
 
     def _breakdown(self, breakdown: Breakdown, counts: dict[str, _Counts]) -> BreakdownSummary:
         labels = (*breakdown.groups, *SPECIAL_GROUPS.items())
-        groups = [_group(id, label, counts[id]) for id, label in labels if id in counts]
+        groups = [self._group(id, label, counts[id]) for id, label in labels if id in counts]
         return BreakdownSummary(breakdown, tuple(groups))
 
-
-def _group(id: str, label: str, counts: _Counts) -> GroupSummary:
-    standings = tuple(counts.standings(place) for place in range(len(counts.outcomes)))
-    return GroupSummary(id, label, counts.total, tuple(counts.verdicts.values()), standings)
+    def _group(self, id: str, label: str, counts: _Counts) -> GroupSummary:
+        found = counts.standings()
+        standings = tuple(found.get(heading.id, _NO_STANDINGS) for heading in self.heading.requirements)
+        return GroupSummary(id, label, counts.total, tuple(counts.verdicts.values()), standings)
 
 
 def _most_frequent_first(counts: Counter[str]) -> tuple[tuple[str, int], ...]:

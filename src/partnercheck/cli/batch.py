@@ -124,6 +124,7 @@ def command(
         by or default_paths(loaded),
         explain=any(format.shows_explanations for format in outputs.values()),
         limit_bytes=byte_limit(max_size),
+        quick=True,
     )
     run = BatchRun(
         found_in(inputs, exclude or [], list(outputs)),
@@ -156,18 +157,19 @@ class _Watch:
     """Looks at each row for what the exit status will be."""
 
     def __init__(self, fail_on: FailOn) -> None:
+        from partnercheck.batch.result import AssessedRow, NotValidRow
+        from partnercheck.report.failing import any_fails
+
+        self._assessed, self._not_valid, self._any_fails = AssessedRow, NotValidRow, any_fails
         self._fail_on = fail_on
         self.exit_status = ExitStatus.HOLDS
 
     def look(self, row: BatchRow) -> None:
-        from partnercheck.batch.result import AssessedRow, NotValidRow
-        from partnercheck.report.failing import any_fails
-
-        if isinstance(row, NotValidRow):
+        if isinstance(row, self._not_valid):
             self.exit_status = ExitStatus.PROFILE_NOT_VALID
-        elif self.exit_status is not ExitStatus.HOLDS or not isinstance(row, AssessedRow):
+        elif self.exit_status is not ExitStatus.HOLDS or not isinstance(row, self._assessed):
             return
-        elif any_fails(row.requirements, self._fail_on):
+        elif self._any_fails(row.requirements, self._fail_on):
             self.exit_status = ExitStatus.FALLS_SHORT
 
 
@@ -209,6 +211,7 @@ def _keep_garbage_collection_short() -> None:
 
     gc.collect()
     gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 def _print(report: TerminalReport, summary: BatchSummary, below: int) -> None:

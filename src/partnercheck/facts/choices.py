@@ -9,6 +9,7 @@ from partnercheck.facts import leaf_schemas
 from partnercheck.facts.fact import Declaration, DeclarationContext, Fact, JsonSchema, ProfileContext, not_told
 from partnercheck.facts.given import Marker, why_not
 from partnercheck.facts.labels import ChoiceLabels, in_list, labels_schema, read_some_of
+from partnercheck.facts.plain import PlainReader, keeping_lists
 from partnercheck.facts.registry import register
 from partnercheck.language.types import ChoicesType, Type
 from partnercheck.values.answers import ChosenSet, Evidence, Value
@@ -40,6 +41,9 @@ class ChoicesFact(Fact):
 
     def read(self, value: Any, context: ProfileContext) -> frozenset[str]:
         return read_some_of(value, self.choices)
+
+    def plain_reader(self, path: str, context: ProfileContext) -> PlainReader:
+        return keeping_lists(self.reads_alike(path, context))
 
     def answer_schema(self) -> JsonSchema:
         return list_schema(labels_schema(self.choices))

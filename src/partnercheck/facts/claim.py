@@ -13,6 +13,7 @@ from partnercheck.facts.evidence_refs import evidence_fact
 from partnercheck.facts.fact import Declaration, DeclarationContext, Fact, JsonSchema, ProfileContext, SubPath
 from partnercheck.facts.given import Marker, why_not
 from partnercheck.facts.mistake import Strict, StrictModel
+from partnercheck.facts.plain import PlainReader, SecondLookError, plain_text
 from partnercheck.facts.reading.texts import read_yes_no
 from partnercheck.facts.registry import register
 from partnercheck.facts.text import TextFact
@@ -20,6 +21,8 @@ from partnercheck.facts.yes_no import YesNoFact, answer_in_words
 from partnercheck.language.types import CLAIM, Type
 from partnercheck.values.answers import Claim, Evidence, EvidenceList, Value
 from partnercheck.values.truth import FALSE, TRUE, outcome_of, truth
+
+_KEYS = frozenset(("answer", "summary", "evidence"))
 
 
 class ClaimGiven(NamedTuple):
@@ -55,6 +58,24 @@ class ClaimFact(Fact):
             return ClaimGiven(read_yes_no(value), None)
         given = self._model.read_plainly(value, context).__dict__
         return ClaimGiven(given["answer"], given["evidence"])
+
+    def plain_reader(self, path: str, context: ProfileContext) -> PlainReader:
+        read_answer = self._answer.plain_reader(path, context)
+        read_evidence = self.evidence.plain_reader(f"{path}.evidence", context)
+        read_other = super().plain_reader(path, context)
+
+        def read(written: Any, evidence: Mapping[str, Evidence]) -> Value:
+            if written.__class__ is not dict:
+                return read_other(written, evidence)
+            if not written.keys() <= _KEYS:
+                raise SecondLookError
+            if written.get("summary") is not None:
+                plain_text(written["summary"])
+            told: Any = read_answer(written.get("answer"), evidence)
+            behind: Any = read_evidence(written.get("evidence"), evidence)
+            return Claim(told, behind, path)
+
+        return read
 
     def answer_schema(self) -> JsonSchema:
         properties = {

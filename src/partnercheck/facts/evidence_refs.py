@@ -11,6 +11,7 @@ from partnercheck.facts.fact import Declaration, Fact, JsonSchema, ProfileContex
 from partnercheck.facts.given import Marker, why_not
 from partnercheck.facts.labels import read_list
 from partnercheck.facts.mistake import mistake, read_each, shown, suggestion
+from partnercheck.facts.plain import PlainReader, SecondLookError
 from partnercheck.facts.reading.texts import read_text
 from partnercheck.language.types import EVIDENCE_LIST, Type
 from partnercheck.values.answers import Evidence, EvidenceList, Value
@@ -47,6 +48,18 @@ class EvidenceFact(Fact):
             return name
 
         return read_each(read_list(value, "evidence ids"), read_one)
+
+    def plain_reader(self, path: str, context: ProfileContext) -> PlainReader:
+        read_other = super().plain_reader(path, context)
+
+        def read(written: Any, evidence: Mapping[str, Evidence]) -> Value:
+            if written.__class__ is not list:
+                return read_other(written, evidence)
+            if len(written) > 1 and len(set(written)) < len(written):
+                raise SecondLookError
+            return EvidenceList(tuple([evidence[name] for name in written]))
+
+        return read
 
     def answer_schema(self) -> JsonSchema:
         return list_schema(leaf_schemas.TEXT)

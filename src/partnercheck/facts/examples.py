@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from partnercheck.facts.choices import ChoicesDeclaration, ChoicesFact
@@ -12,8 +13,10 @@ from partnercheck.facts.given import Given
 from partnercheck.facts.items import ItemsFact
 from partnercheck.facts.labels import ChoiceLabels
 from partnercheck.facts.mistake import Mistakes, mistake
+from partnercheck.facts.plain import PlainReader, SecondLookError
 from partnercheck.facts.registry import register
 from partnercheck.facts.text import TextFact, TextListFact
+from partnercheck.values.answers import Evidence, Value
 
 
 class ExamplesDeclaration(Declaration):
@@ -52,6 +55,16 @@ class ExamplesFact(ItemsFact):
             "outcomes": TextListFact("outcomes", outcomes, context),
             "evidence": evidence_fact(),
         }
+
+    def plain_reader(self, path: str, context: ProfileContext) -> PlainReader:
+        read_items = super().plain_reader(path, context)
+
+        def read(written: Any, evidence: Mapping[str, Evidence]) -> Value:
+            if written.__class__ is list and any("ended" in item for item in written):
+                raise SecondLookError  # it may have ended before it started
+            return read_items(written, evidence)
+
+        return read
 
     def read(self, value: Any, context: ProfileContext) -> tuple[dict[str, Any], ...]:
         items = super().read(value, context)

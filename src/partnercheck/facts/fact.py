@@ -15,6 +15,7 @@ from pydantic import PlainValidator, ValidationInfo, WithJsonSchema, field_valid
 from partnercheck.facts import leaf_schemas
 from partnercheck.facts.given import UNDISCLOSED, Marker, is_undisclosed
 from partnercheck.facts.mistake import SchemaOnDemand, Strict, mistake
+from partnercheck.facts.plain import PlainReader, keeping
 from partnercheck.facts.reading.texts import read_text, read_yes_no
 from partnercheck.language.types import Type
 from partnercheck.values.answers import Evidence, Value
@@ -146,6 +147,21 @@ class Fact(ABC):
                 value = self._unknown[path, validated] = self.unknown(validated, path)
             return value
         return self.known(validated, path, evidence)
+
+    def plain_reader(self, path: str, context: ProfileContext) -> PlainReader:
+        """How what is written at `path` of plain profiles is read, as `validate` and then `value` would.
+
+        `context` names no evidence: the profile's own comes with each answer.
+        """
+        return keeping(self.reads_alike(path, context))
+
+    def reads_alike(self, path: str, context: ProfileContext) -> PlainReader:
+        """`validate` and then `value`, for whatever has no plain reading of its own."""
+
+        def read(written: Any, evidence: Mapping[str, Evidence]) -> Value:
+            return self.value(self.validate(written, context), path, evidence)
+
+        return read
 
     def unanswered(self, path: str) -> Value:
         """The value where nothing was answered."""

@@ -13,12 +13,15 @@ from partnercheck.facts import leaf_schemas
 from partnercheck.facts.fact import JsonSchema
 from partnercheck.facts.given import Given, Marker, causes_at, why_not
 from partnercheck.facts.mistake import HERE, Mistakes, Strict, StrictModel, mistake, wrong_shape
+from partnercheck.facts.plain import SecondLookError
 from partnercheck.facts.reading.counts import least_of, read_count, read_group_count
 from partnercheck.language.types import COUNT
 from partnercheck.language.words import interval_in_words
 from partnercheck.values.cause import CauseKind
 from partnercheck.values.headcount import Headcount
 from partnercheck.values.interval import Interval
+
+_MOST_KEPT = 4_096
 
 _GROUP_COUNT: JsonSchema = {
     "anyOf": [
@@ -68,6 +71,29 @@ class HeadcountReader:
             mistakes.add(wrong, (name,), value[name])
         mistakes.raise_any()
         return given
+
+    def plain_reader(self, path: str) -> Callable[[dict[str, Any]], Headcount]:
+        """As `read` and then `headcount`. Raises a ValueError or LookupError where a second look is needed."""
+        unanswered: dict[str, Given | None] = dict.fromkeys(["total", *(f"group_{name}" for name in self.groups)])
+        keys = {"total": "total", **{name: f"group_{name}" for name in self.groups}}
+        kept: dict[str, Given | None] = {}
+
+        def read(written: dict[str, Any]) -> Headcount:
+            given = unanswered.copy()
+            for name, count in written.items():
+                if count.__class__ is not str:
+                    given[keys[name]] = read_group_count(count)
+                elif count in kept:
+                    given[keys[name]] = kept[count]
+                else:
+                    given[keys[name]] = found = read_count(count)
+                    if len(kept) < _MOST_KEPT:
+                        kept[count] = found
+            if written.get("total").__class__ is dict or self._may_be_too_large(given):
+                raise SecondLookError
+            return self.headcount(given, path)
+
+        return read
 
     @staticmethod
     def _may_be_too_large(given: Mapping[str, Given | None]) -> bool:

@@ -14,11 +14,14 @@ from partnercheck.facts.fact import Fact, JsonSchema, ProfileContext, SubPath, n
 from partnercheck.facts.given import Marker, why_not
 from partnercheck.facts.labels import read_list
 from partnercheck.facts.mistake import Strict, StrictModel, mistake, read_each
+from partnercheck.facts.plain import PlainReader, SecondLookError
 from partnercheck.language.types import ItemsType, Type
 from partnercheck.language.words import plural
 from partnercheck.values.answers import Evidence, Items, Value
 
 MOST_ITEMS = 2_000
+_MOST_PLAIN = 50
+"""Beyond this, what readers would keep for each place in the list is not worth its room."""
 
 
 class ItemsFact(Fact):
@@ -43,6 +46,33 @@ class ItemsFact(Fact):
             )
         validate = self._item.read_plainly
         return read_each(items, lambda item: validate(item, context).__dict__)
+
+    def plain_reader(self, path: str, context: ProfileContext) -> PlainReader:
+        read_other = self.reads_alike(path, context)
+        places: list[tuple[dict[str, Value], dict[str, PlainReader]]] = []
+
+        def add_place() -> None:
+            paths = {name: f"{path}[{len(places)}].{name}" for name in self.fields}
+            unanswered = {name: fact.unanswered(paths[name]) for name, fact in self.fields.items()}
+            readers = {name: fact.plain_reader(paths[name], context) for name, fact in self.fields.items()}
+            places.append((unanswered, readers))
+
+        def read(written: Any, evidence: Mapping[str, Evidence]) -> Value:
+            if written.__class__ is not list:
+                return read_other(written, evidence)
+            if len(written) > _MOST_PLAIN:
+                raise SecondLookError
+            while len(places) < len(written):
+                add_place()
+            items = []
+            for (unanswered, readers), item in zip(places, written, strict=False):
+                values = unanswered.copy()
+                for name, answer in item.items():
+                    values[name] = readers[name](answer, evidence)
+                items.append(values)
+            return Items(tuple(items))
+
+        return read
 
     def answer_schema(self) -> JsonSchema:
         properties = {name: fact.json_schema() for name, fact in self.fields.items()}

@@ -26,6 +26,7 @@ from partnercheck.facts.headcount_reader import HeadcountReader
 from partnercheck.facts.labels import NameLabels
 from partnercheck.facts.mistake import Mistakes, mistake, shown, suggestion, wrong_shape
 from partnercheck.facts.people_list import Listed, PeopleListReader, roster, unless_untold
+from partnercheck.facts.plain import PlainReader
 from partnercheck.facts.registry import register
 from partnercheck.language.types import PeopleByRoleType, Type
 from partnercheck.values.answers import Evidence, Value
@@ -74,6 +75,15 @@ class PeopleFact(Fact):
             return self._read_counts(value)
         help = "list the people, a line each (`- {who: AB, roles: [...]}`), or count them by role"
         raise wrong_shape(value, "a list of people, or numbers by role", help)
+
+    def plain_reader(self, path: str, context: ProfileContext) -> PlainReader:
+        read_other = self.reads_alike(path, context)
+        read_lines = self.listing.plain_reader(path)
+
+        def read(written: Any, evidence: Mapping[str, Evidence]) -> Value:
+            return read_lines(written) if written.__class__ is list else read_other(written, evidence)
+
+        return read
 
     def _read_counts(self, value: dict[str, Any]) -> dict[str, Any]:
         mistakes = Mistakes(self.id)

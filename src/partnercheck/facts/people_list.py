@@ -14,12 +14,16 @@ from partnercheck.facts.fact import JsonSchema, or_not_told
 from partnercheck.facts.given import UNDISCLOSED, Marker, is_undisclosed, why_not
 from partnercheck.facts.labels import labels_schema, read_list, read_some_of
 from partnercheck.facts.mistake import Mistakes, Strict, StrictModel, mistake, read_each, shown, suggestion
+from partnercheck.facts.plain import SecondLookError, plain_text
 from partnercheck.facts.reading.texts import read_text
 from partnercheck.values.answers import ChosenSet
 from partnercheck.values.cause import NO_CAUSES
 from partnercheck.values.roster import Person, Roster
 
 MOST_PEOPLE = 5_000
+_MOST_KEPT = 4_096
+_PLAIN_KEYS = frozenset(("who", "roles", "groups"))
+"""Relations are left to a second look: they lead from line to line."""
 
 
 class Listed(NamedTuple):
@@ -70,6 +74,43 @@ class PeopleListReader:
             _check_related(place, line, places, mistakes)
         mistakes.raise_any()
         return tuple(_listed(person, places) for person in people)
+
+    def plain_reader(self, path: str) -> Callable[[list[Any]], Roster]:
+        """As `read` and then `roster`. Raises a ValueError, LookupError or TypeError where a second look is needed."""
+        read_roles = unless_untold(lambda value: read_some_of(value, self.roles))
+        read_groups = unless_untold(lambda value: read_some_of(value, self.groups))
+        kept: dict[tuple[Any, ...], Person] = {}
+
+        def person(place: int, roles: Any, groups: Any) -> Person:
+            key = (
+                place,
+                tuple(roles) if roles.__class__ is list else roles,
+                tuple(groups) if groups.__class__ is list else groups,
+            )
+            found = kept.get(key)
+            if found is None:
+                found = _person(Listed(read_roles(roles), read_groups(groups), None), f"{path}[{place}]")
+                if len(kept) < _MOST_KEPT:
+                    kept[key] = found
+            return found
+
+        def read(lines: list[Any]) -> Roster:
+            if len(lines) > MOST_PEOPLE:
+                raise SecondLookError
+            people, names = [], set()
+            for place, line in enumerate(lines):
+                if not line.keys() <= _PLAIN_KEYS:
+                    raise SecondLookError
+                if line.get("who") is not None:
+                    names.add(plain_text(line["who"]))
+                elif "who" in line:
+                    raise SecondLookError
+                people.append(person(place, line.get("roles"), line.get("groups")))
+            if len(names) < sum(["who" in line for line in lines]):
+                raise SecondLookError  # somebody may be listed twice
+            return Roster(path, people)
+
+        return read
 
     def schema(self) -> JsonSchema:
         """The JSON Schema of one person."""

@@ -10,6 +10,7 @@ from partnercheck.facts.fact import Fact, JsonSchema, ProfileContext, not_told
 from partnercheck.facts.given import Marker, why_not
 from partnercheck.facts.labels import read_list
 from partnercheck.facts.mistake import read_each
+from partnercheck.facts.plain import PlainReader, plain_text
 from partnercheck.facts.reading.texts import read_text
 from partnercheck.facts.registry import register
 from partnercheck.language.types import TEXT, TEXT_LIST, Type
@@ -49,6 +50,16 @@ class TextListFact(Fact):
 
     def read(self, value: Any, context: ProfileContext) -> tuple[str, ...]:
         return read_each(read_list(value, "texts"), read_text)
+
+    def plain_reader(self, path: str, context: ProfileContext) -> PlainReader:
+        read_other = self.reads_alike(path, context)
+
+        def read(written: Any, evidence: Mapping[str, Evidence]) -> Value:
+            if written.__class__ is list:
+                return Items(tuple([{"text": Text(plain_text(text))} for text in written]))
+            return read_other(written, evidence)
+
+        return read
 
     def answer_schema(self) -> JsonSchema:
         return {"anyOf": [{"type": "array", "items": leaf_schemas.TEXT}, leaf_schemas.NONE]}

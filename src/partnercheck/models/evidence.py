@@ -14,6 +14,7 @@ from partnercheck.facts.fact import NO_CONTEXT, or_not_told
 from partnercheck.facts.given import UNDISCLOSED, Given, Marker, is_undisclosed, why_not
 from partnercheck.facts.labels import read_list
 from partnercheck.facts.mistake import Mistakes, SchemaOnDemand, Strict, mistake, read_each, shown
+from partnercheck.facts.plain import SecondLookError, plain_text
 from partnercheck.facts.reading.texts import read_text
 from partnercheck.values.answers import Evidence
 from partnercheck.values.interval import Interval
@@ -23,6 +24,9 @@ _ID_SCHEMA = {**leaf_schemas.TEXT, "pattern": r"^[^\n]*\S[^\n]*$", "maxLength": 
 _URL_SCHEMA = {"type": "string", "pattern": r"^\s*[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#]+\S*\s*$"}
 _DATE_SCHEMA = or_not_told(leaf_schemas.DATE)
 _TEXT_SCHEMA = or_not_told(leaf_schemas.TEXT)
+
+_MOST_PLAIN = 50
+_MOST_KEPT = 4_096
 
 
 def _read_id(value: Any) -> str:
@@ -117,6 +121,55 @@ def evidence_ids(data: Mapping[str, Any]) -> frozenset[str]:
     """The ids in the evidence list of a profile, so that a mistake in an item does not make its id unknown as well."""
     items = data.get("evidence")
     return frozenset(filter(None, map(_id_in, items))) if isinstance(items, list) else frozenset()
+
+
+_PLAIN_KEYS = frozenset(("id", "title", "kind", "date", "url", "file"))
+
+
+class PlainEvidenceReader:
+    """Reads plain evidence lists. Raises a ValueError, LookupError or TypeError where a second look is needed."""
+
+    def __init__(self, as_of: int | None) -> None:
+        self._as_of = as_of
+        self._dated: list[dict[str | None, Interval]] = []
+
+    def __call__(self, items: list[Any]) -> dict[str, Evidence]:
+        """The evidence by its id."""
+        found: dict[str, Evidence] = {}
+        if len(items) > _MOST_PLAIN:
+            raise SecondLookError
+        for place, item in enumerate(items):
+            name = None
+            day: str | None = None
+            for key, written in item.items():
+                if written is None and key != "id":
+                    continue
+                text = plain_text(written)
+                if key == "id":
+                    name = text
+                elif key == "date":
+                    day = text
+                elif (key == "url" and not _URL.match(text)) or key not in _PLAIN_KEYS:
+                    raise SecondLookError
+            if name is None or name in found or len(name) > 100 or "\n" in name:
+                raise SecondLookError
+            found[name] = Evidence(name, self._interval(place, day))
+        return found
+
+    def _interval(self, place: int, day: str | None) -> Interval:
+        """Kept for each place: the same few thousand days are given again and again."""
+        while place >= len(self._dated):
+            self._dated.append({})
+        kept = self._dated[place]
+        dated = kept.get(day)
+        if dated is None:
+            path = f"evidence[{place}].date"
+            dated = (
+                read_date(day, self._as_of).at(path) if day is not None else Interval(None, None, why_not(None, path))
+            )
+            if len(kept) < _MOST_KEPT:
+                kept[day] = dated
+        return dated
 
 
 def _schema() -> dict[str, Any]:
