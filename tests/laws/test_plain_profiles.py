@@ -151,7 +151,7 @@ def bent_profiles(draw):
 
 
 @given(st.sampled_from(sorted(CRITERIA)), bent_profiles())
-@settings(RELAXED, max_examples=300 * SCALE)
+@settings(RELAXED, max_examples=600 * SCALE)
 def test_what_is_read_plainly_is_what_is_read_with_messages(which, data) -> None:
     plain, told = both(which, data)
     if plain is not None:

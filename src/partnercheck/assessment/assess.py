@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from partnercheck.assessment.decide import decide, tier_environment
+from partnercheck.assessment.decide import decide_within, tier_environment
 from partnercheck.assessment.next_steps import next_steps, open_facts, steps_for
 from partnercheck.assessment.result import (
     Assessment,
@@ -45,8 +45,8 @@ _PATH_PART = re.compile(r"\[(\d+)\]|([^.\[\]]+)")
 
 def assess(criteria: Criteria, profile: Profile, as_of: date) -> Assessment:
     """Hold a profile against criteria, as of a day, and say all there is to say about it."""
-    decided = decide(criteria, profile.values, as_of)
     environment = Environment(profile.values, as_of.toordinal())
+    decided = decide_within(criteria, environment)
     reader = _Reader(criteria, profile)
     results = tuple(
         _result(requirement, decision, environment, reader)

@@ -16,6 +16,7 @@ from partnercheck.values.status import Importance, Reason, Status, Verdict
 from partnercheck.values.truth import FALSE, IS_FALSE, IS_TRUE, NOBODY, TRUE, Outcome, any_of, negate
 
 if TYPE_CHECKING:
+    from partnercheck.language.node import ConditionNode
     from partnercheck.models.criteria import Criteria, Requirement
     from partnercheck.values.answers import Value
 
@@ -24,8 +25,12 @@ _STATUS_PLACE = {status: place for place, status in enumerate(Status)}
 
 def decide(criteria: Criteria, values: Mapping[str, Value], as_of: date) -> Decided:
     """The status and reason of every requirement, and the verdict; `values` are the profile's, by fact path."""
-    day = as_of.toordinal()
-    environment = Environment(values, day)
+    return decide_within(criteria, Environment(values, as_of.toordinal()))
+
+
+def decide_within(criteria: Criteria, environment: Environment) -> Decided:
+    """As `decide`, in an environment that goes on to be asked why."""
+    values, day = environment.values, environment.as_of
     weighed = []
     for requirement, few in criteria.few_answers.items():
         # Plain facts alone are looked at as quickly as what they came to before is found again.
@@ -201,10 +206,15 @@ def _doubt(causes: Causes) -> Reason:
 
 def _lacks_only_evidence(requirement: Requirement, environment: Environment) -> bool:
     """Whether the requirement would be met if all that is claimed had evidence."""
-    if requirement.met_when is None:
+    if requirement.met_when is None or not _asks_for_evidence(requirement.met_when):
         return False
     assumed: Outcome = requirement.met_when.run(environment.assuming_evidence())
     return assumed.mask == TRUE
+
+
+@lru_cache(maxsize=4096)
+def _asks_for_evidence(condition: ConditionNode) -> bool:
+    return any(node.asks_for_evidence for node in condition.every_node())
 
 
 @lru_cache(maxsize=4096)

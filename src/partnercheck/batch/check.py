@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from partnercheck.assessment.assess import assess, criteria_used, why_in_words
-from partnercheck.assessment.decide import decide
+from partnercheck.assessment.decide import decide_within
 from partnercheck.assessment.result import Assessment, Decision
 from partnercheck.batch import faults
 from partnercheck.batch.breakdowns import groupings
@@ -126,8 +126,8 @@ class Checker:
             if self.explain:
                 assessment = assess(self.criteria, profile, self.as_of)
             profile = PlainProfile(profile.organisation.name, _registrations(profile), profile.values)
-        decided = decide(self.criteria, profile.values, self.as_of)
         environment = Environment(profile.values, self.as_of.toordinal())
+        decided = decide_within(self.criteria, environment)
         return AssessedRow(
             file,
             profile.name,

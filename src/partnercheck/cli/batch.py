@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from partnercheck.cli.batch_screen import ReportOnScreen
 from partnercheck.cli.options import AsOfOption, FailOnOption, MaxSizeOption, byte_limit, day, one_of
 from partnercheck.problems import ExitStatus, UsageError
 
 if TYPE_CHECKING:
     from partnercheck.batch.result import BatchRow, BatchSummary
     from partnercheck.batch.run import BatchRun
-    from partnercheck.report.batch.terminal import TerminalReport
     from partnercheck.report.batch.writer import BatchWriter
     from partnercheck.report.options import FailOn
 
@@ -108,9 +108,7 @@ def command(
     from partnercheck.batch.check import Checker
     from partnercheck.batch.run import BatchRun
     from partnercheck.cli.batch_inputs import found_in, mapping_in
-    from partnercheck.cli.streams import output_screen
     from partnercheck.loading.criteria_files import default_criteria, load_criteria
-    from partnercheck.report.batch.terminal import TerminalReport
     from partnercheck.report.batch.writer import format_of
     from partnercheck.report.options import FailOn
 
@@ -133,7 +131,7 @@ def command(
         mapping=mapping_in(columns, checker.names),
         time_limit=time_limit,
     )
-    report = TerminalReport(run.heading, output_screen(), most_rows=rows, by_requirement=bool(by))
+    report = ReportOnScreen(run.heading, rows, by_requirement=bool(by))
     watch = _Watch(failing)
     below = SHARED_BELOW if suppress_below is None else suppress_below
     _keep_garbage_collection_short()
@@ -149,7 +147,7 @@ def command(
     except KeyboardInterrupt:
         _say_how_far_it_came(report, run.summary(), suppress_below or 0, list(outputs))
         return ExitStatus.INTERRUPTED
-    _print(report, run.summary(), suppress_below or 0)
+    report.show(run.summary(), suppress_below or 0)
     return watch.exit_status
 
 
@@ -174,7 +172,7 @@ class _Watch:
 
 
 def _check_all(
-    run: BatchRun, writers: dict[str, BatchWriter], report: TerminalReport, watch: _Watch, below: int
+    run: BatchRun, writers: dict[str, BatchWriter], report: ReportOnScreen, watch: _Watch, below: int
 ) -> None:
     from partnercheck.batch.suppression import with_small_counts_hidden
     from partnercheck.cli.progress import Progress
@@ -209,19 +207,10 @@ def _keep_garbage_collection_short() -> None:
     """What was loaded stays until the end: the collector need not look through it again and again."""
     import gc
 
-    gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 100)
 
 
-def _print(report: TerminalReport, summary: BatchSummary, below: int) -> None:
-    from partnercheck.batch.suppression import with_small_counts_hidden
-    from partnercheck.cli.streams import output_screen, write_output
-
-    write_output(report.render(with_small_counts_hidden(summary, below)), output_screen().encoding)
-
-
-def _say_how_far_it_came(report: TerminalReport, summary: BatchSummary, below: int, outputs: list[str]) -> None:
-    _print(report, summary, below)
+def _say_how_far_it_came(report: ReportOnScreen, summary: BatchSummary, below: int, outputs: list[str]) -> None:
+    report.show(summary, below)
     kept = f"; {', '.join(outputs)} stayed as before" if outputs else ""
     sys.stderr.write(f"stopped after {summary.found - summary.not_reached:,} of {summary.found:,}{kept}\n")

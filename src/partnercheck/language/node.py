@@ -31,6 +31,9 @@ class Node:
     reads = False
     """Whether the node itself looks at a fact, or at a field of an item."""
 
+    asks_for_evidence = False
+    """Whether the node itself looks for evidence."""
+
     def __init__(self, kind: Type, parts: Sequence[Node], run: Run) -> None:
         self.type = kind
         self.parts = tuple(parts)
@@ -54,6 +57,24 @@ class Node:
         yield self
         for part in self.parts:
             yield from part.every_node()
+
+
+def once(node: Node, work: Run) -> Run:
+    """`work`, done once for each environment: other conditions may ask the same in the same words.
+
+    Within a list, the same words mean another thing for each item: there, nothing is kept.
+    """
+
+    def run(environment: Environment) -> Any:
+        source = node.source
+        if environment.items or not source:
+            return work(environment)
+        found = environment.known.get(source)
+        if found is None:
+            found = environment.known[source] = work(environment)
+        return found
+
+    return run
 
 
 class NumberNode(Node):

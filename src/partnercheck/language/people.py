@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from partnercheck.language.node import Node
+from partnercheck.language.node import Node, once
 from partnercheck.language.references import Named
 from partnercheck.language.types import PeopleByRoleType, PeopleSetType
 
@@ -118,7 +118,7 @@ class Combined(PeopleNode):
     def __init__(self, how: str, sets: Sequence[PeopleNode]) -> None:
         runs = tuple(part.run for part in sets)
 
-        def run(environment: Environment) -> Any:
+        def combined(environment: Environment) -> Any:
             found = runs[0](environment)
             for part in runs[1:]:
                 found = getattr(found, how)(part(environment))
@@ -126,5 +126,5 @@ class Combined(PeopleNode):
 
         groups = tuple(pair for pair in sets[0].type.groups if all(pair in part.type.groups for part in sets))
         word = " or " if how == "union" else " and also "
-        super().__init__(PeopleSetType(word.join(part.type.label for part in sets), groups), sets, run)
+        super().__init__(PeopleSetType(word.join(part.type.label for part in sets), groups), sets, once(self, combined))
         self.how = how

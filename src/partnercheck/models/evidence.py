@@ -139,6 +139,8 @@ class PlainEvidenceReader:
         if len(items) > _MOST_PLAIN:
             raise SecondLookError
         for place, item in enumerate(items):
+            if not item.keys() <= _PLAIN_KEYS:
+                raise SecondLookError
             name = None
             day: str | None = None
             for key, written in item.items():
@@ -149,7 +151,7 @@ class PlainEvidenceReader:
                     name = text
                 elif key == "date":
                     day = text
-                elif (key == "url" and not _URL.match(text)) or key not in _PLAIN_KEYS:
+                elif key == "url" and not _URL.match(text):
                     raise SecondLookError
             if name is None or name in found or len(name) > 100 or "\n" in name:
                 raise SecondLookError

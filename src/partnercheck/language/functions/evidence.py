@@ -86,6 +86,8 @@ class ClaimEvidenced(ConditionNode):
 
     __slots__ = ("claim", "window")
 
+    asks_for_evidence = True
+
     def __init__(self, claim: Node, window: Window | None) -> None:
         inner = claim.run
 
@@ -93,6 +95,8 @@ class ClaimEvidenced(ConditionNode):
             found: Claim = inner(environment)
             if found.answer is IS_FALSE:
                 return IS_FALSE
+            if found.answer is IS_TRUE:
+                return has_evidence(found.evidence, window, environment)
             return truth.all_of((found.answer, has_evidence(found.evidence, window, environment)))
 
         super().__init__((claim,), run)
@@ -129,6 +133,8 @@ class ItemEvidenced(ConditionNode):
     """The example being looked at has evidence."""
 
     __slots__ = ("window",)
+
+    asks_for_evidence = True
 
     def __init__(self, evidence: Node, window: Window | None) -> None:
         inner = evidence.run

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from partnercheck.language.explanation import Step, StepKind
 from partnercheck.language.functions.registry import function
 from partnercheck.language.mistakes import gathered
-from partnercheck.language.node import Node, NumberNode
+from partnercheck.language.node import Node, NumberNode, once
 from partnercheck.language.people import Combined, GroupOf, PeopleNode
 from partnercheck.language.types import COUNT, SHARE
 from partnercheck.language.words import interval_in_words, not_told, threshold_in_words
@@ -19,6 +19,9 @@ from partnercheck.values.interval import Interval, Nobody
 if TYPE_CHECKING:
     from partnercheck.language.call import Call
     from partnercheck.language.environment import Environment
+
+
+_MOST_TOLD = 4_096
 
 
 class CountOfPeople(NumberNode):
@@ -68,18 +71,19 @@ class CountOfPeople(NumberNode):
 class ShareOfPeople(NumberNode):
     """What share of a set of people is in a group."""
 
-    __slots__ = ("people",)
+    __slots__ = ("_told", "people")
 
     def __init__(self, people: PeopleNode) -> None:
         assert people.whole is not None
         inner, group = people.whole.run, people.group
 
-        def run(environment: Environment) -> Interval:
+        def share(environment: Environment) -> Interval:
             found: Interval = inner(environment).share_of(group)
             return found
 
-        super().__init__(SHARE, (people,), run)
+        super().__init__(SHARE, (people,), once(self, share))
         self.people = people
+        self._told: dict[tuple[Any, ...], str] = {}
 
     @property
     def whole(self) -> PeopleNode:
@@ -94,6 +98,18 @@ class ShareOfPeople(NumberNode):
         if value.nobody == Nobody.SURELY:
             return f"no {self.whole.words()} to count"
         members, everyone = self.people.run(environment).size, self.whole.run(environment).size
+        if not (members.is_exact and everyone.is_exact):
+            return self._amount(value, members, everyone, against)
+        # A round has the same few counts of people again and again.
+        key = members.low, everyone.low, *against
+        told = self._told.get(key)
+        if told is None:
+            told = self._amount(value, members, everyone, against)
+            if len(self._told) < _MOST_TOLD:
+                self._told[key] = told
+        return told
+
+    def _amount(self, value: Interval, members: Interval, everyone: Interval, against: Any) -> str:
         if everyone.low is None or (everyone.high is None and members.high is None):
             return f"{self.people.words()}: {interval_in_words(members, COUNT)}"
         if members.low == 0 and members.high is None:
