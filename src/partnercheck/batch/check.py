@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from partnercheck.assessment.assess import assess, criteria_used, why_in_words
 from partnercheck.assessment.decide import decide_within
@@ -19,7 +19,6 @@ from partnercheck.batch.result import (
     BatchHeading,
     BatchRow,
     NotValidRow,
-    OutcomeKind,
     PassedOverRow,
     RequirementHeading,
     RequirementOutcome,
@@ -38,9 +37,16 @@ from partnercheck.values.status import Status
 if TYPE_CHECKING:
     from partnercheck.models.criteria import Criteria
 
-_MOST_KINDS = 16_384
+_MOST_KNOWN = 16_384
 
 WorkItem = ProfileFile | Record | NotValidRow | PassedOverRow
+
+
+class _Known(NamedTuple):
+    """A decision that was made before, and its outcome but for the words."""
+
+    decision: Decision
+    without_why: RequirementOutcome
 
 
 class Checker:
@@ -67,7 +73,7 @@ class Checker:
         self.explain = explain
         self.limit_bytes = limit_bytes
         self.quick = quick
-        self._kinds: dict[int, tuple[Decision, OutcomeKind, tuple[str, ...]]] = {}
+        self._known: dict[int, _Known] = {}
         self.names = fact_names(criteria)
         self._read_plainly = PlainProfileReader(criteria.profile_model, as_of)
         self._groupings = groupings(criteria, self.by)
@@ -133,39 +139,39 @@ class Checker:
             profile.name,
             decided.verdict,
             decided.verdict_could_be,
-            tuple(
-                self._outcome(place, decision, environment, assessment)
-                for place, decision in enumerate(decided.decisions)
-            ),
+            self._outcomes(decided.decisions, environment, assessment),
             decided.tiers,
             tuple([each.groups_of(profile.values[each.breakdown.path]) for each in self._groupings]),
             profile.registrations,
             assessment=assessment,
         )
 
-    def _outcome(
-        self, place: int, decision: Decision, environment: Environment, assessment: Assessment | None
-    ) -> RequirementOutcome:
-        if decision.status is Status.MET:
-            why = ""
-        elif assessment is not None:
-            why = assessment.requirements[place].why
-        else:
-            why = why_in_words(self.criteria.requirements[place], decision, environment, self.criteria)
-        kind, open_facts = self._kind_of(decision)
-        return RequirementOutcome(kind, why, open_facts)
+    def _outcomes(
+        self, decisions: Sequence[Decision], environment: Environment, assessment: Assessment | None
+    ) -> tuple[RequirementOutcome, ...]:
+        outcomes = []
+        for place, decision in enumerate(decisions):
+            known = self._known.get(id(decision))
+            if known is None or known.decision is not decision:
+                known = self._known_from_now(decision)
+            outcome = known.without_why
+            if decision.status is not Status.MET:
+                if assessment is not None:
+                    why = assessment.requirements[place].why
+                else:
+                    why = why_in_words(self.criteria.requirements[place], decision, environment, self.criteria)
+                outcome = RequirementOutcome(outcome.kind, why, outcome.open_facts)
+            outcomes.append(outcome)
+        return tuple(outcomes)
 
-    def _kind_of(self, decision: Decision) -> tuple[OutcomeKind, tuple[str, ...]]:
+    def _known_from_now(self, decision: Decision) -> _Known:
         """Found again by identity, as equal decisions are mostly one object, and comparing them takes longer."""
-        known = self._kinds.get(id(decision))
-        if known is not None and known[0] is decision:
-            return known[1], known[2]
+        if len(self._known) >= _MOST_KNOWN:
+            self._known.clear()
         kind = outcome_kind(decision.id, decision.status, decision.reason, decision.importance, decision.could_be)
         open_facts = tuple(dict.fromkeys(cause.path for cause in decision.causes))
-        if len(self._kinds) >= _MOST_KINDS:
-            self._kinds.clear()
-        self._kinds[id(decision)] = decision, kind, open_facts
-        return kind, open_facts
+        known = self._known[id(decision)] = _Known(decision, RequirementOutcome(kind, "", open_facts))
+        return known
 
 
 def _registrations(profile: Profile) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from partnercheck.assessment.result import Assessment, CriteriaUsed
 from partnercheck.problems import Problem
@@ -160,11 +160,29 @@ class AssessedRow:
     same_as: tuple[SameAs, ...] = ()
     assessment: Assessment | None = None
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Very many rows travel from worker to parent: in few objects, and with each kind only once in a chunk."""
+        apart = tuple(zip(*self.requirements, strict=True))
+        rest = self.tiers, self.groups, self.registrations, self.same_as, self.assessment
+        return _row_of_parts, (self.file, self.organisation, self.verdict, self.verdict_could_be, apart, rest)
+
     @property
     def stands_alone(self) -> RequirementOutcome | None:
         """The one requirement that stands between this organisation and eligibility, if there is exactly one."""
         short = [outcome for outcome in self.requirements if outcome.kind.holds_back]
         return short[0] if len(short) == 1 else None
+
+
+def _row_of_parts(
+    file: str,
+    organisation: str,
+    verdict: Verdict,
+    verdict_could_be: tuple[Verdict, ...],
+    apart: tuple[tuple[Any, ...], ...],
+    rest: tuple[Any, ...],
+) -> AssessedRow:
+    requirements = tuple(map(RequirementOutcome, *apart)) if apart else ()
+    return AssessedRow(file, organisation, verdict, verdict_could_be, requirements, *rest)
 
 
 @dataclass(frozen=True, slots=True)

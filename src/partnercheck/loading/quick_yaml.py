@@ -43,6 +43,10 @@ _TELLING = re.compile(
 _AFTER_BRACKETS = frozenset(("\n", ",", "]", "}", ""))
 _DECIMAL = re.compile(r"-?[1-9][0-9]*\.[0-9]*[1-9]\Z")
 """Decimals that JSON writes as they were written: no zeros are put before or after the point."""
+_plain_lines: set[str] = set()
+"""Lines that were found to be plain: much of a form is the same in every file."""
+_MOST_LINES = 4_096
+_LONGEST_LINE = 100
 _LONGEST = 1 << 15
 _ROOM = 1 << 18
 """For the same as JSON, in bytes; whatever needs more is not plain."""
@@ -69,15 +73,26 @@ def read_quickly(source: Source) -> dict[str, Data] | None:
 
 
 def _is_plain(text: str) -> bool:
-    """Whether the two readers read it alike."""
+    """Whether the two readers read it alike: whether each of its lines is plain."""
     if text[-1:] != "\n" or len(text) > _LONGEST:
         return False
-    if text.encode("utf-8", "replace").translate(None, _PRINTABLE) and not _is_plain_beyond_ascii(text):
+    lines = set(text.split("\n")) - _plain_lines
+    if not lines:
+        return True
+    if not _are_plain("\n".join(lines)):
+        return False
+    if len(_plain_lines) < _MOST_LINES:
+        _plain_lines.update([line for line in lines if len(line) <= _LONGEST_LINE])
+    return True
+
+
+def _are_plain(lines: str) -> bool:
+    if lines.encode("utf-8", "replace").translate(None, _PRINTABLE) and not _is_plain_beyond_ascii(lines):
         return False
     for closing in "]}":
-        if not {piece[:1] for piece in text.split(closing)[1:]} <= _AFTER_BRACKETS:
+        if not {piece[:1] for piece in lines.split(closing)[1:]} <= _AFTER_BRACKETS:
             return False
-    return _TELLING.search(f"\n{text}") is None and _comments_are_plain(text)
+    return _TELLING.search(f"\n{lines}\n") is None and _comments_are_plain(lines)
 
 
 def _is_plain_beyond_ascii(text: str) -> bool:
