@@ -73,25 +73,27 @@ class HeadcountReader:
         return given
 
     def plain_reader(self, path: str) -> Callable[[dict[str, Any]], Headcount]:
-        """As `read` and then `headcount`. Raises a ValueError or LookupError where a second look is needed."""
-        unanswered: dict[str, Given | None] = dict.fromkeys(["total", *(f"group_{name}" for name in self.groups)])
-        keys = {"total": "total", **{name: f"group_{name}" for name in self.groups}}
-        kept: dict[str, Given | None] = {}
+        """As `read` and then `headcount`. Raises a ValueError, LookupError or TypeError for what is not plain."""
+        paths = {name: f"{path}.{name}" for name in ("total", *self.groups)}
+        unanswered = {name: _interval(None, paths[name]) for name in paths}
+        kept: dict[tuple[str, Any], tuple[Given | None, Interval]] = {}
+
+        def counted(key: tuple[str, Any], written: Any) -> tuple[Given | None, Interval]:
+            given = read_group_count(written) if key[0] in self.groups else _read_total(written)
+            found = given, _interval(given, paths[key[0]])
+            if len(kept) < _MOST_KEPT:
+                kept[key] = found
+            return found
 
         def read(written: dict[str, Any]) -> Headcount:
-            given = unanswered.copy()
+            intervals = unanswered.copy()
+            counts: dict[str, Given | None] = {"total": None}
             for name, count in written.items():
-                if count.__class__ is not str:
-                    given[keys[name]] = read_group_count(count)
-                elif count in kept:
-                    given[keys[name]] = kept[count]
-                else:
-                    given[keys[name]] = found = read_count(count)
-                    if len(kept) < _MOST_KEPT:
-                        kept[count] = found
-            if written.get("total").__class__ is dict or self._may_be_too_large(given):
+                key = name, tuple(count.items()) if count.__class__ is dict else count
+                counts[name], intervals[name] = kept.get(key) or counted(key, count)
+            if self._may_be_too_large(counts):
                 raise SecondLookError
-            return self.headcount(given, path)
+            return Headcount(path, intervals.pop("total"), intervals)
 
         return read
 
@@ -139,16 +141,8 @@ class HeadcountReader:
 
     def headcount(self, given: Mapping[str, Given | None], path: str) -> Headcount:
         """The value of what was read."""
-        total = given["total"]
-        total_path = f"{path}.total"
-        groups = {}
-        for name in self.groups:
-            count = given[f"group_{name}"]
-            group_path = f"{path}.{name}"
-            groups[name] = count.at(group_path) if count is not None else Interval(0, None, why_not(None, group_path))
-        return Headcount(
-            path, total.at(total_path) if total is not None else Interval(0, None, why_not(None, total_path)), groups
-        )
+        groups = {name: _interval(given[f"group_{name}"], f"{path}.{name}") for name in self.groups}
+        return Headcount(path, _interval(given["total"], f"{path}.total"), groups)
 
     def unknown(self, given: Marker | None, path: str) -> Headcount:
         """The value where nothing was said, or nothing disclosed."""
@@ -160,6 +154,10 @@ class HeadcountReader:
         """The total, or one group of it."""
         group = self.groups.get(name)
         return self.label if group is None else f"{self.label} {group}"
+
+
+def _interval(given: Given | None, path: str) -> Interval:
+    return given.at(path) if given is not None else Interval(0, None, why_not(None, path))
 
 
 def _read_total(value: Any) -> Given | None:

@@ -15,7 +15,7 @@ from partnercheck.facts.given import UNDISCLOSED, Given, Marker, is_undisclosed,
 from partnercheck.facts.labels import read_list
 from partnercheck.facts.mistake import Mistakes, SchemaOnDemand, Strict, mistake, read_each, shown
 from partnercheck.facts.plain import SecondLookError, plain_text
-from partnercheck.facts.reading.texts import read_text
+from partnercheck.facts.reading.texts import LONGEST_TEXT, read_text
 from partnercheck.values.answers import Evidence
 from partnercheck.values.interval import Interval
 
@@ -144,14 +144,16 @@ class PlainEvidenceReader:
             name = None
             day: str | None = None
             for key, written in item.items():
-                if written is None and key != "id":
-                    continue
-                text = plain_text(written)
                 if key == "id":
-                    name = text
+                    name = plain_text(written)
+                elif written is None:
+                    continue
                 elif key == "date":
-                    day = text
-                elif key == "url" and not _URL.match(text):
+                    day = plain_text(written)
+                elif key == "url":
+                    if not _URL.match(plain_text(written)):
+                        raise SecondLookError
+                elif written.__class__ is not str or len(written) > LONGEST_TEXT or not written.strip():
                     raise SecondLookError
             if name is None or name in found or len(name) > 100 or "\n" in name:
                 raise SecondLookError
