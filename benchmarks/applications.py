@@ -15,9 +15,29 @@ _FORMS = ("charitable_incorporated_organisation", "community_interest_company", 
 _LEVELS = ("consulted", "sharing", "sharing", "holding", "holding")
 _WILL = ("will", "will", "will", "with_support", "not_yet")
 _TOPICS = ("structural_racism", "discrimination", "health_inequities")
-_SENTENCE = (
-    "We worked with families, two hospitals and the council to change how appointments are offered, "
-    "and kept count of what came of it for a year."
+_WHO = (
+    "families",
+    "carers",
+    "young people",
+    "elders",
+    "two hospitals",
+    "a clinic",
+    "the council",
+    "midwives",
+    "schools",
+)
+_WHAT = (
+    "how appointments are offered",
+    "who sits on the panel",
+    "the words of letters",
+    "opening hours",
+    "a booking form",
+)
+_AND = (
+    "kept count of what came of it for a year",
+    "wrote down what was said",
+    "paid those who took part",
+    "asked again",
 )
 
 
@@ -51,7 +71,7 @@ def application(number: int, seed: int = 1) -> str:
         )
     ]
     evidence = [
-        f"  - {{id: evidence-{place}, title: Report number {place} of the work that was done, kind: evaluation, "
+        f"  - {{id: evidence-{place}, title: Report number {chance.randint(1, 999)} of the work that was done, kind: evaluation, "
         f"date: {chance.randint(2019, 2025)}-0{chance.randint(1, 9)}, url: https://example.org/reports/{place}}}"
         for place in range(5)
     ]
@@ -90,16 +110,26 @@ def application(number: int, seed: int = 1) -> str:
     )
 
 
+def _sentence(chance: random.Random) -> str:
+    """As long as what people write, and hardly ever the same twice."""
+    first, second, third = chance.sample(_WHO, 3)
+    when = f"{chance.choice(('spring', 'summer', 'autumn', 'winter'))} {chance.randint(2015, 2025)}"
+    return (
+        f"From {when} we worked with {first}, {second} and {third} to change {chance.choice(_WHAT)} in "
+        f"{chance.randint(2, 90)} places, and {chance.choice(_AND)}."
+    )
+
+
 def _experience(chance: random.Random, place: int) -> str:
     topics = ", ".join(chance.sample(_TOPICS, chance.randint(1, 3)))
     return "\n".join(
         [
-            f"  - title: Piece of work number {place}",
+            f"  - title: Piece of work number {chance.randint(1, 999)}",
             f"    topics: [{topics}]",
             f"    started: {chance.randint(2014, 2024)}-0{chance.randint(1, 9)}",
             "    outcomes:",
             f"      - Late bookings fell from {chance.randint(20, 30)}% to {chance.randint(8, 19)}% in two hospitals",
-            f"      - {_SENTENCE}",
+            f"      - {_sentence(chance)}",
             f"    evidence: [evidence-{place}]",
         ]
     )
@@ -112,7 +142,7 @@ def _claim(chance: random.Random, name: str) -> str:
             f"{name}:",
             f"  answer: {chance.choice(('yes', 'yes', 'yes', 'no'))}",
             "  summary: >-",
-            f"    {_SENTENCE}",
+            f"    {_sentence(chance)}",
             f"  evidence: {evidence}",
         ]
     )
