@@ -30,6 +30,9 @@ class ProfileFile:
 
     file: str
 
+    def __reduce__(self) -> tuple[type[ProfileFile], tuple[str]]:
+        return ProfileFile, (self.file,)  # what travels to workers most: sooner than by the name of its field
+
 
 @dataclass(frozen=True, slots=True)
 class RecordFile:

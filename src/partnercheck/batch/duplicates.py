@@ -12,7 +12,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
-from zlib import crc32
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -41,7 +40,7 @@ class DuplicateFinder:
 
     def __init__(self) -> None:
         self._by_registration: dict[str, str] = {}
-        # Keys are kept as checksums, which take little room; two keys with one checksum cost only a comparison.
+        # Keys are kept as hashes, which take little room; two keys with one hash cost only a comparison.
         self._by_key: dict[int, int | tuple[int, ...]] = {}
         self._seen: list[_Seen] = []
 
@@ -63,22 +62,28 @@ class DuplicateFinder:
 
     def _with_a_key_of(self, seen: _Seen) -> Iterator[_Seen]:
         """The earlier names to compare this one with, in order; files the name under its keys."""
+        by_key = self._by_key
         compared: set[int] = set()
         for key in _keys_to_find(seen):
-            bucket = self._bucket(key)
-            if len(bucket) < _MOST_COMPARED or key == seen.normal:
-                compared.update(bucket)
+            found = by_key.get(hash(key))
+            if found is None:
+                continue
+            if isinstance(found, int):
+                compared.add(found)
+            elif len(found) < _MOST_COMPARED or key == seen.normal:
+                compared.update(found)
         for key in _keys(seen):
-            bucket = self._bucket(key)
-            if len(bucket) < _MOST_COMPARED:
-                # Most keys have one name: a tuple for each would take much of the memory.
-                self._by_key[crc32(key.encode())] = (*bucket, len(self._seen)) if bucket else len(self._seen)
+            place = hash(key)
+            filed = by_key.get(place)
+            # Most keys have one name: a tuple for each would take much of the memory.
+            if filed is None:
+                by_key[place] = len(self._seen)
+            elif isinstance(filed, int):
+                by_key[place] = (filed, len(self._seen))
+            elif len(filed) < _MOST_COMPARED:
+                by_key[place] = (*filed, len(self._seen))
         yield from [self._seen[index] for index in sorted(compared)]
         self._seen.append(seen)
-
-    def _bucket(self, key: str) -> tuple[int, ...]:
-        found = self._by_key.get(crc32(key.encode()), ())
-        return (found,) if isinstance(found, int) else found
 
 
 def normal_form(name: str) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -37,21 +39,44 @@ def json_line(row: BatchRow, heading: BatchHeading) -> bytes:
     """The row as one line of JSON: what `row_data` gives, made of ready pieces, as a batch writes very many."""
     if not isinstance(row, AssessedRow):
         return f"{_ENCODER.encode(row_data(row, heading))}\n".encode()
-    before, after = _ENCODER.encode(_assessed(row, heading, {})).split('"requirements":{}', 1)
-    outcomes = ",".join([_outcome_text(outcome) for outcome in row.requirements])
-    return f'{before}"requirements":{{{outcomes}}}{after}\n'.encode()
+    groups = [
+        f"{_quoted(breakdown.path)}:{_listed(ids)}"
+        for breakdown, ids in zip(heading.breakdowns, row.groups, strict=True)
+    ]
+    criteria = heading.criteria
+    return (
+        f'{{"schema":"{SCHEMA}","file":{_quoted(row.file)},"outcome":"assessed",'
+        f'"organisation":{_quoted(row.organisation)},{_criteria_text(criteria.name, criteria.version, heading.as_of)},'
+        f'"verdict":"{row.verdict.value}","verdict_could_be":{_listed([one.value for one in row.verdict_could_be])},'
+        f'"requirements":{{{",".join([_outcome_text(outcome) for outcome in row.requirements])}}},'
+        f'"tiers":{_tiers_text(row.tiers)},"groups":{{{",".join(groups)}}},"registrations":{_listed(row.registrations)},'
+        f'"same_as":{_ENCODER.encode(_same_as(row)) if row.same_as else "[]"}}}\n'
+    ).encode()
 
 
 _NO_WHY = '"","open":[]}'
 _quoted = json.encoder.encode_basestring_ascii
 
 
+def _listed(texts: Iterable[str]) -> str:
+    return f"[{','.join(map(_quoted, texts))}]"
+
+
+@lru_cache(maxsize=64)
+def _criteria_text(name: str, version: str, as_of: date) -> str:
+    return f'"criteria":{_quoted(name)},"criteria_version":{_quoted(version)},"as_of":"{as_of.isoformat()}"'
+
+
+@lru_cache(maxsize=4096)
+def _tiers_text(tiers: tuple[tuple[str, bool], ...]) -> str:
+    return _ENCODER.encode(dict(tiers))
+
+
 def _outcome_text(outcome: RequirementOutcome) -> str:
     kind, why, open_facts = outcome
     if not why and not open_facts:
         return f"{_opening_text(kind)}{_NO_WHY}"
-    opened = _ENCODER.encode(open_facts) if open_facts else "[]"
-    return f'{_opening_text(kind)}{_quoted(why)},"open":{opened}}}'
+    return f'{_opening_text(kind)}{_quoted(why)},"open":{_listed(open_facts)}}}'
 
 
 @lru_cache(maxsize=4096)
@@ -78,8 +103,12 @@ def _assessed(row: AssessedRow, heading: BatchHeading, requirements: dict[str, A
             breakdown.path: list(groups) for breakdown, groups in zip(heading.breakdowns, row.groups, strict=True)
         },
         "registrations": list(row.registrations),
-        "same_as": [{"file": same.file, "by": same.sameness.value, "detail": same.detail} for same in row.same_as],
+        "same_as": _same_as(row),
     }
+
+
+def _same_as(row: AssessedRow) -> list[dict[str, str]]:
+    return [{"file": same.file, "by": same.sameness.value, "detail": same.detail} for same in row.same_as]
 
 
 def _outcome(outcome: RequirementOutcome) -> dict[str, Any]:
