@@ -37,13 +37,21 @@ def final(engine: Engine, data: dict) -> tuple:
     return decided.verdict, tuple(one.status for one in decided.decisions)
 
 
+def fewest(count) -> int:
+    """How many people a group speaks of at least, however it is given."""
+    if isinstance(count, dict):
+        return sum(fewest(part) for part in count.values())
+    first = str(count).split("-")[0]
+    return int(first) if first.isdigit() else 0
+
+
 def answer(draw, question: Question, data: dict) -> str:
     """Something that a person could type."""
     key = next(key for key in reversed(question.keys) if isinstance(key, str))
     if key in ("total", "g", "h"):
         staff = data.get("staff") or {}
         total = staff.get("total") or "4"
-        told = [int(staff[group]) for group in "gh" if str(staff.get(group)).isdigit()]
+        told = [fewest(staff.get(group)) for group in "gh"]
         least, most = (max([0, *told]), 4) if key == "total" else (0, int(total) if total.isdigit() else 0)
         return str(draw(st.integers(min(least, most), most)))
     if key in ("open", "quiet", "answer"):
