@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.html.pages import HOSTILE, assessment_page, batch_page
@@ -76,6 +78,55 @@ def test_without_scripts_everything_is_there(open_page, batch):
     assert len(visible_names(page)) == 9
     page.click("details.one:has-text('Meridian') summary")
     assert "3 of 12 trustees" in page.locator("details.one[open]").inner_text()
+
+
+MARKS = {"met": "✓", "borderline": "~", "falls_short": "✗", "unanswered": "?", "not_applicable": "–"}
+
+
+def test_every_word_has_its_mark_before_it(open_page, batch):
+    page = open_page(batch)
+    for standing, mark in MARKS.items():
+        for place in ("#rows td", "#explanations li b"):
+            cell = page.locator(f"{place}.is-{standing}").first
+            shown = cell.evaluate("cell => getComputedStyle(cell, '::before').content")
+            assert shown.startswith(f'"{mark}'), (standing, place)
+            assert cell.text_content().strip()
+
+
+MANY = 230
+
+
+def repeated(html: str) -> str:
+    """The page with one of its organisations repeated until there are very many."""
+    row = re.search(r'<tr id="r1".*?</tr>\n', html, re.DOTALL)
+    explained = re.search(r'<details class="one" id="o1">.*?</details>\n', html, re.DOTALL)
+    assert row is not None
+    assert explained is not None
+    for one in (row[0], explained[0]):
+        copies = "".join(
+            re.sub(r'(?<=["#])([or])1(?=")', rf"\g<1>{number}", one)
+            for number in range(100, 100 + MANY - html.count("<tr id="))
+        )
+        html = html.replace(one, one + copies)
+    return html
+
+
+def test_of_very_many_the_first_are_listed_and_all_can_be(open_page, batch):
+    many = repeated(batch)
+    assert many.count("<tr id=") == MANY
+    page = open_page(many)
+    assert len(visible_names(page)) == 200
+    assert page.inner_text("#shown") == f"{MANY} of {MANY} organisations shown: the first 200 are listed"
+    page.click("#more")
+    assert len(visible_names(page)) == MANY
+    assert page.locator("#more").is_hidden()
+    page.click("button[type=reset]")
+    page.wait_for_function("document.querySelectorAll('#rows tr').length === 200")
+
+
+def test_without_scripts_very_many_are_all_there(open_page, batch):
+    page = open_page(repeated(batch), java_script_enabled=False)
+    assert len(visible_names(page)) == MANY
 
 
 def test_a_narrow_page_does_not_scroll_sideways(open_page, batch):

@@ -13,7 +13,7 @@ from partnercheck.language.environment import Environment
 from partnercheck.language.operators.logic import Fixed
 from partnercheck.values.cause import NO_CAUSES, CauseKind, Causes, in_order, kinds
 from partnercheck.values.status import Importance, Reason, Status, Verdict
-from partnercheck.values.truth import FALSE, IS_FALSE, IS_TRUE, NOBODY, TRUE, Outcome, any_of, negate
+from partnercheck.values.truth import FALSE, IS_FALSE, IS_TRUE, NOBODY, TRUE, Outcome, all_of, any_of, negate
 
 if TYPE_CHECKING:
     from partnercheck.language.node import ConditionNode
@@ -185,7 +185,7 @@ def _status(
         return Status.BORDERLINE, reason, met.causes | applies.causes
     short = Status.BORDERLINE if requirement.never_missing else Status.MISSING
     if _waits(requirement, judged):
-        near = any_of((near, judged))
+        near = any_of((near, _not_false(judged)))
     if settled.mask == FALSE:
         if near.is_unknown and not near.answers_could_decide:
             return Status.BORDERLINE, _doubt(near.causes), near.causes
@@ -198,6 +198,11 @@ def _status(
 def _never_applies(applies: Outcome) -> Outcome:
     """True where the requirement turns out not to apply; nobody to count there counts as not applying."""
     return negate(any_of((applies, IS_FALSE)))
+
+
+def _not_false(judged: Outcome) -> Outcome:
+    """A person decides wherever the condition is not false; nobody to count there is not false."""
+    return all_of((judged, IS_TRUE))
 
 
 def _doubt(causes: Causes) -> Reason:

@@ -58,5 +58,6 @@
   window.addEventListener("beforeprint", () => { listAll = true; show(); for (const one of all) one.details.open = true; });
   controls.hidden = false;
   show();
+  document.documentElement.classList.remove("opening");
   open();
 })();
