@@ -69,7 +69,25 @@ def test_a_name_opens_the_explanation_of_that_organisation(open_page, batch):
     page.click("#rows a:has-text('Meridian')")
     opened = page.locator("details.one[open]")
     assert opened.count() == 1
+    assert opened.locator("li b").count() >= 18
     assert "3 of 12 trustees" in opened.inner_text()
+
+
+def test_an_explanation_is_unfolded_by_hand_as_well(open_page, batch):
+    page = open_page(batch)
+    assert page.locator("#explanations li").count() == 0
+    page.click("details.one:has-text('<img src=x') summary")
+    page.wait_for_selector("details.one[open] li")
+    assert "Not answered yet" in page.locator("details.one[open]").inner_text()
+    assert page.locator("img").count() == 0
+    assert page.said == []
+
+
+def test_everything_is_unfolded_for_print(open_page, batch):
+    page = open_page(batch)
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("details.one[open] ul").count() >= 9
+    assert page.locator("#explanations noscript").count() == 0
 
 
 def test_without_scripts_everything_is_there(open_page, batch):
@@ -84,7 +102,7 @@ MARKS = {"met": "✓", "borderline": "~", "falls_short": "✗", "unanswered": "?
 
 
 def test_every_word_has_its_mark_before_it(open_page, batch):
-    page = open_page(batch)
+    page = open_page(batch, java_script_enabled=False)
     for standing, mark in MARKS.items():
         for place in ("#rows td", "#explanations li b"):
             cell = page.locator(f"{place}.is-{standing}").first

@@ -41,11 +41,20 @@
     file: (a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0),
   };
   const sort = () => { order = [...all].sort(orders[value("sort")]); };
+  // The page's own markup, which the template escaped: it was left as text so that the page opens quickly.
+  const unfold = (details) => {
+    const folded = details.querySelector("noscript");
+    if (!folded) return;
+    const made = document.createElement("template");
+    made.innerHTML = folded.textContent;
+    folded.replaceWith(made.content);
+  };
   const open = () => {
     if (!location.hash.startsWith("#o")) return;
     const one = all.find((each) => each.details && each.details.id === location.hash.slice(1));
     if (!one) return;
     if (!one.details.isConnected) explanations.append(one.details);
+    unfold(one.details);
     one.details.open = true;
     one.details.scrollIntoView();
     one.details.querySelector("summary").focus();
@@ -55,7 +64,8 @@
   controls.addEventListener("submit", (event) => event.preventDefault());
   controls.addEventListener("reset", () => setTimeout(() => { listAll = false; sort(); show(); }));
   window.addEventListener("hashchange", open);
-  window.addEventListener("beforeprint", () => { listAll = true; show(); for (const one of all) one.details.open = true; });
+  window.addEventListener("beforeprint", () => { listAll = true; show(); for (const one of all) { unfold(one.details); one.details.open = true; } });
+  explanations.addEventListener("toggle", (event) => unfold(event.target), true);
   controls.hidden = false;
   show();
   document.documentElement.classList.remove("opening");
