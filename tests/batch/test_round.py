@@ -25,7 +25,8 @@ AS_OF = date(2026, 1, 15)
 
 @pytest.fixture(scope="module")
 def checker() -> Checker:
-    return Checker(load_criteria(CRITERIA), AS_OF, ["led_as", "organisation.legal_form"])
+    """As the command makes it."""
+    return Checker(load_criteria(CRITERIA), AS_OF, ["led_as", "organisation.legal_form"], quick=True)
 
 
 @pytest.fixture(scope="module")
@@ -87,6 +88,21 @@ def test_any_number_of_workers_gives_the_same_bytes(
     run, rows = run_of(folder, checker, jobs)
     assert lines(run, rows) == lines(*in_this_process)
     assert run.summary() == in_this_process[0].summary()
+
+
+def test_files_read_strictly_give_the_same_bytes(
+    folder: Path, checker: Checker, in_this_process: tuple[BatchRun, list[BatchRow]]
+) -> None:
+    strict = Checker(checker.criteria, checker.as_of, checker.by)
+    assert lines(*run_of(folder, strict, 0)) == lines(*in_this_process)
+
+
+def test_answers_read_with_messages_give_the_same_bytes(
+    folder: Path, checker: Checker, in_this_process: tuple[BatchRun, list[BatchRow]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("partnercheck.models.plain_profile.PlainProfileReader.__call__", lambda *_: None)
+    with_messages = Checker(checker.criteria, checker.as_of, checker.by)
+    assert lines(*run_of(folder, with_messages, 0)) == lines(*in_this_process)
 
 
 class KillsItsWorkerOnce(Checker):
