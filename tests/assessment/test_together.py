@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from partnercheck import ProfileError, assess
+from partnercheck import ProfileError, assess, load_criteria
+from partnercheck.batch.check import Checker
+from partnercheck.batch.records import AnswersRecord
+from partnercheck.batch.result import NotValidRow
 from partnercheck.loading.criteria_files import load_criteria_source
 from partnercheck.loading.profile_files import profile_of
 from partnercheck.loading.source import Source
@@ -38,6 +41,22 @@ def test_facts_of_the_other_criteria_may_be_answered():
 def test_alone_they_are_not_known():
     with pytest.raises(ProfileError, match="`size` is not known here"):
         profile_of(PROFILE, OPEN, as_of=DAY)
+
+
+def test_a_fact_of_other_shipped_criteria_is_said_to_be_theirs():
+    answers = "organisation: {name: Any}\nlead_areas: [co_design]\nlead_aeras: none\n"
+    source = Source("org.yaml", answers)
+    with pytest.raises(ProfileError) as told:
+        profile_of(source, load_criteria("health-equity-partner"), as_of=DAY)
+    theirs, slip = told.value.problems
+    name = "health-equity-workstream-lead"
+    assert theirs.help == (
+        f"this belongs to the criteria `{name}`: add `--criteria {name}`, and `--criteria` again for any others"
+    )
+    assert "belongs" not in slip.help
+    row = Checker(load_criteria("health-equity-partner"), DAY)(AnswersRecord("record", {"lead_areas": ["co_design"]}))
+    assert isinstance(row, NotValidRow)
+    assert any("belongs to the criteria" in problem.help for problem in row.problems)
 
 
 def test_a_fact_that_means_two_things_cannot_be_answered_once():

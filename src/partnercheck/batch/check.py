@@ -31,7 +31,7 @@ from partnercheck.loading.quick_yaml import read_quickly
 from partnercheck.loading.source import DEFAULT_LIMIT, read_source
 from partnercheck.models.plain_profile import PlainProfile, PlainProfileReader
 from partnercheck.models.profile import Profile, validate_profile
-from partnercheck.problems import PartnercheckError
+from partnercheck.problems import PartnercheckError, ProfileError
 from partnercheck.values.status import Status
 
 if TYPE_CHECKING:
@@ -121,6 +121,10 @@ class Checker:
     def _checked(self, file: str, read: Callable[[], Profile | PlainProfile]) -> BatchRow:
         try:
             return self._assessed(file, read())
+        except ProfileError as error:
+            from partnercheck.loading.elsewhere import told_where_else
+
+            return NotValidRow(file, told_where_else(error, [self.criteria.name]).problems)
         except PartnercheckError as error:
             return NotValidRow(file, error.problems)
         except Exception as error:  # one bad file is one bad row, even where the mistake is the program's

@@ -43,7 +43,12 @@ def profile_of(source: Source, criteria: Criteria, *, as_of: date, together_with
     except ReadingError as error:
         raise ProfileError(*error.problems) from None
     model = criteria.profile_model if not together_with else _shared_model([criteria, *together_with])
-    return validate_profile(data, model, as_of, source.name, lambda: locate(source))
+    try:
+        return validate_profile(data, model, as_of, source.name, lambda: locate(source))
+    except ProfileError as error:
+        from partnercheck.loading.elsewhere import told_where_else
+
+        raise told_where_else(error, [criteria.name, *(other.name for other in together_with)]) from None
 
 
 def _shared_model(several: Sequence[Criteria]) -> ProfileModel:
