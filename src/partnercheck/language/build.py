@@ -12,7 +12,7 @@ from functools import lru_cache, partial
 
 from partnercheck.language.call import Call, listed_ids
 from partnercheck.language.choices import ChoiceIs, ChoicesHold, TextIs
-from partnercheck.language.functions import amounts, choices, days, evidence, lists, people, statuses
+from partnercheck.language.functions import aggregates, amounts, choices, days, evidence, lists, people, statuses
 from partnercheck.language.functions.days import AsOf
 from partnercheck.language.functions.registry import FUNCTIONS
 from partnercheck.language.mistakes import ExpressionError, Mistake, did_you_mean, gathered
@@ -40,7 +40,7 @@ from partnercheck.language.types import (
 from partnercheck.values.interval import Exact, divide_exactly, simplest
 
 # Importing the function modules registers them.
-_REGISTERED = (amounts, choices, days, evidence, lists, people, statuses)
+_REGISTERED = (aggregates, amounts, choices, days, evidence, lists, people, statuses)
 
 LONGEST = 4000
 DEEPEST = 40

@@ -8,9 +8,10 @@ from typing import Any
 from partnercheck.checks.logic.space import Level, Reading
 from partnercheck.checks.logic.variables import Key
 from partnercheck.language.choices import ChoiceIs, ChoicesHold, Given, TextIs
+from partnercheck.language.functions.aggregates import Aggregate
 from partnercheck.language.functions.days import AsOf
 from partnercheck.language.functions.evidence import Claimed, ClaimEvidenced, ItemEvidenced, Window
-from partnercheck.language.functions.lists import Aggregate, CountOfItems, Quantified, ShareOfItems
+from partnercheck.language.functions.lists import CountOfItems, Quantified, ShareOfItems
 from partnercheck.language.functions.people import CountOfPeople, ShareOfPeople, Unrelated
 from partnercheck.language.node import Node
 from partnercheck.language.operators.arithmetic import Arithmetic, Negative, Number

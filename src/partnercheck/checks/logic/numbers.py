@@ -12,8 +12,9 @@ from partnercheck.checks.logic.people import CountOf, ShareIn, crowd_of, facts_i
 from partnercheck.checks.logic.space import AS_OF, FIRST_DAY, LAST_DAY, PAST, Base, Linear, Reading
 from partnercheck.facts.date import DateFact
 from partnercheck.facts.number import NumberFact
+from partnercheck.language.functions.aggregates import Aggregate
 from partnercheck.language.functions.days import AsOf
-from partnercheck.language.functions.lists import Aggregate, CountOfItems, ShareOfItems
+from partnercheck.language.functions.lists import CountOfItems, ShareOfItems
 from partnercheck.language.functions.people import CountOfPeople, ShareOfPeople, Unrelated
 from partnercheck.language.node import NumberNode
 from partnercheck.language.operators.arithmetic import Arithmetic, Negative, Number

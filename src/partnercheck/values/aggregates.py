@@ -1,0 +1,83 @@
+"""Aggregates: the sum, mean, largest and smallest of numbers, of which some are only perhaps among them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from partnercheck.values.cause import NO_CAUSES
+from partnercheck.values.interval import (
+    UNDEFINED,
+    Interval,
+    Nobody,
+    add,
+    divide_exactly,
+    exactly,
+    hull,
+    negative,
+)
+from partnercheck.values.truth import TRUE, Outcome
+
+Work = Callable[[list[Interval], list[Interval]], Interval]
+
+
+def aggregate(pairs: Sequence[tuple[Outcome, Interval]], work: Work) -> Interval:
+    """Sort the items into those surely and those perhaps there, and work on their bounds."""
+    surely: list[Interval] = []
+    perhaps: list[Interval] = []
+    causes = NO_CAUSES
+    for gate, value in pairs:
+        if not gate.mask & TRUE or value.nobody == Nobody.SURELY:
+            continue
+        causes |= gate.causes | value.causes
+        (surely if gate.mask == TRUE and not value.nobody else perhaps).append(value)
+    return work(surely, perhaps)._replace(causes=causes)
+
+
+def _sum(surely: list[Interval], perhaps: list[Interval]) -> Interval:
+    total = exactly(0)
+    for value in surely:
+        total = add(total, value)
+    for value in perhaps:
+        total = add(total, hull(exactly(0), value._replace(nobody=Nobody.NO)))
+    return total
+
+
+def _mean(surely: list[Interval], perhaps: list[Interval]) -> Interval:
+    if not surely and not perhaps:
+        return UNDEFINED
+    low = _extreme_mean([value.low for value in surely], [value.low for value in perhaps], sign=1)
+    high = _extreme_mean([value.high for value in surely], [value.high for value in perhaps], sign=-1)
+    return Interval(low, high, NO_CAUSES, Nobody.NO if surely else Nobody.PERHAPS)
+
+
+def _extreme_mean(sure: list[Any], maybe: list[Any], sign: int) -> Any:
+    """The lowest (sign 1) or highest (sign -1) mean: add what may be there, most extreme first, while that helps."""
+    if None in sure or None in maybe:
+        return None
+    chosen = list(sure)
+    for value in sorted(maybe, key=lambda bound: sign * bound):
+        if chosen and sign * value * len(chosen) >= sign * sum(chosen):
+            break
+        chosen.append(value)
+    return divide_exactly(sum(chosen), len(chosen))
+
+
+def _largest(surely: list[Interval], perhaps: list[Interval]) -> Interval:
+    if not surely and not perhaps:
+        return UNDEFINED
+    highs = [value.high for value in surely + perhaps]
+    high = None if None in highs else max(bound for bound in highs if bound is not None)
+    if surely:
+        lows = [value.low for value in surely if value.low is not None]
+        return Interval(max(lows) if lows else None, high)
+    lows = [value.low for value in perhaps if value.low is not None]
+    low = min(lows) if len(lows) == len(perhaps) else None
+    return Interval(low, high, NO_CAUSES, Nobody.PERHAPS)
+
+
+def _smallest(surely: list[Interval], perhaps: list[Interval]) -> Interval:
+    return negative(_largest([negative(value) for value in surely], [negative(value) for value in perhaps]))
+
+
+AGGREGATES: dict[str, Work] = {"sum": _sum, "mean": _mean, "largest": _largest, "smallest": _smallest}
