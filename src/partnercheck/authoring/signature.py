@@ -10,7 +10,7 @@ from collections.abc import Hashable, Mapping
 from functools import cached_property
 from typing import Any
 
-from partnercheck.language.build import parse
+from partnercheck.language.parsing import parse
 from partnercheck.models.criteria import Criteria, Requirement
 
 _SAID = ("applies_when", "met_when", "borderline_when", "judgement", "otherwise", "when_nobody")

@@ -4,26 +4,25 @@ from __future__ import annotations
 
 import ast
 import re
-import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from copy import copy
 from fractions import Fraction
-from functools import lru_cache, partial
+from functools import partial
 
 from partnercheck.language.call import Call, listed_ids
-from partnercheck.language.choices import ChoiceIs, ChoicesHold, TextIs
+from partnercheck.language.comparing import compare_pair
 from partnercheck.language.functions import aggregates, amounts, choices, days, evidence, lists, people, statuses
 from partnercheck.language.functions.days import AsOf
 from partnercheck.language.functions.registry import FUNCTIONS
 from partnercheck.language.mistakes import ExpressionError, Mistake, did_you_mean, gathered
 from partnercheck.language.node import ConditionNode, Node, NumberNode
 from partnercheck.language.operators.arithmetic import Arithmetic, Negative, Number, find_work
-from partnercheck.language.operators.comparison import SIGNS, Comparison
 from partnercheck.language.operators.logic import All, AnyOf, Fixed, Not
+from partnercheck.language.parsing import parsed
 from partnercheck.language.people import EveryoneIn, GroupOf, PeopleNode, RoleOf
 from partnercheck.language.references import Reference
 from partnercheck.language.scope import Scope
-from partnercheck.language.slips import SYNTAX_HELP, find_slip
+from partnercheck.language.slips import SYNTAX_HELP
 from partnercheck.language.types import (
     LITERAL,
     ChoiceListType,
@@ -31,8 +30,6 @@ from partnercheck.language.types import (
     ChoiceType,
     DateType,
     ItemsType,
-    Measure,
-    NumberType,
     PeopleByRoleType,
     TextType,
     Type,
@@ -42,7 +39,6 @@ from partnercheck.values.interval import Exact, divide_exactly, simplest
 # Importing the function modules registers them.
 _REGISTERED = (aggregates, amounts, choices, days, evidence, lists, people, statuses)
 
-LONGEST = 4000
 DEEPEST = 40
 _PLAIN_NUMBER = re.compile(r"[0-9][0-9_]{0,29}(\.[0-9_]{1,20})?\Z")
 _SIGNS: dict[type[ast.cmpop], str] = {
@@ -56,44 +52,6 @@ _SIGNS: dict[type[ast.cmpop], str] = {
     ast.NotIn: "not in",
 }
 _WORK: dict[type[ast.operator], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
-
-
-def parse(text: str) -> ast.expr:
-    """The syntax tree of one expression. Raises ExpressionError (PC401)."""
-    if len(text) > LONGEST:
-        raise ExpressionError([Mistake("PC401", f"this is longer than {LONGEST:,} characters", 0, LONGEST,
-                                       "break it up with `definitions:`")])  # fmt: skip
-    if not text.strip():
-        raise ExpressionError([Mistake("PC401", "there is no condition here", 0, len(text), "write one, or drop it")])
-    # Brackets let an expression run over lines; the offsets are put right in `Builder.offset`.
-    wrapped = f"({text}\n)"
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", SyntaxWarning)
-            return ast.parse(wrapped, mode="eval").body
-    except SyntaxError as error:
-        slip = find_slip(text)
-        if slip is not None:
-            raise ExpressionError([slip]) from None
-        start = _offset_in(text, error.lineno or 1, error.offset or 1)
-        end = max(start + 1, _offset_in(text, error.end_lineno or 1, error.end_offset or 1))
-        raise ExpressionError([Mistake("PC401", "this cannot be read as a condition", start, min(end, len(text) or 1),
-                                       SYNTAX_HELP)]) from None  # fmt: skip
-    except (ValueError, RecursionError, MemoryError):
-        raise ExpressionError(
-            [Mistake("PC401", "this cannot be read as a condition", 0, len(text), "break it up with `definitions:`")]
-        ) from None
-
-
-def _offset_in(text: str, line: int, column: int) -> int:
-    """Characters from the start for a line and column (from 1) that the parser named in the bracketed text."""
-    lines = text.split("\n")
-    before = sum(len(one) + 1 for one in lines[: max(line - 1, 0)])
-    return max(0, min(before + column - 1 - (1 if line == 1 else 0), max(len(text) - 1, 0)))
-
-
-_parsed = lru_cache(maxsize=2048)(parse)
-"""The same conditions recur in the files of a folder. For the builder alone, which changes no syntax tree."""
 
 
 class Builder:
@@ -197,106 +155,6 @@ class Builder:
         if found is None:
             raise self.mistake("PC405", "a choice in quotes is needed here", node, 'write it as "community"')
         return found
-
-    # Comparisons
-
-    def compare_pair(self, left: ast.expr, sign: str, right: ast.expr, whole: ast.expr) -> ConditionNode:
-        """One comparison of a chain."""
-        first, second = gathered(lambda: self.build(left), lambda: self.build(right))
-        made = (
-            self._membership(first, sign, second, left, right)
-            or self._choice_comparison(first, sign, second, left, right)
-            or self._number_comparison(first, sign, second, left, right)
-        )
-        if made is None:
-            self._unlike(first, sign, second, whole)
-        assert made is not None
-        return made
-
-    def _unlike(self, first: Node, sign: str, second: Node, whole: ast.expr) -> None:
-        help = ""
-        kinds = {part.type.measure for part in (first, second) if isinstance(part.type, NumberType)}
-        if kinds == {Measure.SHARE, Measure.COUNT}:
-            help = "compare a count with a count, or a share with a share: `count(...)` or `share(...)`"
-        raise self.mistake(
-            "PC406", f"{first.type.words} cannot be compared with {second.type.words} by `{sign}`", whole, help
-        )
-
-    def _membership(
-        self, first: Node, sign: str, second: Node, left: ast.expr, right: ast.expr
-    ) -> ConditionNode | None:
-        if sign not in ("in", "not in"):
-            return None
-        made: ConditionNode | None = None
-        if isinstance(second.type, ChoicesType) and isinstance(first.type, TextType) and first.type.literal:
-            self._known_choice(first.type.literal, second.type.choices, left)
-            made = ChoicesHold(second, "any_of", [first.type.literal])
-        elif (ids := listed_ids(second)) is not None and isinstance(second.type, ChoiceListType):
-            if isinstance(first.type, ChoiceType):
-                for name in ids:
-                    self._known_choice(name, first.type.choices, right)
-                made = ChoiceIs(first, ids, "in")
-            elif _is_told(first):
-                made = TextIs(first, ids)
-        return Not(made) if made is not None and sign == "not in" else made
-
-    def _choice_comparison(
-        self, first: Node, sign: str, second: Node, left: ast.expr, right: ast.expr
-    ) -> ConditionNode | None:
-        if isinstance(second.type, ChoiceType) and isinstance(first.type, TextType):
-            first, second, left, right = second, first, right, left
-            sign = SIGNS[sign].turned if sign in SIGNS else sign
-        if not isinstance(second.type, TextType) or second.type.literal is None or sign not in SIGNS:
-            return None
-        literal = second.type.literal
-        if _is_told(first) and sign in ("==", "!="):
-            same = TextIs(first, [literal])
-            return same if sign == "==" else Not(same)
-        if not isinstance(first.type, ChoiceType):
-            return None
-        self._known_choice(literal, first.type.choices, right)
-        names = [name for name, _ in first.type.choices]
-        place = names.index(literal)
-        by_sign = {
-            "==": [literal],
-            "!=": [name for name in names if name != literal],
-            ">=": names[place:],
-            ">": names[place + 1 :],
-            "<=": names[: place + 1],
-            "<": names[:place],
-        }
-        if sign not in ("==", "!=") and not first.type.ordered:
-            raise self.mistake(
-                "PC406", "these choices have no order", left, "add `ordered: yes` to the fact, or use `==` or `in`"
-            )
-        return ChoiceIs(first, by_sign[sign], sign)
-
-    def _known_choice(self, name: str, choices_: Sequence[tuple[str, str]], node: ast.expr) -> None:
-        known = [choice for choice, _ in choices_]
-        if name not in known:
-            raise self.mistake("PC407", f"`{name}` is not one of the choices", node, did_you_mean(name, known))
-
-    def _number_comparison(
-        self, first: Node, sign: str, second: Node, left: ast.expr, right: ast.expr
-    ) -> ConditionNode | None:
-        one, other = self.as_number(first), self.as_number(second)
-        if one is None or other is None or sign not in SIGNS or not _alike(one.type, other.type):
-            return None
-        return Comparison(one, SIGNS[sign], other)
-
-
-def _is_told(node: Node) -> bool:
-    """A text that a profile tells, and not one written in quotes, which says nothing of anybody."""
-    return isinstance(node.type, TextType) and node.type.literal is None
-
-
-def _alike(left: Type, right: Type) -> bool:
-    """Whether two numeric types may be compared."""
-    if isinstance(left, NumberType) and isinstance(right, NumberType):
-        if left.literal or right.literal or left.measure == right.measure:
-            return True
-        return Measure.SHARE not in (left.measure, right.measure)
-    return left == right
 
 
 def build_constant(builder: Builder, node: ast.Constant) -> Node:
@@ -437,7 +295,7 @@ def build_comparison(builder: Builder, node: ast.Compare) -> Node:
         sign = _SIGNS.get(type(node.ops[place]))
         if sign is None:
             raise builder.mistake("PC401", "`is` has no meaning here", node, "use `==`")
-        return builder.compare_pair(sides[place], sign, sides[place + 1], node)
+        return compare_pair(builder, sides[place], sign, sides[place + 1], node)
 
     made = gathered(*(partial(compared, place) for place in range(len(node.ops))))
     if len(made) == 1:
@@ -474,9 +332,9 @@ _BUILDERS: dict[type[ast.expr], Callable[..., Node]] = {
 
 def build_expression(text: str, scope: Scope) -> Node:
     """Any expression: a condition, a number, or a list of choices. Raises ExpressionError."""
-    return Builder(text, scope).build(_parsed(text))
+    return Builder(text, scope).build(parsed(text))
 
 
 def build_condition(text: str, scope: Scope) -> ConditionNode:
     """A condition in text. Raises ExpressionError with every mistake found."""
-    return Builder(text, scope).condition(_parsed(text))
+    return Builder(text, scope).condition(parsed(text))

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from partnercheck.language.build import Builder, parse
+from partnercheck.language.build import Builder
 from partnercheck.language.mistakes import ExpressionError
+from partnercheck.language.parsing import parse
 from partnercheck.language.scope import Scope
 
 if TYPE_CHECKING:
