@@ -53,13 +53,9 @@ def fewest_people(total: int, members: int, needed, *, adding: bool) -> int:
     raise AssertionError("never")
 
 
-@pytest.mark.parametrize("total", [1, 3, 4, 8, 11, 16])
-@pytest.mark.parametrize("members", [0, 1, 2])
+@pytest.mark.parametrize(("total", "members"), [(t, m) for t in (1, 3, 4, 8, 11, 16) for m in (0, 1, 2) if m <= t])
 @pytest.mark.parametrize(("sign", "top", "bottom"), [(">=", 3, 4), (">", 1, 2), (">=", 2, 3)])
 def test_as_many_people_as_brute_force_finds(total, members, sign, top, bottom):
-    if members > total:
-        pytest.skip("more members than people")
-
     def needed(part: int, whole: int) -> bool:
         left, right = part * bottom, top * whole
         return left >= right if sign == ">=" else left > right
