@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -35,7 +35,8 @@ from partnercheck.problems import PartnercheckError, ProfileError
 from partnercheck.values.status import Status
 
 if TYPE_CHECKING:
-    from partnercheck.models.criteria import Criteria
+    from partnercheck.loading.data import Data
+    from partnercheck.models.criteria import Criteria, Positions
 
 _MOST_KNOWN = 16_384
 
@@ -98,25 +99,26 @@ class Checker:
 
     def _read_file(self, file: str) -> Profile | PlainProfile:
         source = read_source(file, limit_bytes=self.limit_bytes)
-        data = read_quickly(source) if self.quick and not self.explain else None
-        plain = None
-        if data is not None:
-            plain = self._read_plainly(data)
-        if plain is None:
-            # Whatever is not valid is read again by the one reader that says what is wrong.
-            strictly = read_data(source)
-            plain = self._read_plainly(strictly) if data is None and not self.explain else None
-            if plain is None:
-                return validate_profile(strictly, self.criteria.profile_model, self.as_of, file, lambda: locate(source))
-        return plain
+        quickly = read_quickly(source) if self.quick and not self.explain else None
+        if quickly is not None and (plain := self._read_plainly(quickly)) is not None:
+            return plain
+        # What was read quickly and is not plain is read again by the one reader that can say what is wrong with it.
+        return self._profile(read_data(source), file, lambda: locate(source), may_be_plain=quickly is None)
 
     def _read_record(self, record: Record) -> Profile | PlainProfile:
-        data = record.data(self.names)
-        plain = None if self.explain else self._read_plainly(data)
-        if plain is not None:
-            return plain
         locate = None if isinstance(record, AnswersRecord) else lambda: record.positions(self.names)
-        return validate_profile(data, self.criteria.profile_model, self.as_of, record.file, locate)
+        return self._profile(record.data(self.names), record.file, locate)
+
+    def _profile(
+        self,
+        data: Mapping[str, Data],
+        file: str,
+        locate: Callable[[], Positions] | None,
+        *,
+        may_be_plain: bool = True,
+    ) -> Profile | PlainProfile:
+        plain = self._read_plainly(data) if may_be_plain and not self.explain else None
+        return plain or validate_profile(data, self.criteria.profile_model, self.as_of, file, locate)
 
     def _checked(self, file: str, read: Callable[[], Profile | PlainProfile]) -> BatchRow:
         try:

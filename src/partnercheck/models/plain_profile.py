@@ -48,7 +48,7 @@ class PlainProfileReader:
         """The profile, or None where a second look is needed."""
         try:
             return self._read(data)
-        except (ValueError, LookupError, TypeError, AttributeError):
+        except Exception:  # whatever it is, the second look says it in words
             return None
 
     def _read(self, data: Mapping[str, Any]) -> PlainProfile:
