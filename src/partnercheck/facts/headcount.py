@@ -13,7 +13,7 @@ from partnercheck.facts.given import Given, Marker
 from partnercheck.facts.headcount_reader import HeadcountReader
 from partnercheck.facts.labels import NameLabels
 from partnercheck.facts.mistake import mistake
-from partnercheck.facts.plain import PlainReader
+from partnercheck.facts.plain import PlainReader, in_shape
 from partnercheck.facts.registry import register
 from partnercheck.language.types import PeopleSetType, Type
 from partnercheck.values.answers import Evidence, Value
@@ -52,13 +52,7 @@ class HeadcountFact(Fact):
         return self.reader.read(value)
 
     def plain_reader(self, path: str, context: ProfileContext) -> PlainReader:
-        read_other = self.reads_alike(path, context)
-        read_plainly = self.reader.plain_reader(path)
-
-        def read(written: Any, evidence: Mapping[str, Evidence]) -> Value:
-            return read_plainly(written) if written.__class__ is dict else read_other(written, evidence)
-
-        return read
+        return in_shape(dict, self.reader.plain_reader(path), self.reads_alike(path, context))
 
     def answer_schema(self) -> JsonSchema:
         return self.reader.schema()

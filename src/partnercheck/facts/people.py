@@ -26,7 +26,7 @@ from partnercheck.facts.headcount_reader import HeadcountReader
 from partnercheck.facts.labels import NameLabels
 from partnercheck.facts.mistake import Mistakes, mistake, shown, suggestion, wrong_shape
 from partnercheck.facts.people_list import Listed, PeopleListReader, roster, unless_untold
-from partnercheck.facts.plain import PlainReader
+from partnercheck.facts.plain import PlainReader, in_shape
 from partnercheck.facts.registry import register
 from partnercheck.language.types import PeopleByRoleType, Type
 from partnercheck.values.answers import Evidence, Value
@@ -77,13 +77,7 @@ class PeopleFact(Fact):
         raise wrong_shape(value, "a list of people, or numbers by role", help)
 
     def plain_reader(self, path: str, context: ProfileContext) -> PlainReader:
-        read_other = self.reads_alike(path, context)
-        read_lines = self.listing.plain_reader(path)
-
-        def read(written: Any, evidence: Mapping[str, Evidence]) -> Value:
-            return read_lines(written) if written.__class__ is list else read_other(written, evidence)
-
-        return read
+        return in_shape(list, self.listing.plain_reader(path), self.reads_alike(path, context))
 
     def _read_counts(self, value: dict[str, Any]) -> dict[str, Any]:
         mistakes = Mistakes(self.id)

@@ -36,6 +36,15 @@ def plain_text(written: object) -> str:
     return text
 
 
+def in_shape(shape: type, read: Callable[[Any], Value], otherwise: PlainReader) -> PlainReader:
+    """`read` for what is written as a list, or as a mapping; the other reader for everything else."""
+
+    def read_either(written: Any, evidence: Mapping[str, Evidence]) -> Value:
+        return read(written) if written.__class__ is shape else otherwise(written, evidence)
+
+    return read_either
+
+
 def keeping(read: PlainReader) -> PlainReader:
     """The reader, with the values kept of short texts: the same few are written again and again."""
     kept: dict[str, Value] = {}
