@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -181,6 +182,21 @@ def test_nothing_is_printed_of_what_is_wrong() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stderr == "said\n"
+
+
+@pytest.mark.parametrize("found", ["version_tuple = (0, 11, 0)", "", "raise ImportError"])
+def test_another_rapidyaml_is_left_alone(found: str, tmp_path: Path) -> None:
+    (tmp_path / "ryml.py").write_text(found)
+    program = (
+        "from partnercheck.loading.quick_yaml import read_quickly\n"
+        "from partnercheck.loading.source import Source\n"
+        "print(read_quickly(Source('a.yaml', 'a: b\\n')))"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", program], stdout=subprocess.PIPE, text=True, check=True, env=environment
+    )
+    assert done.stdout == "None\n"
 
 
 def test_without_a_standard_error_stream_nothing_is_read_quickly() -> None:

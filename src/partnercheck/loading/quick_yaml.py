@@ -48,6 +48,8 @@ _plain_lines: set[str] = set()
 _MOST_LINES = 4_096
 _LONGEST_LINE = 100
 _LONGEST = 1 << 15
+_OLDEST = (0, 15, 2)
+"""Earlier versions of rapidyaml write some texts otherwise, and tell of errors otherwise."""
 _ROOM = 1 << 18
 """For the same as JSON, in bytes; whatever needs more is not plain."""
 
@@ -114,9 +116,11 @@ def _reader() -> Callable[[str], dict[str, Data]] | None:
     """Reads a plain text. Raises ValueError where there is anything in it that is not."""
     try:
         ryml: Any = import_module("ryml")  # it has no types
+        if ryml.version_tuple < _OLDEST:
+            return None
         # Its errors are printed by C++, below anything that Python could redirect.
         standard_error, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
-    except (ImportError, OSError):
+    except (ImportError, AttributeError, OSError):
         return None
     parse, emit, redirect, failure = ryml.parse_in_arena, ryml.emit_json_in_place, os.dup2, ryml.ExceptionBasic
     tree, room = ryml.Tree(), bytearray(_ROOM)
