@@ -115,6 +115,11 @@ class ChoicesHold(ConditionNode):
             "none_of": named.isdisjoint,
         }
         test = tests[how]
+        if len(named) == 1 and how != "none_of":
+            (only,) = named
+
+            def test(chosen: frozenset[str]) -> bool:
+                return only in chosen
 
         def run(environment: Environment) -> Outcome:
             chosen = inner(environment)

@@ -43,9 +43,13 @@ class Interval(NamedTuple):
 UNDEFINED = Interval(None, None, NO_CAUSES, Nobody.SURELY)
 
 
+_SMALL = tuple(Interval(number, number) for number in range(256))
+"""Nearly all counts are among these."""
+
+
 def exactly(value: Exact) -> Interval:
     """A known number."""
-    return Interval(value, value)
+    return _SMALL[value] if value.__class__ is int and 0 <= value < 256 else Interval(value, value)
 
 
 def simplest(value: Exact) -> Exact:
