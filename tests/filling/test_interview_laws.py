@@ -23,6 +23,7 @@ RELAXED = settings(
     deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
 )
 MOST_WORLDS = 1000
+MOST_PEOPLE = 12
 SOME = [0, 1, 2, 3, 4, 5, 8, 12]
 # More people and work than in the worlds, though not every number of them.
 DOMAINS = worlds.DOMAINS | {
@@ -85,15 +86,24 @@ def as_data(name: str, value) -> object:
     return worlds.SAID[name](value)
 
 
+def every_way(root: str) -> list:
+    """Of staff every number, for a threshold may be met by just one."""
+    if root != "staff":
+        return DOMAINS[root]
+    return [(t, g, h, 0) for t in range(MOST_PEOPLE + 1) for g in range(t + 1) for h in range(t + 1)]
+
+
 def ways_to_answer(data: dict, root: str) -> list[dict]:
     """The profile with this fact answered, in every way of the world that fits what it says of it already."""
     before = data.get(root)
     ways = []
-    for value in DOMAINS[root]:
+    for value in every_way(root):
         said = as_data(root, value)
         if isinstance(before, dict) and isinstance(said, dict):
             said = {**said, **{key: part for key, part in before.items() if part is not None}}
-        ways.append({**data, root: said})
+        way = {**data, root: said}
+        if way not in ways[-MOST_PEOPLE:]:
+            ways.append(way)
     return ways
 
 
@@ -112,12 +122,31 @@ def can_matter(interview: Interview, root: str, facts: list[str]) -> bool:
     engine, data = interview.engine, interview.data
     if set(valid(engine, ways_to_answer(data, root))) - {final(engine, data)}:
         return True
-    others = [name for name in facts if name != root and data.get(name) is None]
+    others = [name for name in facts if name != root and (data.get(name) is None or name in growing(interview))]
     for values in product(*(DOMAINS[name] for name in others)):
-        full = {**data, **{name: as_data(name, value) for name, value in zip(others, values, strict=True)}}
+        full = {
+            **data,
+            **{name: added_to(data.get(name), name, value) for name, value in zip(others, values, strict=True)},
+        }
         if len(set(valid(engine, ways_to_answer(full, root)))) > 1:
             return True
     return False
+
+
+def growing(interview: Interview) -> set[str]:
+    """The lists that more may still be added to."""
+    return {str(path[0]) for path in interview.growing}
+
+
+def added_to(before: object, name: str, value) -> object:
+    said = as_data(name, value)
+    return [*before, *said] if isinstance(before, list) and isinstance(said, list) else before or said
+
+
+def asked(interview: Interview) -> list[tuple[str, str]]:
+    """The conditions of the criteria, for whoever reads of a failure."""
+    requirements = interview.engine.criteria.requirements
+    return [(key, condition.words()) for one in requirements for key, condition in one.conditions()]
 
 
 def growing_work(interview: Interview, question: Question) -> bool:
@@ -133,7 +162,7 @@ def test_no_question_is_asked_that_leaves_everything_as_it_is(data):
         if question is None:
             return
         if not growing_work(interview, question) and question.root != "evidence":
-            assert can_matter(interview, question.root, facts), (question.path, interview.data)
+            assert can_matter(interview, question.root, facts), (question.path, interview.data, asked(interview))
         text = "no" if question.more else answer(data.draw, question, interview.data)
         interview = interview.answered(question, text)
 

@@ -152,6 +152,7 @@ def test_a_condition_on_facts_known_in_part(profile, condition, status, reason):
         ("level: high", {"judgement": "yes"}, MET, Reason.SHOWN),
         ("", {"judgement": "yes"}, BORDERLINE, Reason.NEEDS_JUDGEMENT),
         ("level: low", {"judgement": "yes"}, MISSING, Reason.FALLS_SHORT),
+        ("level: low", {"judgement": "share(staff.from_communities) <= 1"}, BORDERLINE, Reason.NEEDS_JUDGEMENT),
         # Where there turns out to be nobody to count, the condition is not false, and a person judges.
         ("level: low", {"judgement": "share(staff.from_communities) < 0"}, MISSING, Reason.UNANSWERED),
     ],

@@ -145,7 +145,7 @@ def _has_own_condition(requirement: Requirement) -> bool:
 
 def _waits(requirement: Requirement, judged: Outcome) -> bool:
     """Whether a person decides depends on answers that are still to come."""
-    return _has_own_condition(requirement) and judged.answers_could_decide
+    return _has_own_condition(requirement) and _not_false(judged).answers_could_decide
 
 
 def _importances(requirement: Requirement, required: Outcome) -> tuple[tuple[Importance, ...], Causes]:
