@@ -156,12 +156,13 @@ class Checker:
         self, decisions: Sequence[Decision], environment: Environment, assessment: Assessment | None
     ) -> tuple[RequirementOutcome, ...]:
         outcomes = []
+        met, known_of = Status.MET, self._known.get
         for place, decision in enumerate(decisions):
-            known = self._known.get(id(decision))
+            known = known_of(id(decision))
             if known is None or known.decision is not decision:
                 known = self._known_from_now(decision)
             outcome = known.without_why
-            if decision.status is not Status.MET:
+            if decision.status is not met:
                 if assessment is not None:
                     why = assessment.requirements[place].why
                 else:

@@ -14,7 +14,7 @@ from partnercheck.facts.fact import NO_CONTEXT, or_not_told
 from partnercheck.facts.given import UNDISCLOSED, Given, Marker, is_undisclosed, why_not
 from partnercheck.facts.labels import read_list
 from partnercheck.facts.mistake import Mistakes, SchemaOnDemand, Strict, mistake, read_each, shown
-from partnercheck.facts.plain import SecondLookError, plain_text
+from partnercheck.facts.plain import SecondLookError
 from partnercheck.facts.reading.texts import LONGEST_TEXT, read_text
 from partnercheck.values.answers import Evidence
 from partnercheck.values.interval import Interval
@@ -139,23 +139,12 @@ class PlainEvidenceReader:
         if len(items) > _MOST_PLAIN:
             raise SecondLookError
         for place, item in enumerate(items):
-            if not item.keys() <= _PLAIN_KEYS:
+            texts = [written for written in item.values() if written is not None]
+            is_plain = item.keys() <= _PLAIN_KEYS and all(map(str.strip, texts))
+            if not is_plain or max(map(len, texts)) > LONGEST_TEXT:
                 raise SecondLookError
-            name = None
-            day: str | None = None
-            for key, written in item.items():
-                if key == "id":
-                    name = plain_text(written)
-                elif written is None:
-                    continue
-                elif key == "date":
-                    day = plain_text(written)
-                elif key == "url":
-                    if not _URL.match(plain_text(written)):
-                        raise SecondLookError
-                elif written.__class__ is not str or len(written) > LONGEST_TEXT or not written.strip():
-                    raise SecondLookError
-            if name is None or name in found or len(name) > 100 or "\n" in name:
+            name, day, url = item["id"].strip(), item.get("date"), item.get("url")
+            if name in found or len(name) > 100 or "\n" in name or (url is not None and not _URL.match(url.strip())):
                 raise SecondLookError
             found[name] = Evidence(name, self._interval(place, day))
         return found
