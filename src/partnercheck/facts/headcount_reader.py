@@ -13,15 +13,13 @@ from partnercheck.facts import leaf_schemas
 from partnercheck.facts.fact import JsonSchema
 from partnercheck.facts.given import Given, Marker, causes_at, why_not
 from partnercheck.facts.mistake import HERE, Mistakes, Strict, StrictModel, mistake, wrong_shape
-from partnercheck.facts.plain import SecondLookError
+from partnercheck.facts.plain import MOST_KEPT, SecondLookError
 from partnercheck.facts.reading.counts import least_of, read_count, read_group_count
 from partnercheck.language.types import COUNT
 from partnercheck.language.words import interval_in_words
 from partnercheck.values.cause import CauseKind
 from partnercheck.values.headcount import Headcount
 from partnercheck.values.interval import Interval
-
-_MOST_KEPT = 4_096
 
 _GROUP_COUNT: JsonSchema = {
     "anyOf": [
@@ -81,7 +79,7 @@ class HeadcountReader:
         def counted(key: tuple[str, Any], written: Any) -> tuple[Given | None, Interval]:
             given = read_group_count(written) if key[0] in self.groups else _read_total(written)
             found = given, _interval(given, paths[key[0]])
-            if len(kept) < _MOST_KEPT:
+            if len(kept) < MOST_KEPT:
                 kept[key] = found
             return found
 

@@ -14,14 +14,13 @@ from partnercheck.facts.fact import JsonSchema, or_not_told
 from partnercheck.facts.given import UNDISCLOSED, Marker, is_undisclosed, why_not
 from partnercheck.facts.labels import labels_schema, read_list, read_some_of
 from partnercheck.facts.mistake import Mistakes, Strict, StrictModel, mistake, read_each, shown, suggestion
-from partnercheck.facts.plain import SecondLookError, plain_text
+from partnercheck.facts.plain import MOST_KEPT, SecondLookError, plain_text
 from partnercheck.facts.reading.texts import read_text
 from partnercheck.values.answers import ChosenSet
 from partnercheck.values.cause import NO_CAUSES
 from partnercheck.values.roster import Person, Roster
 
 MOST_PEOPLE = 5_000
-_MOST_KEPT = 4_096
 _PLAIN_KEYS = frozenset(("who", "roles", "groups"))
 """Relations are left to a second look: they lead from line to line."""
 
@@ -90,7 +89,7 @@ class PeopleListReader:
             found = kept.get(key)
             if found is None:
                 found = _person(Listed(read_roles(roles), read_groups(groups), None), f"{path}[{place}]")
-                if len(kept) < _MOST_KEPT:
+                if len(kept) < MOST_KEPT:
                     kept[key] = found
             return found
 

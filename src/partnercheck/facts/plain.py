@@ -18,7 +18,8 @@ PlainReader: TypeAlias = "Callable[[Any, Mapping[str, Evidence]], Value]"
 """Reads what is written at one place of a profile, with the profile's evidence by id. Raises a ValueError, LookupError
 or TypeError where a second look is needed."""
 
-_MOST_KEPT = 4_096
+MOST_KEPT = 4_096
+"""How many values a plain reader keeps, so that its memory stays the same for any number of files."""
 _LONGEST_KEPT = 64
 
 
@@ -55,7 +56,7 @@ def keeping(read: PlainReader) -> PlainReader:
         value = kept.get(written)
         if value is None:
             value = read(written, evidence)
-            if len(written) <= _LONGEST_KEPT and len(kept) < _MOST_KEPT:
+            if len(written) <= _LONGEST_KEPT and len(kept) < MOST_KEPT:
                 kept[written] = value
         return value
 
@@ -74,7 +75,7 @@ def keeping_lists(read: PlainReader) -> PlainReader:
         value = kept.get(key)
         if value is None:
             value = read(written, evidence)
-            if len(kept) < _MOST_KEPT:
+            if len(kept) < MOST_KEPT:
                 kept[key] = value
         return value
 

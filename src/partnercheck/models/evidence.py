@@ -14,7 +14,7 @@ from partnercheck.facts.fact import NO_CONTEXT, or_not_told
 from partnercheck.facts.given import UNDISCLOSED, Given, Marker, is_undisclosed, why_not
 from partnercheck.facts.labels import read_list
 from partnercheck.facts.mistake import Mistakes, SchemaOnDemand, Strict, mistake, read_each, shown
-from partnercheck.facts.plain import SecondLookError
+from partnercheck.facts.plain import MOST_KEPT, SecondLookError
 from partnercheck.facts.reading.texts import LONGEST_TEXT, read_text
 from partnercheck.values.answers import Evidence
 from partnercheck.values.interval import Interval
@@ -26,7 +26,6 @@ _DATE_SCHEMA = or_not_told(leaf_schemas.DATE)
 _TEXT_SCHEMA = or_not_told(leaf_schemas.TEXT)
 
 _MOST_PLAIN = 50
-_MOST_KEPT = 4_096
 
 
 def _read_id(value: Any) -> str:
@@ -160,7 +159,7 @@ class PlainEvidenceReader:
             dated = (
                 read_date(day, self._as_of).at(path) if day is not None else Interval(None, None, why_not(None, path))
             )
-            if len(kept) < _MOST_KEPT:
+            if len(kept) < MOST_KEPT:
                 kept[day] = dated
         return dated
 
