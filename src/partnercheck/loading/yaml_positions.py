@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from yaml._yaml import CParser
-from yaml.error import YAMLError
+from yaml.error import MarkedYAMLError, YAMLError
 from yaml.events import (
     AliasEvent,
     CollectionEndEvent,
@@ -22,11 +22,12 @@ from yaml.events import (
 from partnercheck.loading import faults
 from partnercheck.loading.broken_yaml.colons import missing_space
 from partnercheck.loading.broken_yaml.explain import syntax_error
-from partnercheck.loading.data import Path
+from partnercheck.loading.data import DEEPEST, Path
 from partnercheck.loading.forbidden import refuse_forbidden_characters
 from partnercheck.loading.place_keeper import PlaceKeeper
 from partnercheck.loading.positions import Place
 from partnercheck.loading.source import Source
+from partnercheck.problems import ReadingError
 
 NULLS = frozenset(("", "~", "null"))
 """What a plain scalar says when it says nothing; in quotes each of these is text."""
@@ -37,10 +38,18 @@ _MARK = re.compile(r"[&*!][^\s,\[\]{}]*")
 def locate_yaml(source: Source) -> dict[Path, Place]:
     """The place of every value by its path, or a ReadingError for the first thing that is not allowed."""
     refuse_forbidden_characters(source)
+    try:
+        return _walk(source, _events(source.text))
+    except YAMLError as error:
+        _refuse_depth_before(source, error)
+        raise syntax_error(source, error) from None
+
+
+def _walk(source: Source, events: Iterator[Event]) -> dict[Path, Place]:
     keeper = PlaceKeeper(source)
     documents = 0
     flow: list[bool] = []
-    for event in _events(source):
+    for event in events:
         if isinstance(event, NodeEvent):
             _refuse_marks(source, event)
             if isinstance(event, CollectionStartEvent):
@@ -56,15 +65,28 @@ def locate_yaml(source: Source) -> dict[Path, Place]:
     return keeper.places
 
 
-def _events(source: Source) -> Iterator[Event]:
-    parser = CParser(source.text)
-    while True:
-        try:
-            event = parser.get_event()
-        except YAMLError as error:
-            raise syntax_error(source, error) from None
-        if event is None:
-            return
+def _refuse_depth_before(source: Source, error: YAMLError) -> None:
+    """Raises what the project's own limit says of the brackets that libyaml had read when it stopped.
+
+    libyaml scans up to 1,024 characters ahead of the events it gives, and some of its versions have a limit of their
+    own on nesting: which of the two limits is met first must not depend on the version.
+    """
+    mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
+    before = source.text[: mark.index] if mark else source.text
+    if before.count("[") + before.count("{") <= DEEPEST:
+        return
+    try:
+        _walk(source, _events(before))
+    except ReadingError as found:
+        if found.problems[0].code in ("PC108", "PC115"):
+            raise
+    except YAMLError:
+        pass
+
+
+def _events(text: str) -> Iterator[Event]:
+    parser = CParser(text)
+    while (event := parser.get_event()) is not None:
         yield event
 
 
@@ -98,8 +120,11 @@ def _node(source: Source, keeper: PlaceKeeper, event: NodeEvent) -> None:
 
 def _read_on(source: Source) -> None:
     """Raises what breaks the YAML further on: a first line that lost its colon looks like a file of one text."""
-    for _ in _events(source):
-        pass
+    try:
+        for _ in _events(source.text):
+            pass
+    except YAMLError as error:
+        raise syntax_error(source, error) from None
 
 
 def _refuse_marks(source: Source, event: NodeEvent) -> None:
