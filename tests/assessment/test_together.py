@@ -9,8 +9,8 @@ import pytest
 
 from partnercheck import ProfileError, assess, load_criteria
 from partnercheck.batch.check import Checker
-from partnercheck.batch.records import AnswersRecord
 from partnercheck.batch.result import NotValidRow
+from partnercheck.intake.records import AnswersRecord
 from partnercheck.loading.criteria_files import load_criteria_source
 from partnercheck.loading.profile_files import profile_of
 from partnercheck.loading.source import Source

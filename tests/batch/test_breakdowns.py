@@ -11,8 +11,8 @@ from partnercheck import load_criteria
 from partnercheck.batch.breakdowns import default_paths
 from partnercheck.batch.check import Checker
 from partnercheck.batch.discovery import ProfileFile
-from partnercheck.batch.fact_names import fact_names
 from partnercheck.batch.result import AssessedRow, Breakdown
+from partnercheck.intake.fact_names import fact_names
 from partnercheck.problems import UsageError
 
 from .folders import CRITERIA

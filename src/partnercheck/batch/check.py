@@ -12,8 +12,6 @@ from partnercheck.assessment.result import Assessment, Decision
 from partnercheck.batch import faults
 from partnercheck.batch.breakdowns import groupings
 from partnercheck.batch.discovery import ProfileFile
-from partnercheck.batch.fact_names import fact_names
-from partnercheck.batch.records import AnswersRecord, Record
 from partnercheck.batch.result import (
     AssessedRow,
     BatchHeading,
@@ -24,6 +22,8 @@ from partnercheck.batch.result import (
     RequirementOutcome,
     outcome_kind,
 )
+from partnercheck.intake.fact_names import fact_names
+from partnercheck.intake.records import AnswersRecord, Record
 from partnercheck.language.environment import Environment
 from partnercheck.loading.data import read_data
 from partnercheck.loading.positions import locate

@@ -1,37 +1,11 @@
-"""The words for what can go wrong with a batch itself: spreadsheets, their columns, and work that could not be done."""
+"""The words for what can go wrong with a batch itself: work that could not be done."""
 
 from __future__ import annotations
 
 from partnercheck.explanations import Explanation
-from partnercheck.problems import Problem, Severity, Span
+from partnercheck.problems import Problem, Severity
 
 EXPLANATIONS = (
-    Explanation(
-        "PC501",
-        "a spreadsheet's columns cannot be understood",
-        Severity.ERROR,
-        "Each column of a file of many applications is headed by the path of a fact, or a mapping file says which fact "
-        "it holds. Two columns for one fact, or a mapped heading that is not there, would silently leave answers out.",
-        "Name of organisation,Staff\nRoshni,16",
-        "organisation.name,staff.total\nRoshni,16",
-    ),
-    Explanation(
-        "PC502",
-        "a spreadsheet file cannot be read",
-        Severity.ERROR,
-        "The file is not what its ending says: a CSV file with a quote that is never closed, or not in UTF-8; a "
-        "workbook that is damaged, or unpacks to far more than an office program would make.",
-        'organisation.name\n"Roshni',
-        'organisation.name\n"Roshni"',
-    ),
-    Explanation(
-        "PC503",
-        "a row has more cells than there are headings",
-        Severity.ERROR,
-        "A comma within a cell that is not in quotes shifts every later cell into the wrong column.",
-        "organisation.name,founded\nRoshni, Leeds,2009",
-        'organisation.name,founded\n"Roshni, Leeds",2009',
-    ),
     Explanation(
         "PC511",
         "the process that was checking a file ended",
@@ -58,32 +32,6 @@ EXPLANATIONS = (
         "(the same file)",
     ),
 )
-
-
-def counted(count: int, noun: str) -> str:
-    """`1 file`, `2,000 files`."""
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
-
-
-def columns(file: str, message: str, help: str, line: int = 0) -> Problem:
-    """The headings of a spreadsheet, or a mapping file, cannot be understood."""
-    return Problem("PC501", message, file, Span(line, 1, 1) if line else None, help)
-
-
-def unreadable(file: str, message: str, help: str, line: int = 0) -> Problem:
-    """A file of many applications cannot be read on."""
-    return Problem("PC502", message, file, Span(line, 1, 1) if line else None, help)
-
-
-def too_many_cells(file: str, row: int, cells: int, headings: int) -> Problem:
-    """A row is longer than the heading."""
-    return Problem(
-        "PC503",
-        f"this row has {cells} cells and there {'is' if headings == 1 else 'are'} {counted(headings, 'heading')}",
-        file,
-        Span(row, headings + 1, headings + 2),
-        "put quotes around a cell that holds a comma",
-    )
 
 
 def worker_died(file: str, exit_code: int | None) -> Problem:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 from partnercheck.batch.breakdowns import default_paths
 from partnercheck.batch.check import Checker
 from partnercheck.batch.discovery import discover
-from partnercheck.batch.records import AnswersRecord
 from partnercheck.batch.result import BatchRow
 from partnercheck.batch.row_data import row_data
 from partnercheck.batch.run import BatchRun
+from partnercheck.intake.records import AnswersRecord
 from partnercheck.loading.criteria_files import load_criteria
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from partnercheck.assessment.result import Assessment, CriteriaUsed
-from partnercheck.problems import Problem
+from partnercheck.intake.rows import NotValidRow as NotValidRow
+from partnercheck.intake.rows import PassedOverRow as PassedOverRow
 from partnercheck.values.status import Importance, Reason, Status, Verdict
 
 # Group ids that every breakdown may have beside its own. Ids of choices never begin with a hyphen.
@@ -183,22 +184,6 @@ def _row_of_parts(
 ) -> AssessedRow:
     requirements = tuple(map(RequirementOutcome, *apart)) if apart else ()
     return AssessedRow(file, organisation, verdict, verdict_could_be, requirements, *rest)
-
-
-@dataclass(frozen=True, slots=True)
-class NotValidRow:
-    """One application that could not be read, or is not a valid profile; or that a worker could not check."""
-
-    file: str
-    problems: tuple[Problem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PassedOverRow:
-    """Something found that was not looked into, and why ("hidden", "excluded", "not a .yaml, .yml or .json file")."""
-
-    file: str
-    reason: str
 
 
 BatchRow = AssessedRow | NotValidRow | PassedOverRow

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 from partnercheck.batch import faults
 from partnercheck.batch.check import Checker, WorkItem
-from partnercheck.batch.columns import ColumnMapping
 from partnercheck.batch.discovery import Found, ProfileFile, RecordFile
 from partnercheck.batch.duplicates import DuplicateFinder
-from partnercheck.batch.records import ColumnsPassedOver
 from partnercheck.batch.result import AssessedRow, BatchRow, BatchSummary, NotValidRow, PassedOverRow
 from partnercheck.batch.summary import Tally
+from partnercheck.intake.columns import ColumnMapping
+from partnercheck.intake.faults import counted
+from partnercheck.intake.records import ColumnsPassedOver
 from partnercheck.problems import UsageError
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class BatchRun:
         time_limit: float = TIME_LIMIT,
     ) -> None:
         if not any(isinstance(item, ProfileFile | RecordFile) for item in found):
-            passed_over = f"; {faults.counted(len(found), 'thing')} passed over" if found else ""
+            passed_over = f"; {counted(len(found), 'thing')} passed over" if found else ""
             raise UsageError(f"there is nothing to check{passed_over}", help="applications end in .yaml, .yml or .json")
         self.heading = checker.heading
         self.jobs = jobs if jobs is not None else _jobs_for(found)
@@ -95,7 +96,7 @@ class BatchRun:
             if not isinstance(item, RecordFile):
                 yield item
                 continue
-            from partnercheck.batch.spreadsheets import read_records
+            from partnercheck.intake.spreadsheets import read_records
 
             for record in read_records(item.file, self._mapping, self._checker.names):
                 if isinstance(record, ColumnsPassedOver):

@@ -13,6 +13,7 @@ _ROOMS = (
     "partnercheck.models.codes",
     "partnercheck.checks.shape_codes",
     "partnercheck.checks.language_codes",
+    "partnercheck.intake.faults",
     "partnercheck.batch.faults",
     "partnercheck.authoring.cases.codes",
     "partnercheck.filling.codes",

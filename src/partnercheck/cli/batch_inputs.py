@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from partnercheck.batch.columns import ColumnMapping, ColumnsError, FactNames, read_mapping
 from partnercheck.batch.discovery import Found, ProfileFile, discover, in_path_order, listed_paths
+from partnercheck.intake.columns import ColumnMapping, ColumnsError, FactNames, read_mapping
 from partnercheck.loading.data import read_data
 from partnercheck.loading.source import read_source
 from partnercheck.problems import ReadingError

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from rich.console import Console, ConsoleOptions, RenderResult
 
-from partnercheck.batch.faults import counted
 from partnercheck.batch.result import BatchHeading, BatchSummary
+from partnercheck.intake.faults import counted
 from partnercheck.report.terminal.hanging import Hanging
 from partnercheck.report.terminal.ink import QUIET, STRONG, Ink
 from partnercheck.report.words import criteria_words

@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from partnercheck.batch import faults
+from partnercheck.intake import faults
 from partnercheck.loading.data import Data, Path
 from partnercheck.problems import PartnercheckError
 

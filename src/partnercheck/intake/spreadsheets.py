@@ -11,10 +11,10 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
-from partnercheck.batch import faults
-from partnercheck.batch.columns import ColumnMapping, ColumnsError, FactNames, lay_out
-from partnercheck.batch.records import CellRecord, ColumnsPassedOver, LineRecord, Record
-from partnercheck.batch.result import NotValidRow, PassedOverRow
+from partnercheck.intake import faults
+from partnercheck.intake.columns import ColumnMapping, ColumnsError, FactNames, lay_out
+from partnercheck.intake.records import CellRecord, ColumnsPassedOver, LineRecord, Record
+from partnercheck.intake.rows import NotValidRow, PassedOverRow
 from partnercheck.loading.source import DEFAULT_LIMIT
 
 EMPTY_ROW = "an empty row"

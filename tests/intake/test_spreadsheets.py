@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from partnercheck.batch.columns import ColumnMapping, ColumnsError, FactNames, read_mapping
-from partnercheck.batch.records import CellRecord, ColumnsPassedOver, LineRecord
 from partnercheck.batch.result import NotValidRow, PassedOverRow
-from partnercheck.batch.spreadsheets import RecordItem, read_records
+from partnercheck.intake.columns import ColumnMapping, ColumnsError, FactNames, read_mapping
+from partnercheck.intake.records import CellRecord, ColumnsPassedOver, LineRecord
+from partnercheck.intake.spreadsheets import RecordItem, read_records
 from partnercheck.loading.data import Data
 from partnercheck.problems import ReadingError
 
@@ -209,7 +209,7 @@ def test_a_sheet_that_is_not_there_and_a_damaged_workbook_are_said(tmp_path: Pat
 def test_a_workbook_that_unpacks_to_far_too_much_is_not_unpacked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("partnercheck.batch.spreadsheets._LARGEST_WORKBOOK", 1 << 16)
+    monkeypatch.setattr("partnercheck.intake.spreadsheets._LARGEST_WORKBOOK", 1 << 16)
     with zipfile.ZipFile(tmp_path / "round.xlsx", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/workbook.xml", " " * (1 << 20))
     assert message(records(tmp_path / "round.xlsx")[0]) == "round.xlsx this workbook unpacks to far too much"

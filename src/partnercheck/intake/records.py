@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from partnercheck.batch.columns import ColumnMapping, FactNames, Layout, target_of
-from partnercheck.batch.nesting import nested
-from partnercheck.batch.record_places import CellPositions, LinePositions
+from partnercheck.intake.columns import ColumnMapping, FactNames, Layout, target_of
+from partnercheck.intake.nesting import nested
+from partnercheck.intake.record_places import CellPositions, LinePositions
 from partnercheck.loading.data import Data, Path
 from partnercheck.loading.json_reader import read_json
 from partnercheck.loading.positions import Positions

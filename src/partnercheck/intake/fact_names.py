@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from partnercheck.batch.columns import FactNames
+from partnercheck.intake.columns import FactNames
 
 if TYPE_CHECKING:
     from partnercheck.loading.data import Path
