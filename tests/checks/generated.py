@@ -188,7 +188,10 @@ def criteria(draw: Any) -> dict[str, Any]:
         status = st.sampled_from(["met", "missing", "borderline", "not_applicable"])
         whens = st.tuples(status, st.sampled_from(names), one("and", "or", "and not"), status, st.sampled_from(names))
         a, b, word, c, d = draw(whens)
-        data["tiers"] = [{"id": "top", "title": "Top", "when": f'{a}("{b}") {word} {c}("{d}") and eligible()'}]
+        statuses = f'{a}("{b}") {word} {c}("{d}") and eligible()'
+        alone = draw(CONDITIONS)
+        when = draw(st.sampled_from([statuses, {"all": [statuses, alone]}, {"any": [alone, {"not": statuses}]}, alone]))
+        data["tiers"] = [{"id": "top", "title": "Top", "when": when}]
     return data
 
 

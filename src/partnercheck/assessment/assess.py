@@ -60,7 +60,7 @@ def assess(criteria: Criteria, profile: Profile, as_of: date) -> Assessment:
         verdict=decided.verdict,
         verdict_could_be=decided.verdict_could_be,
         requirements=results,
-        tiers=tuple(_tier(tier, decided) for tier in criteria.tiers),
+        tiers=tuple(_tier(tier, decided, environment) for tier in criteria.tiers),
         open_facts=open_facts(criteria, decided, reader.place),
         next_steps=next_steps(results),
     )
@@ -226,12 +226,12 @@ def _open_words(decision: Decision, criteria: Criteria) -> str:
     return f"not answered yet: {joined(shown)}"
 
 
-def _tier(tier: Tier, decided: Decided) -> TierResult:
+def _tier(tier: Tier, decided: Decided, environment: Environment) -> TierResult:
     now = tier_environment(
-        {one.id: frozenset((one.status,)) for one in decided.decisions}, frozenset((decided.verdict,))
+        environment, {one.id: frozenset((one.status,)) for one in decided.decisions}, frozenset((decided.verdict,))
     )
     later = tier_environment(
-        {one.id: frozenset(one.could_be) for one in decided.decisions}, frozenset(decided.verdict_could_be)
+        environment, {one.id: frozenset(one.could_be) for one in decided.decisions}, frozenset(decided.verdict_could_be)
     )
     mask = tier.when.outcome(later).mask
     explanation: Explanation = tier.when.explain(now)

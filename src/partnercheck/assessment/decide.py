@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -42,19 +42,24 @@ def decide_within(criteria: Criteria, environment: Environment) -> Decided:
         )
     decisions = tuple([one.decision for one in weighed])
     verdict = worst([one.weight for one in weighed])
-    tiers = decide_tiers(criteria, decisions, verdict) if criteria.tiers else ()
+    tiers = decide_tiers(criteria, environment, decisions, verdict) if criteria.tiers else ()
     return Decided(verdict, worst_possible([one.possible for one in weighed]), decisions, tiers)
 
 
-def decide_tiers(criteria: Criteria, decisions: tuple[Decision, ...], verdict: Verdict) -> tuple[tuple[str, bool], ...]:
-    """Which tiers are reached with the statuses as they stand."""
-    environment = tier_environment({one.id: frozenset((one.status,)) for one in decisions}, frozenset((verdict,)))
-    return tuple((tier.id, tier.when.outcome(environment).mask == TRUE) for tier in criteria.tiers)
+def decide_tiers(
+    criteria: Criteria, environment: Environment, decisions: Iterable[Decision], verdict: Verdict
+) -> tuple[tuple[str, bool], ...]:
+    """Which tiers are reached with the statuses as they stand, and the facts as far as they are known."""
+    statuses = {one.id: frozenset((one.status,)) for one in decisions}
+    looked_at = tier_environment(environment, statuses, frozenset((verdict,)))
+    return tuple((tier.id, tier.when.outcome(looked_at).mask == TRUE) for tier in criteria.tiers)
 
 
-def tier_environment(statuses: Mapping[str, frozenset[Status]], verdicts: frozenset[Verdict]) -> Environment:
-    """What a tier may look at: statuses and verdicts, and no facts."""
-    return Environment({}, 0, statuses=statuses.__getitem__, verdicts=verdicts)
+def tier_environment(
+    environment: Environment, statuses: Mapping[str, frozenset[Status]], verdicts: frozenset[Verdict]
+) -> Environment:
+    """What a tier may look at: the facts and the as-of date of an environment, and the statuses and verdicts given."""
+    return Environment(environment.values, environment.as_of, statuses=statuses.__getitem__, verdicts=verdicts)
 
 
 def decide_requirement(requirement: Requirement, environment: Environment) -> Decision:

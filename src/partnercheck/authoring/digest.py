@@ -207,11 +207,11 @@ def _opening(definition: Definition) -> ConditionDigest | None:
 
 def _facts(criteria: Criteria) -> Iterator[FactDigest]:
     used: dict[str, list[str]] = {}
-    for requirement in criteria.requirements:
-        for path in requirement.paths():
+    for reader in criteria.readers:
+        for path in reader.paths():
             for name in criteria.all_facts:
                 if path == name or path.startswith((f"{name}.", f"{name}[")):
-                    used.setdefault(name, []).append(requirement.id)
+                    used.setdefault(name, []).append(reader.id)
     for path, fact in criteria.all_facts.items():
         if path in criteria.facts or path in used:
             answer, choices = _answer(fact)

@@ -1,4 +1,4 @@
-"""Facts that are asked for and that no requirement looks at."""
+"""Facts that are asked for and that no requirement or tier looks at."""
 
 from __future__ import annotations
 
@@ -43,11 +43,11 @@ def unused(subjects: tuple[Subject, ...]) -> Iterator[Finding]:
                 used.add((origin.document.file, name))
     for key, origin in origins.items():
         if key not in used:
-            message = f"no requirement uses the fact `{key[1]}`"
+            message = f"nothing uses the fact `{key[1]}`"
             help = "use it in a condition, or take it out: nobody should be asked for nothing"
             yield Finding(problem_at(origin, "PC601", Severity.WARNING, message, help))
 
 
 def _used(criteria: Criteria) -> set[str]:
-    paths = {path for requirement in criteria.requirements for path in requirement.paths()}
+    paths = {path for one in criteria.readers for path in one.paths()}
     return {path.split(".")[0] for path in paths}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from partnercheck.language.words import joined
-from partnercheck.models.criteria import Criteria, Requirement
+from partnercheck.models.criteria import Criteria, Requirement, Tier
 from partnercheck.values.status import Importance
 
 _ROOT = re.compile(r"organisation\.\w+|\w+")
@@ -19,21 +19,29 @@ def root_of(path: str) -> str:
     return found[0]
 
 
-def reading_order(criteria: Criteria) -> dict[str, list[Requirement]]:
-    """Every fact, declared or core, with the requirements that read it: in the order of those, then of the facts."""
-    order: dict[str, list[Requirement]] = {}
-    for requirement in criteria.requirements:
-        for fact in dict.fromkeys(root_of(path) for path in requirement.paths()):
-            order.setdefault(fact, []).append(requirement)
+Readers = Sequence[Requirement | Tier]
+
+
+def reading_order(criteria: Criteria) -> dict[str, list[Requirement | Tier]]:
+    """Every fact, declared or core, with the requirements and tiers that read it: in the order of those, then of the
+    facts.
+    """
+    order: dict[str, list[Requirement | Tier]] = {}
+    for reader in criteria.readers:
+        for fact in dict.fromkeys(root_of(path) for path in reader.paths()):
+            order.setdefault(fact, []).append(reader)
     for name in (*criteria.core_facts, *criteria.facts):
         order.setdefault(name, [])
     return order
 
 
-def for_whom(name: str, requirements: list[Requirement]) -> str:
+def for_whom(name: str, readers: Readers) -> str:
     """Whether a fact matters for everyone or only for some, as a sentence."""
-    if not requirements:
+    if not readers:
         return "No requirement reads this."
+    requirements = [one for one in readers if isinstance(one, Requirement)]
+    if not requirements:
+        return f"It does not change the verdict; it matters for: {joined([one.title for one in readers])}."
     if all(one.importance is Importance.INFORMATIONAL and one.required_when is None for one in requirements):
         return "For information only: it never changes the outcome."
     conditions = list(dict.fromkeys(_conditions(name, requirements)))

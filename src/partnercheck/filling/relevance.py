@@ -88,6 +88,7 @@ class Engine:
             if question.root in roots
             for root in roots
         }
+        together.update(*(roots for roots in self._read_by_tiers if question.root in roots))
         found = [one for one in others if one.root in together]
         return sorted(found, key=lambda one: one.root != question.root)
 
@@ -106,6 +107,10 @@ class Engine:
         return _Reads.of(self.criteria)
 
     @cached_property
+    def _read_by_tiers(self) -> list[set[str]]:
+        return [{root_of(path) for path in one.paths()} for one in self.criteria.tiers]
+
+    @cached_property
     def _read_together(self) -> list[set[str]]:
         return [{root_of(path) for path in one.paths()} for one in self.criteria.requirements]
 
@@ -120,10 +125,7 @@ class _Reads(NamedTuple):
     def of(cls, criteria: Criteria) -> _Reads:
         """Over every condition and definition."""
         nodes = [
-            node
-            for one in criteria.requirements
-            for _, condition in one.conditions()
-            for node in condition.every_node()
+            node for one in criteria.readers for _, condition in one.conditions() for node in condition.every_node()
         ]
         nodes += [node for definition in criteria.definitions.values() for node in definition.node.every_node()]
         named = (getattr(node, "named", None) for node in nodes)
@@ -142,8 +144,8 @@ def _ways(answers: list[list[Edits]]) -> Iterator[Sequence[Edits]]:
 
 
 def standing(decided: Decided) -> object:
-    """All that an answer may change: the verdict, and every status."""
-    return decided.verdict, tuple(one.status for one in decided.decisions)
+    """All that an answer may change: the verdict, every status, and every tier."""
+    return decided.verdict, tuple(one.status for one in decided.decisions), decided.tiers
 
 
 def is_open(decision: Decision) -> bool:
@@ -152,7 +154,10 @@ def is_open(decision: Decision) -> bool:
 
 
 def open_roots(criteria: Criteria, decided: Decided) -> tuple[str, ...]:
-    """The facts that requirements which may still come out otherwise look at, in the order in which to ask."""
+    """The facts that requirements which may still come out otherwise look at, in the order in which to ask.
+
+    What only tiers look at comes last.
+    """
     weights: dict[str, list[int]] = {}
     for requirement, decision in zip(criteria.requirements, decided.decisions, strict=True):
         if not is_open(decision):
@@ -160,6 +165,8 @@ def open_roots(criteria: Criteria, decided: Decided) -> tuple[str, ...]:
         for root, weight in _weights(requirement, decision).items():
             before = weights.setdefault(root, [0, 0, 0])
             weights[root] = [a + b for a, b in zip(before, weight, strict=True)]
+    for path in (path for tier in criteria.tiers for path in tier.paths()):
+        weights.setdefault(root_of(path), [0, 0, 0])
     return tuple(sorted(weights, key=lambda root: [-weight for weight in weights[root]]))
 
 

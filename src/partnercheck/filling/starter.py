@@ -8,10 +8,10 @@ from typing import Any
 
 from partnercheck.facts.fact import Fact
 from partnercheck.filling.examples import example_lines
-from partnercheck.filling.for_whom import for_whom, reading_order
+from partnercheck.filling.for_whom import Readers, for_whom, reading_order
 from partnercheck.filling.yaml_text import entry
 from partnercheck.models.core_facts import core_facts
-from partnercheck.models.criteria import Criteria, Requirement
+from partnercheck.models.criteria import Criteria, Requirement, Tier
 
 WIDTH = 100
 _MANY = 8
@@ -89,15 +89,15 @@ def _heading(title: str) -> Iterator[str]:
     yield f"# {'-' * len(title)}"
 
 
-def _read_by(criteria: Sequence[Criteria]) -> dict[str, list[Requirement]]:
-    read: dict[str, list[Requirement]] = {}
+def _read_by(criteria: Sequence[Criteria]) -> Mapping[str, Readers]:
+    read: dict[str, list[Requirement | Tier]] = {}
     for one in criteria:
-        for fact, requirements in reading_order(one).items():
-            read.setdefault(fact, []).extend(requirements)
+        for fact, readers in reading_order(one).items():
+            read.setdefault(fact, []).extend(readers)
     return read
 
 
-def _organisation(criteria: Sequence[Criteria], name: str, read: Mapping[str, list[Requirement]]) -> Iterator[str]:
+def _organisation(criteria: Sequence[Criteria], name: str, read: Mapping[str, Readers]) -> Iterator[str]:
     currency = next((one.currency for one in criteria if one.currency), None)
     facts = core_facts(currency)
     yield from _heading("Your organisation")
@@ -110,22 +110,20 @@ def _organisation(criteria: Sequence[Criteria], name: str, read: Mapping[str, li
             yield f"  {path.removeprefix(_CORE)}:"
 
 
-def _facts(
-    criteria: Sequence[Criteria], read: Mapping[str, list[Requirement]]
-) -> Iterator[tuple[Fact, list[Requirement], str]]:
+def _facts(criteria: Sequence[Criteria], read: Mapping[str, Readers]) -> Iterator[tuple[Fact, Readers, str]]:
     facts: dict[str, Fact] = {}
     sections: dict[str, str] = {}
     for one in reversed(criteria):
         facts |= one.facts
         sections |= one.sections
-    for name, requirements in read.items():
+    for name, readers in read.items():
         if name in facts:
-            section = requirements[0].section if requirements else ""
-            yield facts[name], requirements, sections.get(section, section) or "Further questions"
+            section = next((one.section for one in readers if isinstance(one, Requirement)), "")
+            yield facts[name], readers, sections.get(section, section) or "Further questions"
 
 
-def _fact(fact: Fact, requirements: list[Requirement]) -> Iterator[str]:
-    yield from _notes(fact.id, fact, requirements)
+def _fact(fact: Fact, readers: Readers) -> Iterator[str]:
+    yield from _notes(fact.id, fact, readers)
     yield f"{fact.id}:"
     parts = _PARTS.get(fact.type)
     for part, words in parts(fact).items() if parts else ():
@@ -133,7 +131,7 @@ def _fact(fact: Fact, requirements: list[Requirement]) -> Iterator[str]:
         yield f"  {part}:"
 
 
-def _notes(name: str, fact: Fact, requirements: list[Requirement], margin: str = "") -> Iterator[str]:
+def _notes(name: str, fact: Fact, readers: Readers, margin: str = "") -> Iterator[str]:
     yield from _comment(fact.question, margin=margin)
     if fact.help:
         yield from _comment(fact.help, "  ", margin)
@@ -148,7 +146,7 @@ def _notes(name: str, fact: Fact, requirements: list[Requirement], margin: str =
     if lines:
         yield f"{margin}#   For example:"
         yield from (f"{margin}#     {line}" for line in lines)
-    yield from _comment(for_whom(name, requirements), "  ", margin)
+    yield from _comment(for_whom(name, readers), "  ", margin)
 
 
 def _how(fact: Fact) -> str:

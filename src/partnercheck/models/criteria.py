@@ -108,13 +108,21 @@ class Requirement:
 
 @dataclass(frozen=True, slots=True)
 class Tier:
-    """A named outcome over statuses."""
+    """A named outcome over statuses, and facts where it reads any."""
 
     id: str
     title: str
     when: ConditionNode
     origin: Origin
     advice: str = ""
+
+    def conditions(self) -> tuple[tuple[str, ConditionNode], ...]:
+        """Its one condition, with the key it is written under."""
+        return (("when", self.when),)
+
+    def paths(self) -> tuple[str, ...]:
+        """The facts that it reads besides statuses, in reading order, each once."""
+        return tuple(dict.fromkeys(self.when.paths()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +190,11 @@ class Criteria:
     def by_id(self) -> dict[str, Requirement]:
         """The requirements by id."""
         return {requirement.id: requirement for requirement in self.requirements}
+
+    @cached_property
+    def readers(self) -> tuple[Requirement | Tier, ...]:
+        """All that reads facts: the requirements, then the tiers."""
+        return (*self.requirements, *self.tiers)
 
     @cached_property
     def few_answers(self) -> Mapping[Requirement, FewAnswers]:

@@ -140,10 +140,10 @@ class _Planning:
             else:
                 statuses = {one.id: frozenset(one.could_be) for one in decisions}
                 verdicts = frozenset(worst_possible(map(possible_weights, decisions)))
-            mask = tier.when.outcome(tier_environment(statuses, verdicts)).mask
+            mask = tier.when.outcome(tier_environment(environment, statuses, verdicts)).mask
             return mask == TRUE if final else bool(mask & TRUE)
 
-        facts = self._open_facts(requirements)
+        facts = self._open_facts((*requirements, tier))
         found = cheapest(facts, requirements, {}, self.profile.values, self.day, goal=goal)
         if found is None:
             labels = tuple(self.criteria.all_facts[fact.path].label for fact in facts)
@@ -185,11 +185,11 @@ class _Planning:
                 grown = bool(joining)
             yield together
 
-    def _open_facts(self, requirements: Sequence[Requirement]) -> list[Open]:
+    def _open_facts(self, requirements: Sequence[Requirement | Tier]) -> list[Open]:
         roots = dict.fromkeys(root_of(path) for one in requirements for path in one.paths())
         return [self._open(root, requirements) for root in roots]
 
-    def _open(self, root: str, requirements: Sequence[Requirement]) -> Open:
+    def _open(self, root: str, requirements: Sequence[Requirement | Tier]) -> Open:
         fact = self.criteria.all_facts[root]
         data: Any = self.profile.data
         for key in root.split("."):
@@ -215,7 +215,7 @@ class _Planning:
 
         return ProfileContext(self.day, frozenset(self.evidence), self.criteria.currency)
 
-    def _thresholds(self, root: str, requirements: Sequence[Requirement]) -> list[Any]:
+    def _thresholds(self, root: str, requirements: Sequence[Requirement | Tier]) -> list[Any]:
         """What conditions hold the fact's figures against: everything comparable that does not read the fact."""
         found: dict[Any, None] = {}
         for requirement in requirements:
