@@ -35,7 +35,7 @@ DOMAINS = worlds.DOMAINS | {
 def final(engine: Engine, data: dict) -> tuple:
     """What counts in the end: the verdict and every status."""
     decided = engine.decided(data)
-    return decided.verdict, tuple(one.status for one in decided.decisions)
+    return decided.verdict, tuple(one.status for one in decided.rulings)
 
 
 def fewest(count) -> int:

@@ -32,9 +32,7 @@ def status(condition: str, accounts: list[dict[str, str]]) -> Status:
         Source("example.yaml", f"{HEAD}  - {{id: one, title: One, met_when: '{condition}'}}\n"), Path()
     )
     data = {"organisation": {"name": "An organisation"}, "accounts": accounts, "work": WORK}
-    return (
-        decide(criteria, validate_profile(data, criteria.profile_model, AS_OF, "p").values, AS_OF).decisions[0].status
-    )
+    return decide(criteria, validate_profile(data, criteria.profile_model, AS_OF, "p").values, AS_OF).rulings[0].status
 
 
 def test_a_defined_condition_over_a_list_works_inside_another_list():

@@ -117,14 +117,14 @@ def test_every_completion_of_a_profile_has_a_status_that_could_be_said(data):
     written = data.draw(requirements())
     criteria = load(written)
     said, completions = data.draw(profiles(looked_at(written)))
-    decision = decide(criteria, read(criteria, said).values, AS_OF).decisions[0]
+    ruling = decide(criteria, read(criteria, said).values, AS_OF).rulings[0]
     seen = {naive_status(written, world) for world in completions}
-    assert seen <= set(decision.could_be)
-    if decision.reason is Reason.SHOWN:
+    assert seen <= set(ruling.could_be)
+    if ruling.reason is Reason.SHOWN:
         assert seen <= {Status.MET, Status.NOT_APPLICABLE} if "applies_when" in written else seen == {Status.MET}
-    if decision.reason is Reason.FALLS_SHORT:
-        assert seen == {decision.status}
-    if decision.reason is Reason.DOES_NOT_APPLY:
+    if ruling.reason is Reason.FALLS_SHORT:
+        assert seen == {ruling.status}
+    if ruling.reason is Reason.DOES_NOT_APPLY:
         assert seen == {Status.NOT_APPLICABLE}
 
 
@@ -139,11 +139,11 @@ def test_a_fully_known_profile_gets_the_status_of_the_naive_evaluator(data):
     criteria = load(written)
     world = {name: data.draw(st.sampled_from(worlds.DOMAINS[name])) for name in sorted(looked_at(written))}
     said = {name: worlds.SAID[name](value) for name, value in world.items()}
-    decision = decide(criteria, read(criteria, said).values, AS_OF).decisions[0]
+    ruling = decide(criteria, read(criteria, said).values, AS_OF).rulings[0]
     expected = naive_status(written, world)
-    assert decision.status is expected
-    assert decision.could_be == (expected,)
-    assert not decision.causes
+    assert ruling.status is expected
+    assert ruling.could_be == (expected,)
+    assert not ruling.causes
 
 
 def worlds_text(written) -> str:
@@ -161,7 +161,7 @@ def test_answering_more_never_widens_what_could_be(data):
     world = data.draw(st.sampled_from(completions))
     before = decide(criteria, read(criteria, said).values, AS_OF)
     after = decide(criteria, read(criteria, said | {name: worlds.SAID[name](world[name])}).values, AS_OF)
-    assert set(after.decisions[0].could_be) <= set(before.decisions[0].could_be)
+    assert set(after.rulings[0].could_be) <= set(before.rulings[0].could_be)
     assert set(after.verdict_could_be) <= set(before.verdict_could_be)
 
 
@@ -175,7 +175,7 @@ def test_the_order_of_requirements_and_facts_changes_nothing(data):
     first, second = load(*written), load(*shuffled)
     one = decide(first, read(first, said).values, AS_OF)
     other = decide(second, read(second, {name: said[name] for name in names}).values, AS_OF)
-    assert {d.id: d for d in one.decisions} == {d.id: d for d in other.decisions}
+    assert {d.id: d for d in one.rulings} == {d.id: d for d in other.rulings}
     assert (one.verdict, one.verdict_could_be) == (other.verdict, other.verdict_could_be)
 
 
@@ -220,5 +220,5 @@ def test_double_negation_and_de_morgan_keep_every_decision(data):
     said = {name: data.draw(worlds.views(name))[0] for name in sorted(worlds.facts_in(("and", [left, right])))}
     for one, other in pairs:
         written = [{"id": "same", "title": "Same", "met_when": condition} for condition in (one, other)]
-        found = [decide(load(w), read(load(w), said).values, AS_OF).decisions[0] for w in written]
+        found = [decide(load(w), read(load(w), said).values, AS_OF).rulings[0] for w in written]
         assert (found[0].status, found[0].could_be) == (found[1].status, found[1].could_be)

@@ -1,4 +1,4 @@
-"""Assessing: the decisions together with every reason for them, in words, with places. Pure: no clock, no files."""
+"""Assessing: the rulings together with every reason for them, in words, with places. Pure: no clock, no files."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from partnercheck.assessment.result import (
     Assessment,
     CriteriaUsed,
     Decided,
-    Decision,
     Explanation,
     FactRead,
     GuidanceItem,
     Place,
     RequirementResult,
+    Ruling,
     TierResult,
 )
 from partnercheck.language.environment import Environment
@@ -49,8 +49,8 @@ def assess(criteria: Criteria, profile: Profile, as_of: date) -> Assessment:
     decided = decide_within(criteria, environment)
     reader = _Reader(criteria, profile)
     results = tuple(
-        _result(requirement, decision, environment, reader)
-        for requirement, decision in zip(criteria.requirements, decided.decisions, strict=True)
+        _result(requirement, ruling, environment, reader)
+        for requirement, ruling in zip(criteria.requirements, decided.rulings, strict=True)
     )
     return Assessment(
         organisation=profile.organisation.name,
@@ -123,29 +123,27 @@ def place_of(origin: Origin) -> Place:
     return Place(origin.document.shown, find=find)
 
 
-def _result(
-    requirement: Requirement, decision: Decision, environment: Environment, reader: _Reader
-) -> RequirementResult:
+def _result(requirement: Requirement, ruling: Ruling, environment: Environment, reader: _Reader) -> RequirementResult:
     return RequirementResult(
         id=requirement.id,
         title=requirement.title,
         section=requirement.section,
-        importance=decision.importance,
-        status=decision.status,
-        reason=decision.reason,
-        could_be=decision.could_be,
-        why=why_in_words(requirement, decision, environment, reader.criteria),
-        causes=decision.causes,
+        importance=ruling.importance,
+        status=ruling.status,
+        reason=ruling.reason,
+        could_be=ruling.could_be,
+        why=why_in_words(requirement, ruling, environment, reader.criteria),
+        causes=ruling.causes,
         facts=tuple(reader.read(path) for path in requirement.paths()),
         explanations=tuple(
             (_HEADINGS[key], condition.explain(environment)) for key, condition in requirement.conditions()
         ),
-        steps=steps_for(requirement, decision, environment, reader.criteria),
+        steps=steps_for(requirement, ruling, environment, reader.criteria),
         reading=requirement.reading,
         advice=requirement.advice,
         guidance=_guidance(requirement, reader.criteria),
         place=place_of(requirement.origin),
-        importance_is_open=decision.importance_is_open,
+        importance_is_open=ruling.importance_is_open,
     )
 
 
@@ -160,29 +158,29 @@ def _guidance(requirement: Requirement, criteria: Criteria) -> GuidanceItem | No
     )
 
 
-def why_in_words(requirement: Requirement, decision: Decision, environment: Environment, criteria: Criteria) -> str:
+def why_in_words(requirement: Requirement, ruling: Ruling, environment: Environment, criteria: Criteria) -> str:
     """One line of why, as a sentence."""
     few = criteria.few_answers[requirement]
     answers = few.in_profile(environment.values)
     if answers is not None:
-        return _why_alike(requirement, decision, environment.as_of, answers, criteria)
-    text = _said(requirement, decision, environment, criteria)
+        return _why_alike(requirement, ruling, environment.as_of, answers, criteria)
+    text = _said(requirement, ruling, environment, criteria)
     return text[:1].upper() + text[1:]
 
 
 @lru_cache(maxsize=16_384)
 def _why_alike(
-    requirement: Requirement, decision: Decision, day: int, answers: tuple[Value, ...], criteria: Criteria
+    requirement: Requirement, ruling: Ruling, day: int, answers: tuple[Value, ...], criteria: Criteria
 ) -> str:
     """As `why_in_words`, for answers that many organisations give."""
     names = criteria.few_answers[requirement].names
     environment = Environment(dict(zip(names, answers, strict=True)), day)
-    text = _said(requirement, decision, environment, criteria)
+    text = _said(requirement, ruling, environment, criteria)
     return text[:1].upper() + text[1:]
 
 
-def _said(requirement: Requirement, decision: Decision, environment: Environment, criteria: Criteria) -> str:
-    reason = decision.reason
+def _said(requirement: Requirement, ruling: Ruling, environment: Environment, criteria: Criteria) -> str:
+    reason = ruling.reason
     met = requirement.met_when
     applies = requirement.applies_when
     if reason is Reason.DOES_NOT_APPLY and applies is not None:
@@ -193,7 +191,7 @@ def _said(requirement: Requirement, decision: Decision, environment: Environment
         and applies.outcome(environment).mask not in (TRUE, FALSE)
     ):
         return applies.told(environment)
-    if reason is Reason.UNANSWERED and (opened := _open_words(decision, criteria)):
+    if reason is Reason.UNANSWERED and (opened := _open_words(ruling, criteria)):
         return opened
     told = met.told(environment) if met is not None else ""
     if reason is Reason.UNANSWERED:
@@ -203,7 +201,7 @@ def _said(requirement: Requirement, decision: Decision, environment: Environment
             requirement.judgement.told(environment) if requirement.judgement and requirement.judgement.parts else ""
         )
         return "; ".join(part for part in (told or judged, "a person has to judge this") if part)
-    if reason in (Reason.UNDISCLOSED, Reason.IMPRECISE) and decision.status is not Status.MET and applies is not None:
+    if reason in (Reason.UNDISCLOSED, Reason.IMPRECISE) and ruling.status is not Status.MET and applies is not None:
         outcome = applies.outcome(environment)
         if outcome.is_unknown:
             return f"{told}; whether it applies is open: {applies.told(environment)}"
@@ -216,9 +214,9 @@ def _words_of(condition: ConditionNode) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _open_words(decision: Decision, criteria: Criteria) -> str:
-    """What is not answered yet, by the facts' labels; empty where the decision names none."""
-    labels = [criteria.label_of(cause.path) for cause in decision.causes if cause.kind is CauseKind.UNANSWERED]
+def _open_words(ruling: Ruling, criteria: Criteria) -> str:
+    """What is not answered yet, by the facts' labels; empty where the ruling names none."""
+    labels = [criteria.label_of(cause.path) for cause in ruling.causes if cause.kind is CauseKind.UNANSWERED]
     unique = list(dict.fromkeys(labels))
     if not unique:
         return ""
@@ -228,10 +226,10 @@ def _open_words(decision: Decision, criteria: Criteria) -> str:
 
 def _tier(tier: Tier, decided: Decided, environment: Environment) -> TierResult:
     now = tier_environment(
-        environment, {one.id: frozenset((one.status,)) for one in decided.decisions}, frozenset((decided.verdict,))
+        environment, {one.id: frozenset((one.status,)) for one in decided.rulings}, frozenset((decided.verdict,))
     )
     later = tier_environment(
-        environment, {one.id: frozenset(one.could_be) for one in decided.decisions}, frozenset(decided.verdict_could_be)
+        environment, {one.id: frozenset(one.could_be) for one in decided.rulings}, frozenset(decided.verdict_could_be)
     )
     mask = tier.when.outcome(later).mask
     explanation: Explanation = tier.when.explain(now)

@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from partnercheck.assessment.result import Decided, Decision
+from partnercheck.assessment.result import Decided, Ruling
 from partnercheck.assessment.verdict import possible_weights, weight_of, worst, worst_possible
 from partnercheck.language.environment import Environment
 from partnercheck.language.operators.logic import Fixed
@@ -40,17 +40,17 @@ def decide_within(criteria: Criteria, environment: Environment) -> Decided:
             if answers is None
             else _weighed_alike(requirement, day, few.names, answers)
         )
-    decisions = tuple([one.decision for one in weighed])
+    rulings = tuple([one.ruling for one in weighed])
     verdict = worst([one.weight for one in weighed])
-    tiers = decide_tiers(criteria, environment, decisions, verdict) if criteria.tiers else ()
-    return Decided(verdict, worst_possible([one.possible for one in weighed]), decisions, tiers)
+    tiers = decide_tiers(criteria, environment, rulings, verdict) if criteria.tiers else ()
+    return Decided(verdict, worst_possible([one.possible for one in weighed]), rulings, tiers)
 
 
 def decide_tiers(
-    criteria: Criteria, environment: Environment, decisions: Iterable[Decision], verdict: Verdict
+    criteria: Criteria, environment: Environment, rulings: Iterable[Ruling], verdict: Verdict
 ) -> tuple[tuple[str, bool], ...]:
     """Which tiers are reached with the statuses as they stand, and the facts as far as they are known."""
-    statuses = {one.id: frozenset((one.status,)) for one in decisions}
+    statuses = {one.id: frozenset((one.status,)) for one in rulings}
     looked_at = tier_environment(environment, statuses, frozenset((verdict,)))
     return tuple((tier.id, tier.when.outcome(looked_at).mask == TRUE) for tier in criteria.tiers)
 
@@ -62,15 +62,15 @@ def tier_environment(
     return Environment(environment.values, environment.as_of, statuses=statuses.__getitem__, verdicts=verdicts)
 
 
-def decide_requirement(requirement: Requirement, environment: Environment) -> Decision:
+def decide_requirement(requirement: Requirement, environment: Environment) -> Ruling:
     """Status, reason, importance and `could_be` of one requirement."""
-    return _weighed(requirement, environment).decision
+    return _weighed(requirement, environment).ruling
 
 
 class _Weighed(NamedTuple):
-    """A decision, and what it does to the verdict: now, and (as bits) once all is known."""
+    """A ruling, and what it does to the verdict: now, and (as bits) once all is known."""
 
-    decision: Decision
+    ruling: Ruling
     weight: Verdict
     possible: int
 
@@ -86,7 +86,7 @@ def _weighed(requirement: Requirement, environment: Environment) -> _Weighed:
         judged = _judged(requirement, met, environment)
     required = requirement.required_when.run(environment) if requirement.required_when is not None else IS_FALSE
     lacks_evidence = near is IS_TRUE and _lacks_only_evidence(requirement, environment)
-    return _decision(requirement, applies, met, near, judged, required, lacks_evidence)
+    return _ruling(requirement, applies, met, near, judged, required, lacks_evidence)
 
 
 @lru_cache(maxsize=16_384)
@@ -96,7 +96,7 @@ def _weighed_alike(requirement: Requirement, day: int, names: tuple[str, ...], a
 
 
 @lru_cache(maxsize=16_384)
-def _decision(
+def _ruling(
     requirement: Requirement,
     applies: Outcome,
     met: Outcome,
@@ -105,10 +105,10 @@ def _decision(
     required: Outcome,
     lacks_evidence: bool,
 ) -> _Weighed:
-    """The decision that these outcomes lead to. Most profiles of a round share theirs: each is worked out once."""
+    """The ruling that these outcomes lead to. Most profiles of a round share theirs: each is worked out once."""
     status, reason, causes = _status(requirement, applies, met, near, judged, lacks_evidence)
     importances, importance_causes = _importances(requirement, required)
-    decision = Decision(
+    ruling = Ruling(
         id=requirement.id,
         status=status,
         reason=reason,
@@ -125,7 +125,7 @@ def _decision(
         causes=in_order(causes | importance_causes),
         importance_could_be=importances,
     )
-    return _Weighed(decision, weight_of(decision), possible_weights(decision))
+    return _Weighed(ruling, weight_of(ruling), possible_weights(ruling))
 
 
 def _met(requirement: Requirement, environment: Environment) -> Outcome:

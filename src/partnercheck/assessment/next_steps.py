@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from partnercheck.assessment.result import Decided, Decision, OpenFact, Place, RequirementResult, Step, StepKind
+from partnercheck.assessment.result import Decided, OpenFact, Place, RequirementResult, Ruling, Step, StepKind
 from partnercheck.values.cause import CauseKind
 from partnercheck.values.status import Importance, Reason, Status
 
@@ -18,19 +18,19 @@ _IMPORTANCE_PLACE = {importance: place for place, importance in enumerate(Import
 
 
 def steps_for(
-    requirement: Requirement, decision: Decision, environment: Environment, criteria: Criteria
+    requirement: Requirement, ruling: Ruling, environment: Environment, criteria: Criteria
 ) -> tuple[Step, ...]:
     """What would help: answers first, then real work. Nobody is asked to disclose anything."""
-    if decision.status in _SETTLED:
+    if ruling.status in _SETTLED:
         return ()
     steps: list[Step] = []
-    for path in _questions(decision, criteria):
+    for path in _questions(ruling, criteria):
         steps.append(Step(StepKind.ANSWER, f"answer: {_asked(criteria, path)}", path))
-    for cause in decision.causes:
+    for cause in ruling.causes:
         if cause.kind is CauseKind.IMPRECISE:
             words = f"give the exact figure, if you can: {criteria.label_of(cause.path)}"
             steps.append(Step(StepKind.ANSWER, words, cause.path))
-    if decision.reason is not Reason.UNANSWERED and requirement.met_when is not None:
+    if ruling.reason is not Reason.UNANSWERED and requirement.met_when is not None:
         answered = {step.path for step in steps}
         steps.extend(
             step for step in requirement.met_when.steps(environment) if not (step.path in answered and not step.amount)
@@ -38,10 +38,10 @@ def steps_for(
     return tuple(dict.fromkeys(steps))
 
 
-def _questions(decision: Decision, criteria: Criteria) -> list[str]:
+def _questions(ruling: Ruling, criteria: Criteria) -> list[str]:
     """The paths of what is still to be answered: the fact itself where several parts of it are, or all of it is."""
     parts: dict[str, list[str]] = {}
-    for cause in decision.causes:
+    for cause in ruling.causes:
         if cause.kind is CauseKind.UNANSWERED:
             parts.setdefault(_asked_with(criteria, cause.path), []).append(cause.path)
     return [paths[0] if len(paths) == 1 else root for root, paths in parts.items()]
@@ -88,22 +88,22 @@ def next_steps(results: Iterable[RequirementResult]) -> tuple[tuple[str, Step], 
 
 def open_facts(criteria: Criteria, decided: Decided, place: Callable[[str], Place]) -> tuple[OpenFact, ...]:
     """The facts that are not answered, those that would settle the most first."""
-    settles: dict[str, list[Decision]] = {}
-    for decision in decided.decisions:
-        for path in _questions(decision, criteria):
-            settles.setdefault(path, []).append(decision)
+    settles: dict[str, list[Ruling]] = {}
+    for ruling in decided.rulings:
+        for path in _questions(ruling, criteria):
+            settles.setdefault(path, []).append(ruling)
     for path in [path for path in settles if _asked_with(criteria, path) != path]:
         # Where the whole fact is open as well, its one question covers the part.
         whole = _asked_with(criteria, path)
         if whole in settles:
             settles[whole].extend(one for one in settles.pop(path) if one not in settles[whole])
     return tuple(
-        OpenFact(path, criteria.label_of(path), _asked(criteria, path), tuple(one.id for one in decisions), place(path))
-        for path, decisions in sorted(settles.items(), key=lambda item: _weight(item[1]))
+        OpenFact(path, criteria.label_of(path), _asked(criteria, path), tuple(one.id for one in rulings), place(path))
+        for path, rulings in sorted(settles.items(), key=lambda item: _weight(item[1]))
     )
 
 
-def _weight(decisions: list[Decision]) -> tuple[int, int]:
+def _weight(rulings: list[Ruling]) -> tuple[int, int]:
     """More required ones first, then more of any; Python's sort keeps reading order among equals."""
-    required = sum(decision.importance is Importance.REQUIRED for decision in decisions)
-    return -required, -len(decisions)
+    required = sum(ruling.importance is Importance.REQUIRED for ruling in rulings)
+    return -required, -len(rulings)

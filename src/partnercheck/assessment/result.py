@@ -126,7 +126,7 @@ def count_statuses(statuses: Iterable[Status]) -> dict[Status, int]:
     return counts
 
 
-class Decision(NamedTuple):
+class Ruling(NamedTuple):
     """The bare outcome for one requirement: what a batch needs of it. An Assessment explains the same outcome."""
 
     id: str
@@ -144,9 +144,9 @@ class Decision(NamedTuple):
 
 
 class Decided(NamedTuple):
-    """The bare outcome of one assessment: verdict, decisions and the tiers reached, without words."""
+    """The bare outcome of one assessment: verdict, rulings and the tiers reached, without words."""
 
     verdict: Verdict
     verdict_could_be: tuple[Verdict, ...]
-    decisions: tuple[Decision, ...]
+    rulings: tuple[Ruling, ...]
     tiers: tuple[tuple[str, bool], ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from partnercheck.assessment.result import Decision
+from partnercheck.assessment.result import Ruling
 from partnercheck.values.status import Importance, Reason, Status, Verdict
 
 _RANK = {verdict: place for place, verdict in enumerate(Verdict)}
@@ -12,22 +12,22 @@ _BY_RANK = tuple(Verdict)
 _FINE = (Status.MET, Status.NOT_APPLICABLE)
 
 
-def weight_of(decision: Decision) -> Verdict:
+def weight_of(ruling: Ruling) -> Verdict:
     """The verdict that this requirement alone would bring about.
 
     While it is open whether a requirement is required, it cannot make the organisation not eligible: it leaves the
     verdict incomplete, or borderline where nothing that is still asked would settle it.
     """
-    if decision.status in _FINE or decision.importance is Importance.INFORMATIONAL:
+    if ruling.status in _FINE or ruling.importance is Importance.INFORMATIONAL:
         return Verdict.ELIGIBLE
-    if decision.importance is Importance.EXPECTED:
+    if ruling.importance is Importance.EXPECTED:
         return Verdict.BORDERLINE
-    if decision.reason is Reason.UNANSWERED:
+    if ruling.reason is Reason.UNANSWERED:
         return Verdict.INCOMPLETE
-    if decision.status is Status.BORDERLINE:
+    if ruling.status is Status.BORDERLINE:
         return Verdict.BORDERLINE
-    if decision.importance_is_open:
-        unanswered = any(cause.kind.value == Reason.UNANSWERED.value for cause in decision.causes)
+    if ruling.importance_is_open:
+        unanswered = any(cause.kind.value == Reason.UNANSWERED.value for cause in ruling.causes)
         return Verdict.INCOMPLETE if unanswered else Verdict.BORDERLINE
     return Verdict.NOT_ELIGIBLE
 
@@ -45,11 +45,11 @@ _BY_STATUS = {
 }
 
 
-def possible_weights(decision: Decision) -> int:
+def possible_weights(ruling: Ruling) -> int:
     """What this requirement may bring about once all is known: a bit for each verdict, in the order of Verdict."""
     bits = 0
-    for importance in decision.importance_could_be:
-        for status in decision.could_be:
+    for importance in ruling.importance_could_be:
+        for status in ruling.could_be:
             bits |= 1 << _RANK[_BY_STATUS.get((importance, status), Verdict.ELIGIBLE)]
     return bits
 

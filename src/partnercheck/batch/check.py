@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from partnercheck.assessment.assess import assess, criteria_used, why_in_words
 from partnercheck.assessment.decide import decide_within
-from partnercheck.assessment.result import Assessment, Decision
+from partnercheck.assessment.result import Assessment, Ruling
 from partnercheck.batch import faults
 from partnercheck.batch.breakdowns import groupings
 from partnercheck.batch.discovery import ProfileFile
@@ -44,9 +44,9 @@ WorkItem = ProfileFile | Record | NotValidRow | PassedOverRow
 
 
 class _Known(NamedTuple):
-    """A decision that was made before, and its outcome but for the words."""
+    """A ruling that was made before, and its outcome but for the words."""
 
-    decision: Decision
+    ruling: Ruling
     without_why: RequirementOutcome
 
 
@@ -145,7 +145,7 @@ class Checker:
             profile.name,
             decided.verdict,
             decided.verdict_could_be,
-            self._outcomes(decided.decisions, environment, assessment),
+            self._outcomes(decided.rulings, environment, assessment),
             decided.tiers,
             tuple([each.groups_of(profile.values[each.breakdown.path]) for each in self._groupings]),
             profile.registrations,
@@ -153,31 +153,31 @@ class Checker:
         )
 
     def _outcomes(
-        self, decisions: Sequence[Decision], environment: Environment, assessment: Assessment | None
+        self, rulings: Sequence[Ruling], environment: Environment, assessment: Assessment | None
     ) -> tuple[RequirementOutcome, ...]:
         outcomes = []
         met, known_of = Status.MET, self._known.get
-        for place, decision in enumerate(decisions):
-            known = known_of(id(decision))
-            if known is None or known.decision is not decision:
-                known = self._known_from_now(decision)
+        for place, ruling in enumerate(rulings):
+            known = known_of(id(ruling))
+            if known is None or known.ruling is not ruling:
+                known = self._known_from_now(ruling)
             outcome = known.without_why
-            if decision.status is not met:
+            if ruling.status is not met:
                 if assessment is not None:
                     why = assessment.requirements[place].why
                 else:
-                    why = why_in_words(self.criteria.requirements[place], decision, environment, self.criteria)
+                    why = why_in_words(self.criteria.requirements[place], ruling, environment, self.criteria)
                 outcome = RequirementOutcome(outcome.kind, why, outcome.open_facts)
             outcomes.append(outcome)
         return tuple(outcomes)
 
-    def _known_from_now(self, decision: Decision) -> _Known:
-        """Found again by identity, as equal decisions are mostly one object, and comparing them takes longer."""
+    def _known_from_now(self, ruling: Ruling) -> _Known:
+        """Found again by identity, as equal rulings are mostly one object, and comparing them takes longer."""
         if len(self._known) >= _MOST_KNOWN:
             self._known.clear()
-        kind = outcome_kind(decision.id, decision.status, decision.reason, decision.importance, decision.could_be)
-        open_facts = tuple(dict.fromkeys(cause.path for cause in decision.causes))
-        known = self._known[id(decision)] = _Known(decision, RequirementOutcome(kind, "", open_facts))
+        kind = outcome_kind(ruling.id, ruling.status, ruling.reason, ruling.importance, ruling.could_be)
+        open_facts = tuple(dict.fromkeys(cause.path for cause in ruling.causes))
+        known = self._known[id(ruling)] = _Known(ruling, RequirementOutcome(kind, "", open_facts))
         return known
 
 

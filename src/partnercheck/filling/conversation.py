@@ -163,15 +163,15 @@ class Conversation:
 
 def standing_in_words(decided: Decided) -> str:
     """ "7 of 18 requirements settled: 5 met, 2 missing, 11 open"."""
-    decisions = decided.decisions
-    settled = [one for one in decisions if one.reason is not Reason.UNANSWERED]
+    rulings = decided.rulings
+    settled = [one for one in rulings if one.reason is not Reason.UNANSWERED]
     counts = count_statuses(one.status for one in settled)
     order = (Status.MET, Status.BORDERLINE, Status.MISSING)
     parts = [f"{counts[status]} {status.words}" for status in order if counts[status]]
     if counts[Status.NOT_APPLICABLE]:
         number = counts[Status.NOT_APPLICABLE]
         parts.append(f"{number} {'does' if number == 1 else 'do'} not apply")
-    if len(settled) < len(decisions):
-        parts.append(f"{len(decisions) - len(settled)} open")
-    noun = "requirement" if len(decisions) == 1 else "requirements"
-    return f"{len(settled)} of {len(decisions)} {noun} settled: {', '.join(parts)}"
+    if len(settled) < len(rulings):
+        parts.append(f"{len(rulings) - len(settled)} open")
+    noun = "requirement" if len(rulings) == 1 else "requirements"
+    return f"{len(settled)} of {len(rulings)} {noun} settled: {', '.join(parts)}"

@@ -11,7 +11,7 @@ from random import Random
 from typing import Any, NamedTuple
 
 from partnercheck.assessment.decide import decide
-from partnercheck.assessment.result import Decided, Decision
+from partnercheck.assessment.result import Decided, Ruling
 from partnercheck.filling.edits import Edits, edited
 from partnercheck.filling.for_whom import root_of
 from partnercheck.filling.question import Question
@@ -80,11 +80,11 @@ class Engine:
 
     def _partners(self, question: Question, others: Sequence[Question], data: dict[str, Data]) -> list[Question]:
         """The questions that some open requirement looks at together with this one, those about the same fact first."""
-        decisions = self.decided(data).decisions
+        rulings = self.decided(data).rulings
         together = {
             root
-            for roots, decision in zip(self._read_together, decisions, strict=True)
-            if is_open(decision) or question.root in (one.root for one in others if one.more)
+            for roots, ruling in zip(self._read_together, rulings, strict=True)
+            if is_open(ruling) or question.root in (one.root for one in others if one.more)
             if question.root in roots
             for root in roots
         }
@@ -145,12 +145,12 @@ def _ways(answers: list[list[Edits]]) -> Iterator[Sequence[Edits]]:
 
 def standing(decided: Decided) -> object:
     """All that an answer may change: the verdict, every status, and every tier."""
-    return decided.verdict, tuple(one.status for one in decided.decisions), decided.tiers
+    return decided.verdict, tuple(one.status for one in decided.rulings), decided.tiers
 
 
-def is_open(decision: Decision) -> bool:
+def is_open(ruling: Ruling) -> bool:
     """Whether a requirement still may come out otherwise."""
-    return len(decision.could_be) > 1 or decision.importance_is_open or decision.reason is Reason.UNANSWERED
+    return len(ruling.could_be) > 1 or ruling.importance_is_open or ruling.reason is Reason.UNANSWERED
 
 
 def open_roots(criteria: Criteria, decided: Decided) -> tuple[str, ...]:
@@ -159,10 +159,10 @@ def open_roots(criteria: Criteria, decided: Decided) -> tuple[str, ...]:
     What only tiers look at comes last.
     """
     weights: dict[str, list[int]] = {}
-    for requirement, decision in zip(criteria.requirements, decided.decisions, strict=True):
-        if not is_open(decision):
+    for requirement, ruling in zip(criteria.requirements, decided.rulings, strict=True):
+        if not is_open(ruling):
             continue
-        for root, weight in _weights(requirement, decision).items():
+        for root, weight in _weights(requirement, ruling).items():
             before = weights.setdefault(root, [0, 0, 0])
             weights[root] = [a + b for a, b in zip(before, weight, strict=True)]
     for path in (path for tier in criteria.tiers for path in tier.paths()):
@@ -170,16 +170,16 @@ def open_roots(criteria: Criteria, decided: Decided) -> tuple[str, ...]:
     return tuple(sorted(weights, key=lambda root: [-weight for weight in weights[root]]))
 
 
-def _weights(requirement: Requirement, decision: Decision) -> Mapping[str, tuple[int, int, int]]:
+def _weights(requirement: Requirement, ruling: Ruling) -> Mapping[str, tuple[int, int, int]]:
     """For each fact: does it decide whether or how much this counts, would it settle a required one, any one."""
-    asked = {root_of(cause.path) for cause in decision.causes if cause.kind is CauseKind.UNANSWERED}
+    asked = {root_of(cause.path) for cause in ruling.causes if cause.kind is CauseKind.UNANSWERED}
     first = {
         root_of(path)
         for condition in (requirement.applies_when, requirement.required_when)
         if condition is not None
         for path in condition.paths()
     }
-    required = decision.importance is Importance.REQUIRED
+    required = ruling.importance is Importance.REQUIRED
     return {
         root: (int(root in first and root in asked), int(required and root in asked), int(root in asked))
         for root in dict.fromkeys(root_of(path) for path in requirement.paths())

@@ -66,7 +66,7 @@ class Origin:
         return self.document.positions.key(self.keys)
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # told apart by identity: a key of the cache of decisions
+@dataclass(frozen=True, slots=True, eq=False)  # told apart by identity: a key of the cache of rulings
 class Requirement:
     """One thing an organisation must show, with its conditions built.
 

@@ -133,13 +133,13 @@ class _Planning:
         requirements = [one for one in self.criteria.requirements if everything or one.id in named]
 
         def goal(environment: Environment, final: bool) -> bool:
-            decisions = [decide_requirement(one, environment) for one in requirements]
+            rulings = [decide_requirement(one, environment) for one in requirements]
             if final:
-                statuses = {one.id: frozenset((one.status,)) for one in decisions}
-                verdicts = frozenset((worst(map(weight_of, decisions)),))
+                statuses = {one.id: frozenset((one.status,)) for one in rulings}
+                verdicts = frozenset((worst(map(weight_of, rulings)),))
             else:
-                statuses = {one.id: frozenset(one.could_be) for one in decisions}
-                verdicts = frozenset(worst_possible(map(possible_weights, decisions)))
+                statuses = {one.id: frozenset(one.could_be) for one in rulings}
+                verdicts = frozenset(worst_possible(map(possible_weights, rulings)))
             mask = tier.when.outcome(tier_environment(environment, statuses, verdicts)).mask
             return mask == TRUE if final else bool(mask & TRUE)
 

@@ -111,11 +111,11 @@ class _Search:
         return not any(fact.path in self.reads[requirement.id] for fact in self.facts[place + 1 :])
 
     def _can_fit(self, requirement: Requirement, environment: Environment, *, final: bool) -> bool:
-        decision = decide_requirement(requirement, environment)
+        ruling = decide_requirement(requirement, environment)
         allowed = _RANK[self.worst_allowed[requirement.id]]
         if final:
-            return _RANK[weight_of(decision)] <= allowed
-        return bool(possible_weights(decision) & ((2 << allowed) - 1))
+            return _RANK[weight_of(ruling)] <= allowed
+        return bool(possible_weights(ruling) & ((2 << allowed) - 1))
 
 
 def root_of(path: str) -> str:

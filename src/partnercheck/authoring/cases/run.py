@@ -104,12 +104,12 @@ def run_case(criteria: Criteria, case: Case) -> CaseOutcome:
 
 def holds(case: Case, decided: Decided) -> bool:
     """Whether everything came out as the case expects."""
-    decisions = {decision.id: decision for decision in decided.decisions}
+    rulings = {ruling.id: ruling for ruling in decided.rulings}
     if case.verdict is not None and case.verdict is not decided.verdict:
         return False
     for expected in case.expected:
-        decision = decisions.get(expected.requirement)
-        if decision is None or not _as_expected(expected, decision.status, decision.reason):
+        ruling = rulings.get(expected.requirement)
+        if ruling is None or not _as_expected(expected, ruling.status, ruling.reason):
             return False
     if not case.tiers:
         return True

@@ -83,8 +83,8 @@ def cover(criteria: Criteria, cases: Sequence[Case]) -> Coverage:
     watch = Watch(criteria, [Environment(nothing, day.toordinal()) for day in days])
     statuses: dict[str, set[Status]] = {one.id: set() for one in criteria.requirements}
     for case in cases:
-        for decision in decide(criteria, case.profile.values, case.as_of).decisions:
-            statuses[decision.id].add(decision.status)
+        for ruling in decide(criteria, case.profile.values, case.as_of).rulings:
+            statuses[ruling.id].add(ruling.status)
         watch.look(Environment(case.profile.values, case.as_of.toordinal()))
     possible = _possible(criteria, nothing, days)
     parts = {owner: tuple(_told(part) for part in held) for owner, held in watch.by_owner().items()}
@@ -105,8 +105,8 @@ def _possible(criteria: Criteria, nothing: dict[str, Value], days: Sequence[date
     """The statuses that the engine cannot rule out while nothing is known: perhaps more than can be, never fewer."""
     found: dict[str, set[Status]] = {one.id: set() for one in criteria.requirements}
     for day in days:
-        for decision in decide(criteria, nothing, day).decisions:
-            found[decision.id].update(decision.could_be)
+        for ruling in decide(criteria, nothing, day).rulings:
+            found[ruling.id].update(ruling.could_be)
     return {id: _in_order(statuses) for id, statuses in found.items()}
 
 

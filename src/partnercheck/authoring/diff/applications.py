@@ -88,12 +88,12 @@ def _decided(source: Source, criteria: Criteria, as_of: date) -> tuple[Profile, 
 
 
 def _statuses(before: Decided, after: Decided, renamed: Mapping[str, str]) -> tuple[StatusChange, ...]:
-    earlier = {decision.id: decision.status for decision in before.decisions}
+    earlier = {ruling.id: ruling.status for ruling in before.rulings}
     found: list[StatusChange] = []
-    for decision in after.decisions:
-        was = earlier.pop(renamed.get(decision.id, decision.id), None)
-        if was is not decision.status:
-            found.append(StatusChange(decision.id, was, decision.status, _status_direction(was, decision.status)))
+    for ruling in after.rulings:
+        was = earlier.pop(renamed.get(ruling.id, ruling.id), None)
+        if was is not ruling.status:
+            found.append(StatusChange(ruling.id, was, ruling.status, _status_direction(was, ruling.status)))
     found += [StatusChange(id, was, None, _status_direction(was, None)) for id, was in earlier.items()]
     return tuple(found)
 

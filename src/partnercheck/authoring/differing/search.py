@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
 from partnercheck.assessment.decide import decide_requirement
-from partnercheck.assessment.result import Decision
+from partnercheck.assessment.result import Ruling
 from partnercheck.authoring.differing.asked import Asked, ask
 from partnercheck.authoring.differing.candidates import candidates_for, evidence_dated
 from partnercheck.authoring.signature import Signatures
@@ -36,8 +36,8 @@ class Witness:
     """A profile for which two versions of a requirement differ, with what each of them comes to."""
 
     profile: Mapping[str, Any]
-    before: Decision
-    after: Decision
+    before: Ruling
+    after: Ruling
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,8 @@ def find_witness(
     return _Search(_Version(*before), _Version(*after), as_of, tries).find()
 
 
-def _outcome(decision: Decision) -> tuple[Status, Importance]:
-    return decision.status, decision.importance
+def _outcome(ruling: Ruling) -> tuple[Status, Importance]:
+    return ruling.status, ruling.importance
 
 
 class _Search:
@@ -141,7 +141,7 @@ class _Search:
         for _ in range(self.tries):
             yield {path: sampler.choice(found) for path, found in self.choices.items()}
 
-    def _decide(self, chosen: Mapping[str, Choice]) -> tuple[Decision, Decision]:
+    def _decide(self, chosen: Mapping[str, Choice]) -> tuple[Ruling, Ruling]:
         found = []
         for number, version in enumerate(self.versions):
             values = dict(self.unanswered[number])
@@ -166,7 +166,7 @@ class _Search:
 
     def _verified(self, chosen: Mapping[str, Choice]) -> Witness | None:
         """The profile as a file would hold it, validated and decided in both versions from the beginning."""
-        decisions = []
+        rulings = []
         for version in self.versions:
             data = self._profile(chosen, version)
             try:
@@ -174,14 +174,14 @@ class _Search:
             except ProfileError:
                 return None
             environment = Environment(profile.values, self.as_of.toordinal())
-            decisions.append(decide_requirement(version.requirement, environment))
-        if _outcome(decisions[0]) == _outcome(decisions[1]):
+            rulings.append(decide_requirement(version.requirement, environment))
+        if _outcome(rulings[0]) == _outcome(rulings[1]):
             return None
         whole = self._profile(chosen, None)
         del whole["organisation"]["name"]
         if not whole["organisation"]:
             del whole["organisation"]
-        return Witness(whole, decisions[0], decisions[1])
+        return Witness(whole, rulings[0], rulings[1])
 
     def _profile(self, chosen: Mapping[str, Choice], version: _Version | None) -> dict[str, Any]:
         data: dict[str, Any] = {"organisation": {"name": "An organisation"}}
