@@ -59,6 +59,43 @@ def test_a_fact_of_other_shipped_criteria_is_said_to_be_theirs():
     assert any("belongs to the criteria" in problem.help for problem in row.problems)
 
 
+RECORDS = "fields: {end: {type: date, label: end}, good: {type: yes_no, label: good}}"
+LEVELS = "choices: {low: Low, high: High}"
+
+
+def listed(fields: str = RECORDS, kind: str = "records", question: str = "Which?") -> str:
+    return f"listed: {{type: {kind}, label: listed, question: {question}, {fields}}}"
+
+
+SAME = [
+    (listed(), listed(), True),
+    (listed(), listed(RECORDS.replace("end: {type: date, label: end}, ", "").replace("}}", "}, end: {type: date, label: end}}")), True),
+    (listed(), listed(RECORDS.replace("label: end", "label: last day")), False),
+    (listed(), listed(RECORDS.replace("type: date", "type: text")), False),
+    (listed(), listed("fields: {good: {type: yes_no, label: good}}"), False),
+    (listed(), listed(question="Which of them?"), False),
+    (listed(), listed("topics: {a: A}", "examples"), False),
+    (listed("topics: {a: A, b: B}", "examples"), listed("topics: {a: A, b: B}", "examples"), True),
+    (listed("topics: {a: A}", "examples"), listed("topics: {a: A, b: B}", "examples"), False),
+    (listed("groups: {g: G}", "headcount"), listed("groups: {g: G}", "headcount"), True),
+    (listed("roles: {r: R}", "people"), listed("roles: {r: R}", "people"), True),
+    (listed(LEVELS, "choice"), listed("choices: {high: High, low: Low}", "choice"), True),
+    (listed(f"ordered: yes, {LEVELS}", "choice"), listed(f"ordered: yes, {LEVELS}", "choice"), True),
+    (listed(f"ordered: yes, {LEVELS}", "choice"), listed("ordered: yes, choices: {high: High, low: Low}", "choice"), False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("first", "second", "same"), SAME)
+def test_a_fact_that_two_criteria_declare_alike_is_one_fact(first: str, second: str, same: bool):
+    both = [criteria(name, fact, "count(organisation.places) >= 1") for name, fact in (("one", first), ("two", second))]
+    source = Source("org.yaml", "organisation: {name: An organisation}\n")
+    if same:
+        assert profile_of(source, both[0], as_of=DAY, together_with=both[1:]).values["listed"] is not None
+    else:
+        with pytest.raises(UsageError, match="different things by the fact `listed`"):
+            profile_of(source, both[0], as_of=DAY, together_with=both[1:])
+
+
 def test_a_fact_that_means_two_things_cannot_be_answered_once():
     other = criteria("other", "open: {type: text, label: open, question: Open?}", "given(open)")
     with pytest.raises(UsageError, match="different things by the fact `open`"):

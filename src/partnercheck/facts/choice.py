@@ -33,6 +33,12 @@ class ChoiceFact(Fact):
         super().__init__(fact_id, declared, context)
         self.choices = declared.choices
 
+    def is_same_as(self, other: Fact) -> bool:
+        """Also in the order from low to high, where there is one."""
+        return super().is_same_as(other) and (
+            not self.declared.ordered or list(self.choices) == list(getattr(other, "choices", ()))
+        )
+
     def read(self, value: Any, context: ProfileContext) -> str:
         return read_one_of(value, self.choices)
 

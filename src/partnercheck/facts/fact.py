@@ -88,6 +88,10 @@ class Fact(ABC):
         self.can_change = self.changes if declared.can_change is None else declared.can_change
         self._unknown: dict[tuple[str, Marker | None], Value] = {}
 
+    def is_same_as(self, other: Fact) -> bool:
+        """Whether two declarations ask for the same in the same words, wherever each of them was read."""
+        return type(self) is type(other) and self.declared == other.declared
+
     @abstractmethod
     def read(self, value: Any, context: ProfileContext) -> Any:
         """An answer, neither absent nor undisclosed, read strictly."""

@@ -56,3 +56,12 @@ class RecordsFact(ItemsFact):
     def __init__(self, fact_id: str, declared: RecordsDeclaration, context: DeclarationContext) -> None:
         super().__init__(fact_id, declared, context)
         self.fields: dict[str, Fact] = declared.fields
+
+    def is_same_as(self, other: Fact) -> bool:
+        """The same field by field: facts that were read twice are two objects."""
+        if not isinstance(other, RecordsFact) or set(self.fields) != set(other.fields):
+            return False
+        without = {"fields": None}
+        return self.declared.model_copy(update=without) == other.declared.model_copy(update=without) and all(
+            field.is_same_as(other.fields[name]) for name, field in self.fields.items()
+        )

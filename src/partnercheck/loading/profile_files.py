@@ -59,7 +59,7 @@ def _shared_model(several: Sequence[Criteria]) -> ProfileModel:
         for name, fact in criteria.facts.items():
             known = facts.setdefault(name, fact)
             owner = owners.setdefault(name, criteria)
-            if (known.type, known.declared) != (fact.type, fact.declared):
+            if not known.is_same_as(fact):
                 raise UsageError(
                     f"`{owner.name}` and `{criteria.name}` mean different things by the fact `{name}`",
                     "hold the profile against one of them at a time",

@@ -157,7 +157,8 @@ class _Building:
                 self.problems.add("PC303", f"a fact cannot be called `{name}`", origin, help)
             elif name in self.facts:
                 before = self.origins[name]
-                if before.document.data["facts"][name] != data:
+                # As text: the order of what goes from low to high is a part of it.
+                if json.dumps(before.document.data["facts"][name]) != json.dumps(data):
                     message = f"the fact `{name}` is declared twice, in different ways"
                     self.problems.add("PC411", message, origin, f"the other is in {before.document.file}")
             else:
