@@ -20,8 +20,8 @@ from partnercheck.values.truth import FALSE, TRUE
         Severity.WARNING,
         "Wherever `borderline_when` is true, the requirement is met already (or does not apply), so nobody is ever "
         "borderline by it. Most often the two thresholds were exchanged.",
-        "met_when: share(staff.local) >= 2/3\nborderline_when: share(staff.local) >= 3/4",
-        "met_when: share(staff.local) >= 3/4\nborderline_when: share(staff.local) >= 2/3",
+        "met_when: count(staff.local) >= 3\nborderline_when: count(staff.local) >= 4",
+        "met_when: count(staff.local) >= 4\nborderline_when: count(staff.local) >= 3",
     )
 )
 def adds_nothing(subject: Subject) -> Iterator[Finding]:

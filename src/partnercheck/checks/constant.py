@@ -57,7 +57,7 @@ def always_true(subject: Subject) -> Iterator[Finding]:
         Severity.ERROR,
         "Whatever an organisation answers, `met_when` does not become true, so nobody can ever meet the requirement.",
         "met_when: share(staff.local) > 1",
-        "met_when: share(staff.local) > 1/2",
+        "met_when: share(staff.local) > 1/2\nwhen_nobody: missing",
     )
 )
 def never_met(subject: Subject) -> Iterator[Finding]:

@@ -47,7 +47,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         Severity.ERROR,
         "What stands in the brackets of a function is not what it works on, or there is too much or too little of it.",
         "met_when: share(staff) >= 3/4",
-        "met_when: share(staff.local) >= 3/4",
+        "met_when: share(staff.local) >= 3/4\nwhen_nobody: missing",
     ),
     Explanation(
         "PC406",

@@ -30,6 +30,10 @@ class Joined(ConditionNode):
         """The words between the parts, as a heading over them."""
         raise NotImplementedError
 
+    def joining(self, conditions: Sequence[ConditionNode]) -> Joined:
+        """Other conditions, joined as these are."""
+        raise NotImplementedError
+
     def explain(self, environment: Environment) -> Explanation:
         outcome = self.outcome(environment)
         return Explanation(
@@ -72,6 +76,9 @@ class All(Joined):
 
         super().__init__(conditions, run)
 
+    def joining(self, conditions: Sequence[ConditionNode]) -> All:
+        return All(conditions)
+
     @property
     def joined_by(self) -> str:
         return "all of these"
@@ -111,6 +118,9 @@ class AnyOf(Joined):
 
         super().__init__(conditions, run)
 
+    def joining(self, conditions: Sequence[ConditionNode]) -> AnyOf:
+        return AnyOf(conditions)
+
     @property
     def joined_by(self) -> str:
         return "any of these"
@@ -147,6 +157,9 @@ class AtLeast(Joined):
         super().__init__(conditions, run)
         self.count = count
 
+    def joining(self, conditions: Sequence[ConditionNode]) -> AtLeast:
+        return AtLeast(self.count, conditions)
+
     @property
     def joined_by(self) -> str:
         return f"at least {self.count} of these {len(self.conditions)}"
@@ -177,6 +190,9 @@ class Not(Joined):
             return negate(inner(environment))
 
         super().__init__((condition,), run)
+
+    def joining(self, conditions: Sequence[ConditionNode]) -> Not:
+        return Not(conditions[0])
 
     @property
     def joined_by(self) -> str:
