@@ -66,6 +66,7 @@ GROUPS = one(
 COUNTS = st.one_of(
     filled("count({})", PEOPLE),
     filled("unrelated({})", one("board", "board.chair", "board.member.g", "staff")),
+    filled("count(related({}))", one("board", "board.chair", "staff", "union(staff, crew)")),
     one("count(work)", "count(years)", "count(organisation.places)"),
 )
 

@@ -96,8 +96,27 @@ class TestUnrelated:
         assert (found.low, found.high) == (1, 2)
         assert found.causes == unanswered("board[0].related_to") | unanswered("board[1].related_to")
 
-    def test_one_of_the_two_answering_settles_it(self) -> None:
-        assert roster(person(related=None), person()).everyone.unrelated() == exactly(2)
+    def test_one_of_the_two_answering_leaves_it_open_as_the_other_may_still_name_them(self) -> None:
+        found = roster(person(related=None), person()).everyone.unrelated()
+        assert (found.low, found.high) == (1, 2)
+        assert found.causes == unanswered("board[0].related_to")
+
+    def test_it_is_settled_once_both_have_answered(self) -> None:
+        assert roster(person(), person()).everyone.unrelated() == exactly(2)
+        assert roster(person(related={1}), person()).everyone.unrelated() == exactly(1)
+
+    def test_only_the_ways_asked_for_matter(self) -> None:
+        cousins = person(related={1})._replace(kinds=((1, frozenset({"family"})),))
+        board = roster(cousins, person())
+        assert board.everyone.unrelated(frozenset({"family"})) == exactly(1)
+        assert board.everyone.unrelated(frozenset({"address"})) == exactly(2)
+        assert board.everyone.related(frozenset({"address"})).size == exactly(0)
+
+    def test_related_without_a_word_of_how_may_be_any_way(self) -> None:
+        board = roster(person(related={1}), person())
+        found = board.everyone.unrelated(frozenset({"family"}))
+        assert (found.low, found.high) == (1, 2)
+        assert found.causes == unanswered("board[0].related_to")
 
     def test_nobody_is_no_one(self) -> None:
         assert roster().everyone.unrelated() == exactly(0)
@@ -173,9 +192,7 @@ def completions(people: list[Person]) -> list[list[Person]]:
     ways = []
     for place, one in enumerate(people):
         others = [other for other in range(len(people)) if other != place]
-        # Nobody related to somebody who answered and did not name them: one answer is taken to speak for both.
-        open_to = [other for other in others if people[other].related is None or place in (people[other].related or ())]
-        subsets = [set(some) for size in range(len(open_to) + 1) for some in combinations(open_to, size)]
+        subsets = [set(some) for size in range(len(others) + 1) for some in combinations(others, size)]
         roles = (
             [one.roles.choices]
             if one.roles.choices is not None
@@ -198,6 +215,7 @@ def test_bounds_hold_and_are_reached(people: list[Person]) -> None:
     """Everything but shares of sets that were narrowed by the same group is not only sound but as narrow as can be."""
     told = sets_of(Roster("board", people))
     seen: list[list[tuple[int, Fraction | None, int]]] = [[] for _ in told]
+    relatives: list[list[tuple[int, int, Fraction | None]]] = [[] for _ in told]
     for way in completions(people):
         for place, known in enumerate(sets_of(Roster("board", way))):
             share = known.share_of("g")
@@ -206,6 +224,10 @@ def test_bounds_hold_and_are_reached(people: list[Person]) -> None:
             assert unrelated.is_exact
             value = None if share.nobody else Fraction(share.low or 0)
             seen[place].append((int(known.size.low or 0), value, int(unrelated.low or 0)))
+            related = int(known.related().size.low or 0)
+            size = int(known.size.low or 0)
+            assert int(known.alone().size.low or 0) + related == size
+            relatives[place].append((related, size - related, Fraction(related, size) if size else None))
     for place, people_set in enumerate(told):
         sizes = [size for size, _, _ in seen[place]]
         assert (people_set.size.low, people_set.size.high) == (min(sizes), max(sizes))
@@ -215,6 +237,13 @@ def test_bounds_hold_and_are_reached(people: list[Person]) -> None:
         assert unrelated.high is not None
         assert unrelated.low <= min(loners)
         assert max(loners) <= unrelated.high
+        related, alone = people_set.related().size, people_set.alone().size
+        counts = [count for count, _, _ in relatives[place]]
+        assert (related.low, related.high) == (min(counts), max(counts))
+        assert alone.low is not None
+        assert alone.high is not None
+        assert alone.low <= min(one for _, one, _ in relatives[place])
+        assert max(one for _, one, _ in relatives[place]) <= alone.high
         shares = [share for _, share, _ in seen[place] if share is not None]
         found = people_set.share_of("g")
         assert bool(found.nobody) == any(share is None for _, share, _ in seen[place])

@@ -35,10 +35,11 @@ from partnercheck.values.people import PeopleByRole
 
 
 class PeopleDeclaration(Declaration):
-    """The roles that people hold and the groups that they belong to: any number of each."""
+    """The roles that people hold and the groups that they belong to, any number of each; ways of being related."""
 
     roles: NameLabels
     groups: NameLabels = Field(default={})
+    relations: NameLabels = Field(default={})
 
     @model_validator(mode="after")
     def _names_apart(self) -> PeopleDeclaration:
@@ -46,6 +47,8 @@ class PeopleDeclaration(Declaration):
             raise mistake("bad_id", f"`{both[0]}` is both a role and a group", "give one of them another name")
         if "total" in self.groups or "total" in self.roles:
             raise mistake("bad_id", "nothing here can be called `total`, which is everybody", "choose another name")
+        if taken := sorted({"people", "relations"} & set(self.roles)):
+            raise mistake("bad_id", f"no role can be called `{taken[0]}`: answers have that key", "choose another name")
         return self
 
 
@@ -63,7 +66,7 @@ class PeopleFact(Fact):
         super().__init__(fact_id, declared, context)
         self.roles = declared.roles
         self.groups = declared.groups
-        self.listing = PeopleListReader(fact_id, declared.roles, declared.groups)
+        self.listing = PeopleListReader(fact_id, declared.roles, declared.groups, declared.relations)
         self.counters = {name: HeadcountReader(label, declared.groups) for name, label in declared.roles.items()}
 
     def read(self, value: Any, context: ProfileContext) -> tuple[Listed, ...] | dict[str, Any]:
@@ -72,12 +75,40 @@ class PeopleFact(Fact):
         if isinstance(value, list):
             return self.listing.read(value)
         if isinstance(value, dict):
-            return self._read_counts(value)
+            return self._read_said_once(value) if "people" in value else self._read_counts(value)
         help = "list the people, a line each (`- {who: AB, roles: [...]}`), or count them by role"
         raise wrong_shape(value, "a list of people, or numbers by role", help)
 
     def plain_reader(self, path: str, context: ProfileContext) -> PlainReader:
         return in_shape(list, self.listing.plain_reader(path), self.reads_alike(path, context))
+
+    def _read_said_once(self, value: dict[str, Any]) -> tuple[Listed, ...]:
+        """A list of which it is said once that whoever names no relatives has none."""
+        mistakes = Mistakes(self.id)
+        for key in value:
+            if key not in ("people", "relations"):
+                help = suggestion(key, ("people", "relations"))
+                wrong = mistake("unknown_key", f"{shown(key)} cannot stand beside `people`", help, at_key=True)
+                mistakes.add(wrong, (key,), value[key])
+        complete = value.get("relations")
+        if complete is not None and complete != "complete":
+            help = "write `relations: complete` where whoever names no relatives has none, or leave it out"
+            wrong = mistake("unreadable", f"expected `complete`, not {shown(complete)}", help)
+            mistakes.add(wrong, ("relations",), complete)
+        listed = value["people"]
+        people: tuple[Listed, ...] = ()
+        try:
+            if is_none(listed):
+                listed = []
+            if not isinstance(listed, list):
+                raise wrong_shape(listed, "a list of people", "write a line each (`- {who: AB, roles: [...]}`)")
+            people = self.listing.read(listed)
+        except (ValidationError, PydanticCustomError) as error:
+            mistakes.take(error, ("people",), listed)
+        mistakes.raise_any()
+        if complete is None:
+            return people
+        return tuple(one._replace(related=frozenset()) if one.related is None else one for one in people)
 
     def _read_counts(self, value: dict[str, Any]) -> dict[str, Any]:
         mistakes = Mistakes(self.id)
@@ -103,13 +134,25 @@ class PeopleFact(Fact):
         return {
             "anyOf": [
                 {"type": "array", "items": self.listing.schema()},
+                {
+                    "type": "object",
+                    "properties": {
+                        "people": {"anyOf": [{"type": "array", "items": self.listing.schema()}, leaf_schemas.NONE]},
+                        "relations": {"const": "complete", "title": "whoever names no relatives has none"},
+                    },
+                    "required": ["people"],
+                    "additionalProperties": False,
+                },
                 leaf_schemas.NONE,
                 {"type": "object", "properties": roles, "additionalProperties": False},
             ]
         }
 
     def language_type(self) -> Type:
-        return PeopleByRoleType(self.label, tuple(self.roles.items()), tuple(self.groups.items()))
+        declared = self.declared
+        return PeopleByRoleType(
+            self.label, tuple(self.roles.items()), tuple(self.groups.items()), tuple(declared.relations.items())
+        )
 
     def known(self, given: Any, path: str, evidence: Mapping[str, Evidence]) -> PeopleByRole:
         if isinstance(given, tuple):

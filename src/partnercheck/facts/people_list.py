@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Annotated, Any, NamedTuple
 
-from pydantic import PlainValidator, ValidationError, create_model
+from pydantic import Field, PlainValidator, ValidationError, create_model
 
 from partnercheck.facts import leaf_schemas
 from partnercheck.facts.choices import list_schema
@@ -31,15 +31,27 @@ class Listed(NamedTuple):
     roles: frozenset[str] | Marker | None
     groups: frozenset[str] | Marker | None
     related: frozenset[int] | Marker | None
+    kinds: tuple[tuple[int, frozenset[str]], ...] = ()
+    who: str = ""
+
+
+class Relative(NamedTuple):
+    """Somebody that a person is said to be related to, and in which ways where that was said."""
+
+    name: str
+    kinds: frozenset[str] | None = None
 
 
 class PeopleListReader:
-    """Reads a list of people who hold some roles and belong to some groups."""
+    """Reads a list of people who hold some roles, belong to some groups, and are related in some ways."""
 
-    def __init__(self, title: str, roles: Mapping[str, str], groups: Mapping[str, str]) -> None:
+    def __init__(
+        self, title: str, roles: Mapping[str, str], groups: Mapping[str, str], ways: Mapping[str, str]
+    ) -> None:
         self.title = title
         self.roles = roles
         self.groups = groups
+        self.ways = ways
 
     @cached_property
     def _line(self) -> StrictModel:
@@ -49,7 +61,7 @@ class PeopleListReader:
             return Annotated[Any, PlainValidator(unless_untold(lambda value: read_some_of(value, labels)))]
 
         who = Annotated[Any, PlainValidator(unless_untold(read_text))]
-        related = Annotated[Any, PlainValidator(unless_untold(_read_names))]
+        related = Annotated[Any, PlainValidator(unless_untold(self._read_relatives))]
         fields: dict[str, Any] = {
             "who": (who, None),
             "roles": (some(self.roles), None),
@@ -74,13 +86,36 @@ class PeopleListReader:
         mistakes.raise_any()
         return tuple(_listed(person, places) for person in people)
 
+    @cached_property
+    def _relative(self) -> StrictModel:
+        """Somebody related, and how."""
+        who = Annotated[Any, PlainValidator(read_text)]
+        ways = Annotated[Any, PlainValidator(lambda value: read_some_of(value, self.ways))]
+        fields: dict[str, Any] = {"who": (who, ...)}
+        if self.ways:
+            fields["kinds"] = (ways, Field(default=None, alias="as"))
+        return create_model("Relative", __base__=Strict, **fields)
+
+    def _read_relatives(self, value: Any) -> tuple[Relative, ...]:
+        listed = read_list(value, "people, as each is named under `who`", "AB")
+        return read_each(listed, self._read_relative)
+
+    def _read_relative(self, value: Any) -> Relative:
+        if not isinstance(value, dict):
+            return Relative(read_text(value))
+        told = self._relative.read_plainly(value).__dict__
+        kinds = told.get("kinds")
+        if kinds is not None and not kinds:
+            raise mistake("missing", "`as` says in which way they are related", "name one, or leave `as` out")
+        return Relative(told["who"], kinds)
+
     def plain_reader(self, path: str) -> Callable[[list[Any]], Roster]:
         """As `read` and then `roster`. Raises a ValueError, LookupError or TypeError where a second look is needed."""
         read_roles = unless_untold(lambda value: read_some_of(value, self.roles))
         read_groups = unless_untold(lambda value: read_some_of(value, self.groups))
         kept: dict[tuple[Any, ...], Person] = {}
 
-        def person(place: int, roles: Any, groups: Any) -> Person:
+        def person(place: int, roles: Any, groups: Any, who: str) -> Person:
             key = (
                 place,
                 tuple(roles) if roles.__class__ is list else roles,
@@ -91,7 +126,7 @@ class PeopleListReader:
                 found = _person(Listed(read_roles(roles), read_groups(groups), None), f"{path}[{place}]")
                 if len(kept) < MOST_KEPT:
                     kept[key] = found
-            return found
+            return found._replace(who=who) if who else found
 
         def read(lines: list[Any]) -> Roster:
             if len(lines) > MOST_PEOPLE:
@@ -100,11 +135,13 @@ class PeopleListReader:
             for place, line in enumerate(lines):
                 if not line.keys() <= _PLAIN_KEYS:
                     raise SecondLookError
+                who = ""
                 if line.get("who") is not None:
-                    names.add(plain_text(line["who"]))
+                    who = plain_text(line["who"])
+                    names.add(who)
                 elif "who" in line:
                     raise SecondLookError
-                people.append(person(place, line.get("roles"), line.get("groups")))
+                people.append(person(place, line.get("roles"), line.get("groups"), who))
             if len(names) < sum(["who" in line for line in lines]):
                 raise SecondLookError  # somebody may be listed twice
             return Roster(path, people)
@@ -117,9 +154,16 @@ class PeopleListReader:
             "who": {**or_not_told(leaf_schemas.TEXT), "title": "initials, or any name for this list"},
             "roles": or_not_told(list_schema(labels_schema(self.roles))),
             "groups": or_not_told(list_schema(labels_schema(self.groups) if self.groups else {})),
-            "related_to": or_not_told(list_schema(leaf_schemas.TEXT)),
+            "related_to": or_not_told(list_schema(self._relative_schema())),
         }
         return {"type": "object", "properties": person, "additionalProperties": False}
+
+    def _relative_schema(self) -> JsonSchema:
+        properties: JsonSchema = {"who": leaf_schemas.TEXT}
+        if self.ways:
+            properties["as"] = list_schema(labels_schema(self.ways))
+        told = {"type": "object", "properties": properties, "required": ["who"], "additionalProperties": False}
+        return {"anyOf": [leaf_schemas.TEXT, told]}
 
 
 def roster(listed: Sequence[Listed], path: str) -> Roster:
@@ -136,10 +180,6 @@ def unless_untold(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
         return UNDISCLOSED if is_undisclosed(value) else read(value)
 
     return validate
-
-
-def _read_names(value: Any) -> tuple[str, ...]:
-    return read_each(read_list(value, "people, as each is named under `who`", "AB"), read_text)
 
 
 def _name_in(line: Any) -> str | None:
@@ -167,8 +207,10 @@ def _check_related(place: int, line: Any, places: Mapping[str, int], mistakes: M
     names = line.get("related_to") if isinstance(line, dict) else None
     seen: set[str] = set()
     for index, written in enumerate(names if isinstance(names, list) else ()):
+        at: tuple[Any, ...] = (place, "related_to", index)
+        if isinstance(written, dict):
+            written, at = written.get("who"), (*at, "who")
         name = written.strip() if isinstance(written, str) else ""
-        at = (place, "related_to", index)
         if not name:
             continue  # told already, as no text at all
         if places.get(name) == place:
@@ -186,10 +228,12 @@ def _check_related(place: int, line: Any, places: Mapping[str, int], mistakes: M
 
 def _listed(person: Strict, places: Mapping[str, int]) -> Listed:
     told = person.__dict__
-    related = told["related_to"]
+    related, who = told["related_to"], told["who"]
+    kinds: tuple[tuple[int, frozenset[str]], ...] = ()
     if isinstance(related, tuple):
-        related = frozenset(places[name] for name in related)
-    return Listed(told["roles"], told["groups"], related)
+        kinds = tuple((places[one.name], one.kinds) for one in related if one.kinds is not None)
+        related = frozenset(places[one.name] for one in related)
+    return Listed(told["roles"], told["groups"], related, kinds, who if isinstance(who, str) else "")
 
 
 def _person(listed: Listed, path: str) -> Person:
@@ -200,6 +244,8 @@ def _person(listed: Listed, path: str) -> Person:
         _chosen(listed.groups, f"{path}.groups"),
         related if isinstance(related, frozenset) else None,
         NO_CAUSES if known else why_not(related, f"{path}.related_to"),
+        listed.kinds,
+        listed.who,
     )
 
 

@@ -18,6 +18,7 @@ from partnercheck.filling.question import Question
 from partnercheck.filling.questions import EVIDENCE
 from partnercheck.filling.thresholds import Thresholds
 from partnercheck.language.functions.people import Unrelated
+from partnercheck.language.people import Related
 from partnercheck.loading.data import Data
 from partnercheck.models.criteria import Criteria, Requirement
 from partnercheck.models.profile import validate_profile
@@ -130,7 +131,7 @@ class _Reads(NamedTuple):
         nodes += [node for definition in criteria.definitions.values() for node in definition.node.every_node()]
         named = (getattr(node, "named", None) for node in nodes)
         fields = frozenset(one.field[1] for one in named if one is not None and one.field is not None)
-        return cls(fields, any(isinstance(node, Unrelated) for node in nodes))
+        return cls(fields, any(isinstance(node, (Unrelated, Related)) for node in nodes))
 
 
 def _ways(answers: list[list[Edits]]) -> Iterator[Sequence[Edits]]:

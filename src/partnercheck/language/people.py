@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Any
 from partnercheck.language.node import Node, once
 from partnercheck.language.references import Named
 from partnercheck.language.types import PeopleByRoleType, PeopleSetType
+from partnercheck.language.words import joined
+from partnercheck.values.shares import share_between
 
 if TYPE_CHECKING:
     from partnercheck.language.environment import Environment
+    from partnercheck.values.interval import Interval
 
 
 class PeopleNode(Node):
@@ -34,6 +37,10 @@ class PeopleNode(Node):
 
     def words(self) -> str:
         return self.type.label
+
+    def share_in_whole(self, environment: Environment) -> Interval:
+        """The share that these are of the set they were narrowed from."""
+        raise NotImplementedError
 
 
 class PeopleReference(PeopleNode):
@@ -65,7 +72,7 @@ class RoleOf(PeopleNode):
         def run(environment: Environment) -> Any:
             return inner(environment).role(role)
 
-        super().__init__(PeopleSetType(label, kind.groups), (), run)
+        super().__init__(PeopleSetType(label, kind.groups, relations=kind.relations), (), run)
         self.named = named
         self.role = role
 
@@ -83,7 +90,8 @@ class EveryoneIn(PeopleNode):
 
     def __init__(self, people: Node, kind: PeopleByRoleType, named: Named) -> None:
         inner = people.run
-        super().__init__(PeopleSetType(kind.label, kind.groups), (), lambda environment: inner(environment).everyone)
+        everyone = PeopleSetType(kind.label, kind.groups, relations=kind.relations)
+        super().__init__(everyone, (), lambda environment: inner(environment).everyone)
         self.named = named
 
     def paths(self) -> Iterator[str]:
@@ -102,12 +110,43 @@ class GroupOf(PeopleNode):
         def run(environment: Environment) -> Any:
             return inner(environment).group(group)
 
-        kind = PeopleSetType(f"{whole.type.label} {label}", whole.type.groups, group)
+        kind = PeopleSetType(f"{whole.type.label} {label}", whole.type.groups, group, whole.type.relations)
         super().__init__(kind, (whole,), run, whole, group)
 
     def paths(self) -> Iterator[str]:
         for path in self.parts[0].paths():
             yield f"{path}.{self.group}"
+
+    def share_in_whole(self, environment: Environment) -> Interval:
+        found: Interval = self.parts[0].run(environment).share_of(self.group)
+        return found
+
+
+class Related(PeopleNode):
+    """Those of a set of people who have at least one relative in it; `ways` of being related, or any where none."""
+
+    __slots__ = ("ways",)
+
+    def __init__(self, whole: PeopleNode, ways: Sequence[str]) -> None:
+        inner = whole.run
+        by = frozenset(ways) or None
+
+        def run(environment: Environment) -> Any:
+            return inner(environment).related(by)
+
+        label = f"{whole.type.label} who have a relative among them{by_words(whole.type, ways)}"
+        kind = PeopleSetType(label, whole.type.groups, "", whole.type.relations)
+        super().__init__(kind, (whole,), run, whole)
+        self.ways = tuple(ways)
+
+    def share_in_whole(self, environment: Environment) -> Interval:
+        whole, by = self.parts[0].run(environment), frozenset(self.ways) or None
+        return share_between(whole.related(by).size, whole.alone(by).size, whole.size)
+
+
+def by_words(kind: PeopleSetType, ways: Sequence[str]) -> str:
+    """ " (family or same address)", by the labels of the ways of being related; nothing where any will do."""
+    return f" ({joined([label for way, label in kind.relations if way in ways], 'or')})" if ways else ""
 
 
 class Combined(PeopleNode):
@@ -125,6 +164,8 @@ class Combined(PeopleNode):
             return found
 
         groups = tuple(pair for pair in sets[0].type.groups if all(pair in part.type.groups for part in sets))
+        ways = tuple(pair for pair in sets[0].type.relations if all(pair in part.type.relations for part in sets))
         word = " or " if how == "union" else " and also "
-        super().__init__(PeopleSetType(word.join(part.type.label for part in sets), groups), sets, once(self, combined))
+        kind = PeopleSetType(word.join(part.type.label for part in sets), groups, relations=ways)
+        super().__init__(kind, sets, once(self, combined))
         self.how = how

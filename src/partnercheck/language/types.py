@@ -121,11 +121,15 @@ class TextType(Type):
 
 @dataclass(frozen=True, slots=True)
 class PeopleSetType(Type):
-    """A set of people. `groups` are (id, label) pairs; `group` names the one that it was last narrowed to."""
+    """A set of people. `groups` are (id, label) pairs; `group` names the one that it was last narrowed to.
+
+    `relations` are the ways of being related that are told apart: (id, label) pairs.
+    """
 
     label: str
     groups: tuple[tuple[str, str], ...]
     group: str = ""
+    relations: tuple[tuple[str, str], ...] = ()
 
     @property
     def words(self) -> str:
@@ -139,6 +143,7 @@ class PeopleByRoleType(Type):
     label: str
     roles: tuple[tuple[str, str], ...]
     groups: tuple[tuple[str, str], ...]
+    relations: tuple[tuple[str, str], ...] = ()
 
     @property
     def words(self) -> str:

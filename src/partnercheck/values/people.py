@@ -43,13 +43,24 @@ class PeopleSet:
         """Those of the set who are not in a group."""
         raise NotImplementedError
 
-    def unrelated(self) -> Interval:
-        """The largest number of people of the set of whom no two are related. Counts alone say little of that."""
+    def unrelated(self, by: frozenset[str] | None = None) -> Interval:
+        """The largest number of people of the set of whom no two are related. Counts alone say little of that.
+
+        `by` names the ways of being related that matter; None for any.
+        """
         size = self.size
         low = None if size.low is None else min(1, size.low)
         if size.high is not None and size.high <= 1:
             return size
         return Interval(low, size.high, size.causes | imprecise_at(self.paths))
+
+    def related(self, by: frozenset[str] | None = None) -> PeopleSet:
+        """Those of the set who have at least one relative in it."""
+        return Among(self, fewest=2)
+
+    def alone(self, by: frozenset[str] | None = None) -> PeopleSet:
+        """Those of the set who have no relative in it."""
+        return Among(self, fewest=1)
 
     def share_of(self, name: str) -> Interval:
         """The share of the set that is in a group; undefined where nobody is in the set."""
@@ -115,6 +126,40 @@ def _add_simplified(terms: list[PeopleSet], new: PeopleSet, how: str) -> None:
     terms.append(new)
 
 
+class Among(PeopleSet):
+    """Some of a set of people: who, and how many, the counts do not say.
+
+    There are none where the set surely has fewer than `fewest` people: nobody is their own relative.
+    """
+
+    __slots__ = ("_fewest", "_whole")
+
+    def __init__(self, whole: PeopleSet, fewest: int) -> None:
+        self._whole = whole
+        self._fewest = fewest
+
+    @property
+    def size(self) -> Interval:
+        size = self._whole.size
+        if size.high is not None and size.high < self._fewest:
+            return exactly(0)
+        return Interval(0, size.high, size.causes | imprecise_at(self.paths))
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        return self._whole.paths
+
+    def group(self, name: str) -> PeopleSet:
+        # Of two who are related, one may be in the group and one not.
+        return Among(self._whole.group(name), fewest=1)
+
+    def outside(self, name: str) -> PeopleSet:
+        return Among(self._whole.outside(name), fewest=1)
+
+    def containers(self) -> dict[Headcount, Counted]:
+        return self._whole.containers()
+
+
 class _Compound(PeopleSet):
     """Several sets that only bounds can join."""
 
@@ -178,9 +223,9 @@ class Union(_Compound):
             around = UNBOUNDED  # however many they are in all, the sets fit in
         return self._interval(max(size.low or 0 for size in filled), _least(high, around.high), sizes, around)
 
-    def unrelated(self) -> Interval:
+    def unrelated(self, by: frozenset[str] | None = None) -> Interval:
         """At least what one of the sets has alone, at most what they have together."""
-        found = [term.unrelated() for term in self.terms]
+        found = [term.unrelated(by) for term in self.terms]
         low = max(one.low or 0 for one in found)
         return self._interval(low, _least(_sum(one.high for one in found), self.size.high), found, self.size)
 
@@ -221,9 +266,9 @@ class Overlap(_Compound):
         inner = (part.size.high for part in self.containers().values())
         return self._interval(low, _least(*(size.high for size in sizes), *inner), sizes, around)
 
-    def unrelated(self) -> Interval:
+    def unrelated(self, by: frozenset[str] | None = None) -> Interval:
         """At least one person where there is one; at most what each of the sets has."""
-        found = [term.unrelated() for term in self.terms]
+        found = [term.unrelated(by) for term in self.terms]
         low = min(1, self.size.low or 0)
         return self._interval(low, _least(self.size.high, *(one.high for one in found)), found, self.size)
 

@@ -5,23 +5,29 @@ A set is two whole numbers used as bits, one a person: those who surely belong t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from partnercheck.values.answers import ChosenSet
-from partnercheck.values.cause import NO_CAUSES, Causes
+from partnercheck.values.cause import NO_CAUSES, Causes, unanswered
 from partnercheck.values.interval import Interval, exactly
 from partnercheck.values.people import PeopleByRole, PeopleSet, imprecise_at
 from partnercheck.values.relations import largest_unrelated
 
 
 class Person(NamedTuple):
-    """One line of a roster. `related` holds places in the list; None with causes where it is not known."""
+    """One line of a roster. `related` holds places in the list; None with causes where it is not known.
+
+    `kinds` holds for those of them of whom it was said how they are related: in which ways. `who` is what they are
+    called in the list.
+    """
 
     roles: ChosenSet
     groups: ChosenSet
     related: frozenset[int] | None
     related_causes: Causes = NO_CAUSES
+    kinds: tuple[tuple[int, frozenset[str]], ...] = ()
+    who: str = ""
 
 
 class Roster(PeopleByRole):
@@ -35,7 +41,7 @@ class Roster(PeopleByRole):
         self.all = (1 << len(people)) - 1
         self._roles = _Memberships([person.roles.choices for person in people])
         self._groups = _Memberships([person.groups.choices for person in people])
-        self._relations: tuple[list[int], list[int]] | None = None
+        self._relations: dict[frozenset[str] | None, tuple[list[int], list[int]]] = {}
 
     def role(self, name: str) -> RosterSet:
         certain, possible = self._roles.of(name)
@@ -49,23 +55,40 @@ class Roster(PeopleByRole):
         """Those who surely are in a group, and those who may be."""
         return self._groups.of(name)
 
-    def relations(self) -> tuple[list[int], list[int]]:
-        """For each person those surely related, and those who may be: two of whom neither said to whom."""
-        if self._relations is None:
+    def relations(self, by: frozenset[str] | None = None) -> tuple[list[int], list[int]]:
+        """For each person those surely related, and those who may be, in one of these ways (None: in any).
+
+        One naming the other is enough. Who says nothing of relations may be related to anybody, whatever the other
+        said: an answer still to come could name them. So answering never makes an earlier answer wrong.
+        """
+        found = self._relations.get(by)
+        if found is None:
             known = [0] * len(self.people)
-            silent = 0
+            may_be = [0] * len(self.people)
             for place, person in enumerate(self.people):
                 if person.related is None:
-                    silent |= 1 << place
-                for other in person.related or ():
-                    if other != place:
-                        known[place] |= 1 << other
-                        known[other] |= 1 << place
-            may_be = [
-                around | (silent & ~(1 << place) if silent >> place & 1 else 0) for place, around in enumerate(known)
-            ]
-            self._relations = known, may_be
-        return self._relations
+                    _relate(may_be, place, range(len(self.people)))
+                    continue
+                others = [other for other in person.related if other != place]
+                ways = dict(person.kinds)
+                _relate(known, place, others if by is None else [o for o in others if o in ways and ways[o] & by])
+                _relate(may_be, place, others if by is None else [o for o in others if o not in ways or ways[o] & by])
+            found = self._relations[by] = known, may_be
+        return found
+
+    def relation_causes(self, place: int, by: frozenset[str] | None) -> Causes:
+        """Why it is not known to whom somebody is related, and in which ways."""
+        person = self.people[place]
+        if by is None or person.related is None or person.related <= dict(person.kinds).keys():
+            return person.related_causes
+        return unanswered(f"{self.path}[{place}].related_to")
+
+
+def _relate(related: list[int], place: int, others: Iterable[int]) -> None:
+    for other in others:
+        if other != place:
+            related[place] |= 1 << other
+            related[other] |= 1 << place
 
 
 class _Memberships:
@@ -89,16 +112,29 @@ class _Memberships:
 
 
 class RosterSet(PeopleSet):
-    """Some people of a roster. `by_roles` and `by_groups` say what belonging to it was decided by."""
+    """Some people of a roster. `by_roles` and `by_groups` say what belonging to it was decided by.
 
-    __slots__ = ("by_groups", "by_roles", "certain", "possible", "roster")
+    `added` holds the causes of whatever else was not known when it was made.
+    """
 
-    def __init__(self, roster: Roster, certain: int, possible: int, *, by_roles: bool, by_groups: bool) -> None:
+    __slots__ = ("added", "by_groups", "by_roles", "certain", "possible", "roster")
+
+    def __init__(
+        self,
+        roster: Roster,
+        certain: int,
+        possible: int,
+        *,
+        by_roles: bool,
+        by_groups: bool,
+        added: Causes = NO_CAUSES,
+    ) -> None:
         self.roster = roster
         self.certain = certain
         self.possible = possible
         self.by_roles = by_roles
         self.by_groups = by_groups
+        self.added = added
 
     @property
     def size(self) -> Interval:
@@ -120,7 +156,7 @@ class RosterSet(PeopleSet):
         return self._narrowed(self.certain & ~possible, self.possible & ~certain)
 
     def _narrowed(self, certain: int, possible: int) -> RosterSet:
-        return RosterSet(self.roster, certain, possible, by_roles=self.by_roles, by_groups=True)
+        return RosterSet(self.roster, certain, possible, by_roles=self.by_roles, by_groups=True, added=self.added)
 
     def united(self, other: PeopleSet) -> PeopleSet | None:
         if not isinstance(other, RosterSet) or other.roster is not self.roster:
@@ -134,10 +170,11 @@ class RosterSet(PeopleSet):
 
     def _joined(self, other: RosterSet, certain: int, possible: int) -> RosterSet:
         by_roles, by_groups = self.by_roles or other.by_roles, self.by_groups or other.by_groups
-        return RosterSet(self.roster, certain, possible, by_roles=by_roles, by_groups=by_groups)
+        added = self.added | other.added
+        return RosterSet(self.roster, certain, possible, by_roles=by_roles, by_groups=by_groups, added=added)
 
-    def unrelated(self) -> Interval:
-        known, may_be = self.roster.relations()
+    def unrelated(self, by: frozenset[str] | None = None) -> Interval:
+        known, may_be = self.roster.relations(by)
         low, low_ceiling = largest_unrelated(self.certain, may_be)
         if self.certain == self.possible and known == may_be:
             high_floor, high = low, low_ceiling
@@ -145,17 +182,48 @@ class RosterSet(PeopleSet):
             high_floor, high = largest_unrelated(self.possible, known)
         if low == high:
             return exactly(low)
-        causes = self._causes(self.possible & ~self.certain)
-        for place in _places(self.possible):
-            if may_be[place] & self.possible != known[place] & self.possible:
-                causes |= self.roster.people[place].related_causes
+        causes = self._causes(self.possible & ~self.certain) | self._open_relations(by)
         if low != low_ceiling or high_floor != high:
             causes |= imprecise_at((self.roster.path,))
         return Interval(low, high, causes)
 
+    def _open_relations(self, by: frozenset[str] | None) -> Causes:
+        """Why it is not known which of these are related."""
+        known, may_be = self.roster.relations(by)
+        found: set[Causes] = set()
+        for place in _places(self.possible):
+            if may_be[place] & self.possible != known[place] & self.possible:
+                found.add(self.roster.relation_causes(place, by))
+        return NO_CAUSES.union(*found)
+
+    def related(self, by: frozenset[str] | None = None) -> RosterSet:
+        known, may_be = self.roster.relations(by)
+        certain = _having(self.certain, known, self.certain)
+        possible = _having(self.possible, may_be, self.possible)
+        causes = NO_CAUSES
+        if certain != possible:
+            causes = self._causes(self.possible & ~self.certain) | self._open_relations(by)
+        return self._like(certain, possible, causes)
+
+    def alone(self, by: frozenset[str] | None = None) -> RosterSet:
+        known, may_be = self.roster.relations(by)
+        certain = self.certain & ~_having(self.certain, may_be, self.possible)
+        possible = self.possible & ~_having(self.possible, known, self.certain)
+        return self._like(certain, possible, self.related(by).added)
+
+    def _like(self, certain: int, possible: int, causes: Causes) -> RosterSet:
+        return RosterSet(
+            self.roster,
+            certain,
+            possible,
+            by_roles=self.by_roles,
+            by_groups=self.by_groups,
+            added=self.added | causes,
+        )
+
     def _causes(self, people: int) -> Causes:
         """Why it is not known whether these belong to the set."""
-        found: set[Causes] = set()
+        found: set[Causes] = {self.added}
         for place in _places(people):
             person = self.roster.people[place]
             if self.by_roles:
@@ -163,6 +231,11 @@ class RosterSet(PeopleSet):
             if self.by_groups:
                 found.add(person.groups.causes)
         return NO_CAUSES.union(*found)
+
+
+def _having(people: int, related: Sequence[int], among: int) -> int:
+    """Those of the people who have a relative among some others."""
+    return sum(1 << place for place in _places(people) if related[place] & among)
 
 
 def _places(people: int) -> list[int]:

@@ -17,7 +17,7 @@ from partnercheck.language.node import Node
 from partnercheck.language.operators.arithmetic import Arithmetic, Negative, Number
 from partnercheck.language.operators.comparison import Comparison
 from partnercheck.language.operators.logic import All, AnyOf, AtLeast, Fixed, Not
-from partnercheck.language.people import Combined, EveryoneIn, GroupOf, PeopleReference, RoleOf
+from partnercheck.language.people import Combined, EveryoneIn, GroupOf, PeopleReference, Related, RoleOf
 from partnercheck.language.references import (
     ConditionReference,
     DefinedCondition,
@@ -79,7 +79,8 @@ _OWN: dict[type[Node], Callable[[Any], Hashable]] = {
     ItemEvidenced: lambda node: _window(node.window),
     CountOfPeople: lambda node: None,
     ShareOfPeople: lambda node: None,
-    Unrelated: lambda node: None,
+    Unrelated: lambda node: frozenset(node.ways),
+    Related: lambda node: frozenset(node.ways),
     GroupOf: lambda node: node.group,
     Combined: lambda node: node.how,
     RoleOf: lambda node: (node.named.path, node.role),

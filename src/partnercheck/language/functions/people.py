@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from functools import partial
 from math import ceil, floor
@@ -11,7 +12,7 @@ from partnercheck.language.explanation import Step, StepKind
 from partnercheck.language.functions.registry import function
 from partnercheck.language.mistakes import gathered
 from partnercheck.language.node import Node, NumberNode, once
-from partnercheck.language.people import Combined, GroupOf, PeopleNode
+from partnercheck.language.people import Combined, PeopleNode, Related, by_words
 from partnercheck.language.types import COUNT, SHARE
 from partnercheck.language.words import interval_in_words, not_told, threshold_in_words
 from partnercheck.values.interval import Interval, Nobody
@@ -75,13 +76,7 @@ class ShareOfPeople(NumberNode):
 
     def __init__(self, people: PeopleNode) -> None:
         assert people.whole is not None
-        inner, group = people.whole.run, people.group
-
-        def share(environment: Environment) -> Interval:
-            found: Interval = inner(environment).share_of(group)
-            return found
-
-        super().__init__(SHARE, (people,), once(self, share))
+        super().__init__(SHARE, (people,), once(self, people.share_in_whole))
         self.people = people
         self._told: dict[tuple[Any, ...], str] = {}
 
@@ -170,20 +165,22 @@ def _fewest_added(share: Any, strict: bool, members: int, total: int) -> int | N
 class Unrelated(NumberNode):
     """The largest number of people in a set of whom no two are related."""
 
-    __slots__ = ("people",)
+    __slots__ = ("people", "ways")
 
-    def __init__(self, people: PeopleNode) -> None:
+    def __init__(self, people: PeopleNode, ways: Sequence[str] = ()) -> None:
         inner = people.run
+        by = frozenset(ways) or None
 
         def run(environment: Environment) -> Interval:
-            found: Interval = inner(environment).unrelated()
+            found: Interval = inner(environment).unrelated(by)
             return found
 
         super().__init__(COUNT, (people,), run)
         self.people = people
+        self.ways = tuple(ways)
 
     def words(self) -> str:
-        return f"{self.people.words()} who are not related to each other"
+        return f"{self.people.words()} who are not related to each other{by_words(self.people.type, self.ways)}"
 
     def compared(self, relation: str, needed: str) -> str:
         return f"{relation} {needed} {self.words()}"
@@ -218,18 +215,43 @@ def build_intersection(call: Call) -> Node:
     return Combined("intersection", gathered(*(partial(call.people, argument) for argument in call.arguments)))
 
 
+def _people_and_ways(call: Call) -> tuple[PeopleNode, tuple[str, ...]]:
+    call.takes(1, 1, keywords=("by",))
+    people = call.people(call.arguments[0])
+    by = call.keywords.get("by")
+    if by is None:
+        return people, ()
+    if not people.type.relations:
+        help = "declare `relations: {family: family}` in the fact, or leave `by=` out"
+        raise call.mistake("PC405", f"{people.words()} have no kinds of relation", help, by)
+    return people, call.choice_ids(people.type.relations, [by])
+
+
 @function(
     "unrelated",
     "unrelated(board.trustee)",
-    gives="the largest number of people of whom no two are related",
+    'unrelated(board.trustee, by=["family"])',
+    gives="the largest number of people of whom no two are related: of a couple, one is counted. It does not say how "
+    "many have a relative there: that is `related`",
 )
 def build_unrelated(call: Call) -> Node:
-    return Unrelated(call.people(call.only_argument()))
+    return Unrelated(*_people_and_ways(call))
+
+
+@function(
+    "related",
+    "related(board.trustee)",
+    'share(related(board.trustee, by=["family"]))',
+    gives="those of the people who have at least one relative among them: of a couple, both. With "
+    "`count(related(board.trustee)) == 0` nobody has one",
+)
+def build_related(call: Call) -> Node:
+    return Related(*_people_and_ways(call))
 
 
 def share_of_people(call: Call, people: PeopleNode) -> Node:
     """`share(staff.group)`."""
-    if not isinstance(people, GroupOf):
+    if people.whole is None:
         raise call.mistake(
             "PC405",
             f"a share needs a group: {people.words()} is a whole",
