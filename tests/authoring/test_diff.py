@@ -74,8 +74,8 @@ def test_a_threshold_in_a_definition_changes_the_requirement_that_uses_it(tmp_pa
         ("met when", "share of staff from here is at least 75%", "share of staff from here is at least 80%")
     ]
     assert change.example is not None
-    assert change.example.profile == "{staff: {total: 4, local: 3}}"
-    assert (change.example.status_before, change.example.status_after) == (Status.MET, Status.BORDERLINE)
+    assert change.example.text == "{organisation: {name: An organisation}, staff: {total: 4, local: 3}}"
+    assert (change.example.before.status, change.example.after.status) == (Status.MET, Status.BORDERLINE)
 
 
 def test_a_change_of_importance_is_one_of_meaning(tmp_path: Path) -> None:
@@ -83,7 +83,7 @@ def test_a_change_of_importance_is_one_of_meaning(tmp_path: Path) -> None:
     assert change.kind is ChangeKind.MEANING
     assert [(edit.what, edit.before, edit.after) for edit in change.edits] == [("importance", "expected", "required")]
     assert change.example is not None
-    assert change.example.importance_after is Importance.REQUIRED
+    assert change.example.after.importance is Importance.REQUIRED
 
 
 def test_requirements_are_added_removed_and_renamed(tmp_path: Path) -> None:
@@ -193,7 +193,8 @@ def test_the_markdown_is_this(tmp_path: Path) -> None:
         "- **Changed in meaning:** At least 3 in 4 staff are from here (local-staff)\n"
         "  - Met when: ~~share of staff from here is at least 75%~~ → "
         "**share of staff from here is at least 80%**\n"
-        "  - Met becomes borderline, for instance with {staff: {total: 4, local: 3}}.\n"
+        "  - Met becomes borderline, for instance with "
+        "{organisation: {name: An organisation}, staff: {total: 4, local: 3}}.\n"
         "\n"
         "### Whom it affects\n"
         "\n"

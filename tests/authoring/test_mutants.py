@@ -21,6 +21,7 @@ from partnercheck.models.criteria import Criteria
 
 from .grants import CASES, CRITERIA, write_grants
 from .rich import RICH
+from .witnesses import not_seen
 
 AS_OF = date(2026, 1, 15)
 
@@ -108,7 +109,7 @@ def test_every_mutant_can_be_built_and_says_something_else(rich: Criteria) -> No
 def test_every_change_is_told_by_a_verified_profile_or_proved_to_change_nothing(
     rich: Criteria,
 ) -> None:
-    same = []
+    same, untold = [], []
     for mutant in mutants_of(rich):
         changed = built(rich, mutant)
         if changed is None or mutant.subject == "t":
@@ -122,9 +123,12 @@ def test_every_change_is_told_by_a_verified_profile_or_proved_to_change_nothing(
         witnesses = [find_witness((rich, one), (changed, other), AS_OF, tries=1_000) for one, other in pairs]
         proofs = [same_outcomes(one, other, rich) for one, other in pairs]
         assert not any(proof and witness for proof, witness in zip(proofs, witnesses, strict=True)), mutant
+        for witness in filter(None, witnesses):
+            assert not_seen(witness, rich, changed, AS_OF) == "", mutant
         if not any(witnesses):
-            assert all(proofs), mutant
-            same.append((mutant.subject, mutant.what))
+            (same if all(proofs) else untold).append((mutant.subject, mutant.what))
+    # While `two` is no more than expected, `four` falls short and decides the verdict.
+    assert untold == [("two", "expected became informational")]
     # Only these cannot matter: `listed` asks for more than the other side of its `or`; 2020 is before the closing day.
     assert same == [
         ("listed", "dropped one of the choices"),
@@ -148,7 +152,9 @@ def test_a_change_that_no_case_notices_is_listed_with_a_profile_that_would_notic
     lower = unnoticed["needed_share", "3/4 became 0.74"]
     assert lower.mutant.before == ("  needed_share: 3/4",)
     assert lower.mutant.after == ("  needed_share: 0.74",)
-    assert lower.witness == "{staff: {total: 27, local: 20}} (local-staff: borderline becomes met)"
+    assert lower.shown == (
+        "{organisation: {name: An organisation}, staff: {total: 27, local: 20}} (local-staff: borderline becomes met)"
+    )
 
 
 def test_once_a_case_stands_on_the_other_side_the_change_is_noticed(tmp_path: Path) -> None:

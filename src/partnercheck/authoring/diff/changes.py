@@ -7,7 +7,8 @@ from datetime import date
 from enum import Enum
 
 from partnercheck.assessment.result import Place
-from partnercheck.values.status import Importance, Status, Verdict
+from partnercheck.authoring.differing.witness import Witness
+from partnercheck.values.status import Status, Verdict
 
 
 class ChangeKind(Enum):
@@ -38,17 +39,6 @@ class Edited:
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
-    """The smallest profile found for which a requirement comes to something else, verified with both versions."""
-
-    profile: str
-    status_before: Status
-    status_after: Status
-    importance_before: Importance
-    importance_after: Importance
-
-
-@dataclass(frozen=True, slots=True)
 class RequirementChange:
     """What became of one requirement. `before` is its id in the old version where it was renamed."""
 
@@ -57,7 +47,7 @@ class RequirementChange:
     title: str
     before: str = ""
     edits: tuple[Edited, ...] = ()
-    example: Example | None = None
+    example: Witness | None = None
     place: Place | None = None
 
 

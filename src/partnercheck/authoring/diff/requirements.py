@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from partnercheck.assessment.result import Place
-from partnercheck.authoring.diff.changes import ChangeKind, Edited, Example, RequirementChange
+from partnercheck.authoring.diff.changes import ChangeKind, Edited, RequirementChange
 from partnercheck.authoring.differing import find_witness
 from partnercheck.authoring.differing.flow import in_one_line
 from partnercheck.authoring.signature import Signatures
@@ -82,7 +82,8 @@ class RequirementsDiff:
                 yield replace(change, edits=(*rewritten, *wording))
             return
         edits = (*self._weight(earlier, one), *self._conditions(earlier, one), *self._otherwise(earlier, one))
-        yield replace(change, kind=ChangeKind.MEANING, edits=(*edits, *wording), example=self._example(earlier, one))
+        found = find_witness((self.old, earlier), (self.new, one), self.as_of)
+        yield replace(change, kind=ChangeKind.MEANING, edits=(*edits, *wording), example=found)
 
     def _means_the_same(self, earlier: Requirement, one: Requirement) -> bool:
         """What it reads is asked as before, and it says the same, or provably comes to the same."""
@@ -102,18 +103,6 @@ class RequirementsDiff:
                 if path == name or path.startswith((f"{name}.", f"{name}["))
             ),
             path,
-        )
-
-    def _example(self, earlier: Requirement, one: Requirement) -> Example | None:
-        found = find_witness((self.old, earlier), (self.new, one), self.as_of)
-        if found is None:
-            return None
-        return Example(
-            in_one_line(found.profile),
-            found.before.status,
-            found.after.status,
-            found.before.importance,
-            found.after.importance,
         )
 
     # What is said otherwise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from partnercheck.authoring.differing.search import TRIES, Witness, find_witness
+from partnercheck.authoring.differing.search import TRIES, find_witness
+from partnercheck.authoring.differing.witness import Witness
 
 __all__ = ["TRIES", "Witness", "find_witness"]

@@ -10,7 +10,6 @@ from partnercheck.assessment.decide import decide
 from partnercheck.authoring.cases.case import Case
 from partnercheck.authoring.cases.run import holds
 from partnercheck.authoring.differing import TRIES, Witness, find_witness
-from partnercheck.authoring.differing.flow import in_one_line
 from partnercheck.authoring.mutants.editable import edited
 from partnercheck.authoring.mutants.files import mutants_of
 from partnercheck.authoring.mutants.mutant import Mutant
@@ -30,7 +29,13 @@ class Unnoticed:
     """A mutant that no case noticed; `witness` is a profile that tells it from the criteria, where one is known."""
 
     mutant: Mutant
-    witness: str = ""
+    requirement: str = ""
+    witness: Witness | None = None
+
+    @property
+    def shown(self) -> str:
+        """The witness on one line, with what is seen on it; empty where none is known."""
+        return f"{self.witness.text} ({self.requirement}: {self.witness.difference})" if self.witness else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +71,10 @@ def run_mutants(criteria: Criteria, cases: Sequence[Case], proof: Proof = not_kn
         as_of = max(case.as_of for case in cases)
         # A proof costs more than a look at the likely profiles, and where one of them differs there is none.
         witness = _witness(criteria, changed, as_of, FEW_TRIES)
-        if not witness and means_the_same(criteria, changed, proof):
+        if witness is None and means_the_same(criteria, changed, proof):
             equivalent += 1
         else:
-            unnoticed.append(Unnoticed(mutant, witness or _witness(criteria, changed, as_of, TRIES)))
+            unnoticed.append(Unnoticed(mutant, *(witness or _witness(criteria, changed, as_of, TRIES) or ())))
     return MutantsRun(noticed + equivalent + len(unnoticed), noticed, equivalent, tuple(unnoticed))
 
 
@@ -85,20 +90,13 @@ def means_the_same(criteria: Criteria, changed: Criteria, proof: Proof) -> bool:
     return bool(pairs) and all(proof(one, other, criteria) for one, other in pairs)
 
 
-def _witness(criteria: Criteria, changed: Criteria, as_of: date, tries: int) -> str:
-    """A profile that tells the mutant from the criteria, on one line; empty where none was found."""
+def _witness(criteria: Criteria, changed: Criteria, as_of: date, tries: int) -> tuple[str, Witness] | None:
+    """A requirement, and a profile on which it tells the mutant from the criteria; None where none was found."""
     for one, other in _changed_requirements(criteria, changed):
         found = find_witness((criteria, one), (changed, other), as_of, tries)
         if found is not None:
-            return f"{in_one_line(found.profile)} ({one.id}: {_difference(found)})"
-    return ""
-
-
-def _difference(found: Witness) -> str:
-    before, after = found.before, found.after
-    if before.status is not after.status:
-        return f"{before.status.value} becomes {after.status.value}"
-    return f"{before.importance.value} becomes {after.importance.value}, which a verdict shows"
+            return one.id, found
+    return None
 
 
 def built(criteria: Criteria, mutant: Mutant) -> Criteria | None:

@@ -82,7 +82,7 @@ def _mutants(run: MutantsRun) -> dict[str, Any]:
                 "place": place_data(one.mutant.place),
                 "before": list(one.mutant.before),
                 "after": list(one.mutant.after),
-                "witness": one.witness,
+                "witness": one.shown,
             }
             for one in run.unnoticed
         ],

@@ -43,7 +43,11 @@ def _measured(tested: CriteriaTested, fail_under: int) -> Iterator[Problem]:
         mutant = one.mutant
         span = Span(mutant.place.line, mutant.place.column, mutant.place.column)
         message = f"no case notices this change of `{mutant.subject}`, {mutant.key}: {mutant.what}"
-        help = f"this profile would: {one.witness}" if one.witness else "add a case that tells the two apart"
+        help = (
+            f"this profile would: {one.shown}"
+            if one.shown
+            else "no profile was found that tells the two apart, and it was not proved that there is none"
+        )
         yield Problem(UNNOTICED, message, mutant.place.file, span, help, path=mutant.subject)
 
 

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
         CriteriaDiff,
         Diff,
         Edited,
-        Example,
         RequirementChange,
     )
+    from partnercheck.authoring.differing import Witness
 
 SCHEMA = "partnercheck.diff/1"
 
@@ -66,11 +66,14 @@ def _edits(edits: tuple[Edited, ...]) -> list[dict[str, str]]:
     return [{"what": edit.what, "before": edit.before, "after": edit.after} for edit in edits]
 
 
-def _example(example: Example) -> dict[str, Any]:
+def _example(example: Witness) -> dict[str, Any]:
     return {
-        "profile": example.profile,
-        "status": {"before": example.status_before.value, "after": example.status_after.value},
-        "importance": {"before": example.importance_before.value, "after": example.importance_after.value},
+        "profile": example.text,
+        "status": {"before": example.before.status.value, "after": example.after.status.value},
+        "importance": {"before": example.before.importance.value, "after": example.after.importance.value},
+        "verdict": {"before": example.verdict_before.value, "after": example.verdict_after.value},
+        "only_before": list(example.only_before),
+        "only_after": list(example.only_after),
     }
 
 

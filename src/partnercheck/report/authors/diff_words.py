@@ -11,9 +11,9 @@ if TYPE_CHECKING:
         ApplicationChange,
         ApplicationsDiff,
         CriteriaDiff,
-        Example,
         StatusChange,
     )
+    from partnercheck.authoring.differing import Witness
 
 
 def versions_words(diff: CriteriaDiff) -> str:
@@ -23,13 +23,10 @@ def versions_words(diff: CriteriaDiff) -> str:
     return f"{diff.name}, version {diff.version_before} to {diff.version_after}"
 
 
-def example_words(example: Example) -> str:
+def example_words(example: Witness) -> str:
     """The profile, and what it comes to before and after."""
-    if example.status_before is not example.status_after:
-        change = f"{example.status_before.words} becomes {example.status_after.words}"
-    else:
-        change = f"{example.importance_before.value} becomes {example.importance_after.value}"
-    return f"{change}, for instance with {example.profile}"
+    without = f" ({example.without})" if example.without else ""
+    return f"{example.difference}, for instance with {example.text}{without}"
 
 
 NO_EXAMPLE = "no profile was found that shows the difference, and it was not proved that there is none"

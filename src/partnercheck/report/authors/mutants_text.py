@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from rich.console import RenderableType
 from rich.text import Text
 
+from partnercheck.report.authors.diff_words import NO_EXAMPLE
 from partnercheck.report.marks import GOOD, SHORT
 from partnercheck.report.terminal.hanging import Hanging
 from partnercheck.report.terminal.ink import HEADING, QUIET, STRONG, Ink
-from partnercheck.report.words import counted
+from partnercheck.report.words import capitalised, counted
 
 if TYPE_CHECKING:
     from partnercheck.authoring.mutants.mutant import Mutant
@@ -41,8 +42,10 @@ def _unnoticed(unnoticed: Unnoticed, ink: Ink) -> Iterator[RenderableType]:
     for sign, lines, style in (("-", mutant.before, SHORT.style), ("+", mutant.after, GOOD.style)):
         for line in without_margin(mutant, lines):
             yield Hanging(ink.text(f"  {sign}", style), (ink.text(line, style),), 4)
-    if unnoticed.witness:
-        yield Hanging(ink.text("  a case with this profile would notice: ", STRONG), (ink.text(unnoticed.witness),), 4)
+    if unnoticed.shown:
+        yield Hanging(ink.text("  a case with this profile would notice: ", STRONG), (ink.text(unnoticed.shown),), 4)
+    else:
+        yield Hanging(ink.text("  ", STRONG), (ink.text(capitalised(f"{NO_EXAMPLE}.")),), 4)
 
 
 def without_margin(mutant: Mutant, lines: Sequence[str]) -> list[str]:
