@@ -24,6 +24,7 @@ def main() -> int:
 
 
 def _run() -> int:
+    from partnercheck.cli.ending import ended_as_by_ctrl_c
     from partnercheck.cli.errors import run_safely, without_traceback_option
 
     arguments, with_traceback = without_traceback_option(sys.argv[1:])
@@ -33,7 +34,8 @@ def _run() -> int:
 
         return run(arguments)
 
-    return run_safely(work, with_traceback=with_traceback)
+    with ended_as_by_ctrl_c():
+        return run_safely(work, with_traceback=with_traceback)
 
 
 if __name__ == "__main__":

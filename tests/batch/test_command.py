@@ -190,34 +190,77 @@ def test_a_write_that_fails_half_way_is_told_of_the_file_it_was_for(
     assert not Path("r.jsonl").exists()
 
 
-def test_ctrl_c_says_how_far_it_came_and_leaves_the_old_file_whole() -> None:
+def kept_waiting(*outputs: str) -> tuple[subprocess.Popen[str], Path]:
+    """A batch of 400 with two workers, of which one waits for ever; and the first output's part, begun."""
     write(400)
     os.mkfifo("applications/0300.pipe")
     Path("applications/0300.yaml").unlink()
     Path("applications/0300.yaml").symlink_to("0300.pipe")  # a file that keeps a worker waiting
-    Path("r.csv").write_text("old")
     files = sorted(str(path) for path in Path("applications").glob("*.yaml"))
-    command = [sys.executable, "-m", "partnercheck", *BASE, "--jobs", "2", "--output", "r.csv", *files]
-    process = subprocess.Popen(
-        command,
+    asked = [word for output in outputs for word in ("--output", output)]
+    started = subprocess.Popen(
+        [sys.executable, "-m", "partnercheck", *BASE, "--jobs", "2", *asked, *files],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+        start_new_session=True,
     )
     part = Path()
     deadline = time.monotonic() + 20
     while time.monotonic() < deadline:
-        part = next(Path().glob(".r.csv.*.part"), Path())
+        part = next(Path().glob(f".{outputs[0]}.*.partnercheck-part"), Path())
         if part.is_file() and part.stat().st_size > 1000:
             break
         time.sleep(0.05)
     time.sleep(0.2)
-    process.send_signal(signal.SIGINT)
+    return started, part
+
+
+def parts() -> list[Path]:
+    return list(Path().glob(".*"))
+
+
+@pytest.mark.parametrize("ended_by", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("whole_group", [False, True])
+def test_ended_early_it_says_how_far_it_came_and_leaves_the_old_file_whole(
+    ended_by: signal.Signals, whole_group: bool
+) -> None:
+    Path("r.csv").write_text("old")
+    process, part = kept_waiting("r.csv", "r.xlsx", "r.html")
+    assert part.is_file()
+    if whole_group:
+        os.killpg(process.pid, ended_by)
+    else:
+        process.send_signal(ended_by)
     out, err = process.communicate(timeout=20)
     assert process.returncode == 130
     assert "not reached" in out
     assert "stopped after " in err
-    assert "r.csv stayed as before" in err
+    assert "r.csv, r.xlsx, r.html stayed as before" in err
     assert Path("r.csv").read_text() == "old"
-    assert not part.exists()
+    assert parts() == []
+
+
+def test_what_a_killed_batch_leaves_is_cleared_by_the_next(batch: Batch) -> None:
+    process, part = kept_waiting("r.csv", "r.jsonl")
+    process.kill()
+    process.communicate(timeout=20)
+    assert part.is_file()
+    only("fine", 4)
+    batch("fine", "--output", "another.csv")
+    assert parts() == []
+
+
+def test_ctrl_c_before_the_first_application_says_so() -> None:
+    write(1)
+    command = [sys.executable, "-m", "partnercheck", *BASE, "--output", "r.csv", "-"]
+    process = subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    with pytest.raises(subprocess.TimeoutExpired):
+        process.wait(3)  # by then it waits for a list of paths
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=20)
+    assert (process.returncode, out) == (130, "")
+    assert err == "stopped before the first application; r.csv stayed as before\n"

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -114,3 +117,52 @@ def test_workers_that_cannot_start_are_an_error_and_not_an_endless_loop(monkeypa
 def test_workers_started_afresh_do_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("partnercheck.batch.pool.start_method", lambda: "spawn")
     assert list(WorkerPool(double, failed, 2, chunk=3).run(range(10))) == [item * 2 for item in range(10)]
+
+
+def hang(item: int) -> int:
+    while True:
+        item += 1
+
+
+def much(item: int) -> bytes:
+    return bytes(1 << 20)  # more than a pipe holds, so that its sender waits for a reader
+
+
+def idle(item: int) -> int:
+    time.sleep(0.2)
+    return item
+
+
+def children_of(pid: int) -> list[int]:
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def is_alive(pid: int) -> bool:
+    """A process that has ended and was not asked after yet (a zombie) does not live."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
+    except OSError:
+        return False
+
+
+def wait_for(true: Callable[[], bool]) -> bool:
+    deadline = time.monotonic() + 20
+    while not true() and time.monotonic() < deadline:
+        time.sleep(0.02)
+    return true()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends a process with its parent")
+@pytest.mark.parametrize("work", ["hang", "much", "idle"])
+def test_workers_end_with_a_parent_that_is_killed_whatever_they_are_doing(work: str) -> None:
+    code = (
+        f"import time; from tests.batch.test_pool import *\n"
+        f"for _ in WorkerPool({work}, failed, 3, chunk=1).run(range(1_000)): time.sleep(60)"
+    )
+    parent = subprocess.Popen([sys.executable, "-c", code], cwd=Path(__file__).parents[2])
+    assert wait_for(lambda: len(children_of(parent.pid)) == 3)
+    workers = children_of(parent.pid)
+    time.sleep(0.3)  # by then they are at their work
+    parent.kill()
+    parent.wait()
+    assert wait_for(lambda: not any(map(is_alive, workers)))

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import re
-import select
 import signal
 import subprocess
 import sys
@@ -14,39 +11,9 @@ import pytest
 
 from partnercheck.problems import ExitStatus
 from tests.cli.conftest import PROFILES, Run, environment, program
+from tests.cli.terminals import ESCAPE, on_a_terminal
 
 ASSESS = ("--criteria", "grants.yaml", "--as-of", "2026-01-15")
-ESCAPE = re.compile("\x1b\\[[0-9;]*m")
-
-
-def on_a_terminal(folder: Path, *arguments: str, **changes: str) -> str:
-    """What a process shows on a terminal of 60 columns."""
-    pty = pytest.importorskip("pty")
-    termios = pytest.importorskip("termios")
-    main, other = pty.openpty()
-    termios.tcsetwinsize(other, (40, 60))
-    started = subprocess.Popen(
-        program(arguments),
-        stdin=other,
-        stdout=other,
-        stderr=other,
-        cwd=folder,
-        env=environment(TERM="xterm", **changes),
-    )
-    os.close(other)
-    shown = b""
-    while select.select([main], [], [], 20)[0]:
-        try:
-            piece = os.read(main, 65536)
-        except OSError:
-            break
-        if not piece:
-            break
-        shown += piece
-    started.wait(20)
-    os.close(main)
-    return shown.decode().replace("\r\n", "\n")
-
 
 NEVER_NEEDED = {"jinja2", "openpyxl", "z3", "ruamel", "rapidfuzz", "partnercheck.batch", "rich.tree", "rich.markdown"}
 
@@ -82,19 +49,20 @@ def test_a_pipe_gets_eighty_columns_without_colour_and_columns_if_they_are_given
 
 
 def test_a_terminal_gets_its_own_width_and_colour_that_says_nothing_new(process: Run, folder: Path) -> None:
-    shown = on_a_terminal(folder, "assess", "short.yaml", *ASSESS)
+    _, shown = on_a_terminal(folder, "assess", "short.yaml", *ASSESS)
     assert ESCAPE.search(shown)
     assert ESCAPE.sub("", shown) == process("assess", "short.yaml", *ASSESS, COLUMNS="60").out
 
 
 def test_no_color_is_respected_on_a_terminal(folder: Path) -> None:
-    assert "\x1b" not in on_a_terminal(folder, "assess", "short.yaml", *ASSESS, NO_COLOR="1")
+    assert "\x1b" not in on_a_terminal(folder, "assess", "short.yaml", *ASSESS, NO_COLOR="1")[1]
 
 
 def test_an_ascii_locale_and_encoding_get_ascii(process: Run) -> None:
     by_locale = process("assess", "hostile.yaml", *ASSESS, "--explain", LC_ALL="C")
     by_encoding = process("assess", "hostile.yaml", *ASSESS, "--explain", PYTHONIOENCODING="ascii")
-    assert by_locale.out == by_encoding.out
+    coerced = process("assess", "hostile.yaml", *ASSESS, "--explain", LC_ALL="", LANG="C")  # by Python, to UTF-8
+    assert by_locale.out == by_encoding.out == coerced.out
     assert by_locale.out.isascii()
     assert "? missing" in by_locale.out
     assert (by_locale.status, by_locale.err) == (1, "")
@@ -144,11 +112,21 @@ def test_an_interruption_is_quiet_and_ends_with_130(folder: Path) -> None:
     assert started.returncode == ExitStatus.INTERRUPTED
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no such device here")
-def test_a_full_disk_is_said_in_words(folder: Path) -> None:
-    with Path("/dev/full").open("wb") as full:
+FULL = Path("/dev/full")
+SAID_OF_A_FULL_DISK = """\
+error: standard output could not be written: no space left on device
+  help: send it to where there is room
+"""
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="there is no such device here")
+@pytest.mark.parametrize(
+    "line", ["assess short.yaml --criteria grants.yaml", "--help", "assess --help", "criteria --help", "--version"]
+)
+def test_a_full_disk_is_said_in_words(folder: Path, line: str) -> None:
+    with FULL.open("wb") as full:
         done = subprocess.run(
-            program(["assess", "short.yaml", *ASSESS]),
+            program(line.split()),
             stdout=full,
             stderr=subprocess.PIPE,
             text=True,
@@ -157,4 +135,9 @@ def test_a_full_disk_is_said_in_words(folder: Path) -> None:
             check=False,
         )
     assert done.returncode == ExitStatus.USAGE
-    assert done.stderr.startswith("error: standard output could not be written: no space left on device\n")
+    assert done.stderr == SAID_OF_A_FULL_DISK
+
+
+def test_what_the_user_set_for_characters_is_kept_in_the_c_locale(process: Run) -> None:
+    shown = process("assess", "hostile.yaml", *ASSESS, LC_ALL="", LANG="C", LC_CTYPE="C.UTF-8").out
+    assert "Łódź" in shown

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from partnercheck.harmless import harmless, in_brief
 
+WALES = "\U0001f3f4\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073\U000e007f"
+
 
 @pytest.mark.parametrize(
     ("text", "shown"),
@@ -20,6 +22,9 @@ from partnercheck.harmless import harmless, in_brief
         ("line\u2028paragraph\u2029", "line\\u2028paragraph\\u2029"),
         ("mark\ufeff half\ud83d", "mark\\ufeff half\\ud83d"),
         ("tag\U000e0041", "tag\\U000e0041"),
+        (f"Cymru {WALES}", f"Cymru {WALES}"),
+        (WALES[:-1], "\U0001f3f4" + "".join(f"\\U{ord(tag):08x}" for tag in WALES[1:-1])),
+        ("none \ufffe\uffff\ufdd0\U0010ffff", "none \\ufffe\\uffff\\ufdd0\\U0010ffff"),
         (
             "no-break\xa0space and joiner\u200d and arabic mark\u200f",
             "no-break\xa0space and joiner\u200d and arabic mark\u200f",

@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from partnercheck.harmless import harmless
+from partnercheck.json_text import json_text
 from partnercheck.report.words import (
     best_case_words,
     by_section,
@@ -101,8 +110,35 @@ def test_an_endless_name_is_cut() -> None:
     assert name_of(EVERYTHING._replace(organisation="n" * 1000)) == "n" * 159 + "…"
 
 
-def test_orders_to_a_build_service_are_broken() -> None:
-    assert shown("::error::a ##[error]b") == "\\x3a:error\\x3a:a \\x23#[error]b"
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("::error::a ##[error]b", "\\x3a:error\\x3a:a \\x23#[error]b"),
+        ("##vso[task.setvariable variable=x]y", "\\x23#vso[task.setvariable variable=x]y"),
+        ("##teamcity[buildStop]", "\\x23#teamcity[buildStop]"),
+        (":::error::", "\\x3a\\x3a:error\\x3a:"),
+        ("###vso[x]", "#\\x23#vso[x]"),
+        ("## Heading, [sic]", "## Heading, [sic]"),
+    ],
+)
+def test_orders_to_a_build_service_are_broken(text: str, told: str) -> None:
+    assert shown(text) == told
+
+
+ORDER = re.compile(r"::|##[\w.-]{0,40}\[")
+
+
+@given(st.text(alphabet=":#[]vso.- ", max_size=12))
+def test_no_text_keeps_an_order(text: str) -> None:
+    assert not ORDER.search(shown(text))
+
+
+@given(st.text(alphabet='#[]vso."\\\u202e\x9b\ufffe\U000e0041é', max_size=12), st.booleans())
+def test_no_json_holds_an_order_or_a_character_that_steers_and_it_means_the_same(text: str, ascii: bool) -> None:
+    told = json_text({text: [text]}, ascii=ascii)
+    assert not ORDER.search(told)
+    assert harmless(told.replace("\n", "")) == told.replace("\n", "")
+    assert json.loads(told) == {text: [text]}
 
 
 def test_every_reason_and_verdict_has_words() -> None:

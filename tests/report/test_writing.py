@@ -97,10 +97,46 @@ def test_a_device_is_written_into_and_never_replaced() -> None:
         write_text("/dev/full", "x")
 
 
-def test_what_another_run_left_behind_is_never_written_through(report: Path) -> None:
+def part_of(pid: int) -> str:
+    return f".report.md.{pid}.partnercheck-part"
+
+
+def test_what_lies_where_the_part_would_be_is_never_written_through(report: Path) -> None:
     secret = report.parent / "secret"
     secret.write_text("secret")
-    (report.parent / f".report.md.{os.getpid()}.part").symlink_to(secret)
+    (report.parent / part_of(os.getpid())).symlink_to(secret)
     with pytest.raises(UsageError, match="file exists"):
         write_text(report, "the new one")
     assert (secret.read_text(), report.read_text()) == ("secret", "the old one")
+
+
+def test_what_a_killed_run_left_in_the_folder_is_cleared(report: Path) -> None:
+    for name in (part_of(1), ".other.csv.77.partnercheck-part"):
+        (report.parent / name).write_text("half of what applicants wrote")
+    write_text(report, "the new one")
+    only(report)
+
+
+def test_what_another_run_is_writing_just_now_is_left_alone(report: Path) -> None:
+    with replacing(report.parent / "other.csv") as other:
+        other.write(b"so far")
+        other.flush()
+        write_text(report, "the new one")
+        other.write(b", so good")
+    assert (report.parent / "other.csv").read_bytes() == b"so far, so good"
+
+
+def test_a_file_like_a_part_that_is_none_is_left_alone(report: Path) -> None:
+    others = [report.parent / name for name in (".report.md.1.part", "report.partnercheck-part", ".hidden")]
+    for other in others:
+        other.write_text("mine")
+    write_text(report, "the new one")
+    assert [other.read_text() for other in others] == ["mine"] * 3
+
+
+def test_a_write_protected_file_is_not_replaced(report: Path) -> None:
+    report.chmod(0o444)
+    with pytest.raises(UsageError, match="could not be written: it may only be read"):
+        write_text(report, "the new one")
+    assert report.read_text() == "the old one"
+    only(report)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import textwrap
 from collections.abc import Iterator
 from typing import Any
 
 from partnercheck.authoring.trace import Drift, Stretch, Trace, TracedItem
 from partnercheck.harmless import harmless
+from partnercheck.json_text import json_text
 
 FORMAT = "partnercheck-trace/1"
 
@@ -104,7 +104,7 @@ def render_json(trace: Trace) -> str:
         "unanswered": [traced.item.id for traced in trace.unanswered if traced.item],
         "items": [_item_data(traced) for traced in trace.items],
     }
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    return json_text(whole)
 
 
 def _item_data(traced: TracedItem) -> dict[str, Any]:

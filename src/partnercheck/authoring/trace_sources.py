@@ -10,7 +10,6 @@ from pathlib import Path
 from partnercheck.authoring.outline import Outline, answers_by_item, build_outline
 from partnercheck.authoring.trace import Trace, trace
 from partnercheck.loading.criteria_files import find_criteria, load_criteria
-from partnercheck.loading.criteria_folders import criteria_files
 from partnercheck.loading.data import read_data
 from partnercheck.loading.positions import locate
 from partnercheck.loading.source import Source, read_source
@@ -44,7 +43,7 @@ def find_sources(criteria: Sequence[str], outline: str | None) -> TraceSources:
     files: list[Path] = []
     for name in criteria:
         path = Path(name)
-        found = list(criteria_files(path)) if path.is_dir() else [find_criteria(name)]
+        found = sorted(path.glob("*.yaml")) if path.is_dir() else [find_criteria(name)]
         if not found and outline is None:
             raise UsageError(f"there are no criteria files in `{name}`", "name a criteria file, or a folder of them")
         files += found

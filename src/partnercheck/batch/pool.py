@@ -77,7 +77,8 @@ class WorkerPool(Generic[Item, Result]):
         more = True
         window = self._jobs * _CHUNKS_AHEAD
         try:
-            self._workers = [Worker(self._context, self._work) for _ in range(self._jobs)]
+            for _ in range(self._jobs):
+                self._start_worker()
             while True:
                 for worker in [worker for worker in self._workers if worker.chunk is None]:
                     if self._again:
@@ -136,4 +137,7 @@ class WorkerPool(Generic[Item, Result]):
             elif chunk.deaths_at[place] >= _TRIES:
                 chunk.given_up[place] = self._failed(chunk.items[place], Died(exit_code))
         self._again.append(chunk)
-        self._workers.append(Worker(self._context, self._work))
+        self._start_worker()
+
+    def _start_worker(self) -> None:
+        self._workers.append(Worker(self._context, self._work, [worker.connection for worker in self._workers]))

@@ -21,6 +21,7 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 _PARENT_GONE = 5.0  # seconds between two looks at whether the parent still lives
+_SIGNAL_AT_PARENTS_DEATH = 1  # PR_SET_PDEATHSIG, of Linux's <sys/prctl.h>
 
 
 @dataclass
@@ -46,11 +47,17 @@ class Chunk(Generic[Item, Result]):
 class Worker(Generic[Item, Result]):
     """One process and the chunk it is at."""
 
-    def __init__(self, context: BaseContext, work: Callable[[Item], Result]) -> None:
+    def __init__(
+        self, context: BaseContext, work: Callable[[Item], Result], others: Iterable[connection.Connection] = ()
+    ) -> None:
+        """Starts the process. `others` are this side's ends of the pipes to the workers that there are already."""
         self._marker = context.RawValue(ctypes.c_int32, 0)
         self.connection, theirs = context.Pipe()
+        # A forked process has a copy of every open end. While any is open, nobody on the other side of the pipe would
+        # notice that this process is gone. A process started afresh has none of them, and cannot be sent any.
+        inherited = [self.connection, *others] if context.get_start_method() == "fork" else []
         self.process: Any = context.Process(  # type: ignore[attr-defined]  # contexts have it; the base's stub does not
-            target=_serve, args=(theirs, self._marker, work), daemon=True
+            target=_serve, args=(theirs, self._marker, work, os.getpid(), inherited), daemon=True
         )
         self.process.start()
         theirs.close()
@@ -88,27 +95,49 @@ class Worker(Generic[Item, Result]):
         return code
 
 
-def _serve(pipe: connection.Connection, marker: Any, work: Callable[[Any], Any]) -> None:
+def _serve(
+    pipe: connection.Connection,
+    marker: Any,
+    work: Callable[[Any], Any],
+    started_by: int,
+    inherited: Iterable[connection.Connection],
+) -> None:
     """What a worker does until its parent is gone: chunks in, results out."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent ends its workers
+    _end_with(started_by)
+    for end in inherited:
+        end.close()
+    # Ctrl-C, and the end of a terminal, reach the whole group; the parent ends its workers.
+    for name in ("SIGINT", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     # What was loaded stays until the end, and an application leaves no cycles worth looking for often.
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
     parent = os.getppid()
-    while True:
-        while not pipe.poll(_PARENT_GONE):
-            if os.getppid() != parent:
-                return
-        try:
-            items = pipe.recv()
-        except EOFError:
-            return
-        results = []
-        for place, item in items:
-            marker.value = place + 1
-            results.append(work(item))
-        marker.value = 0
-        pipe.send(results)
+    with suppress(EOFError, ConnectionError):  # the parent is gone
+        while True:
+            while not pipe.poll(_PARENT_GONE):
+                if os.getppid() != parent:
+                    return
+            results = []
+            for place, item in pipe.recv():
+                if os.getppid() != parent:
+                    return
+                marker.value = place + 1
+                results.append(work(item))
+            marker.value = 0
+            pipe.send(results)
+
+
+def _end_with(parent: int) -> None:
+    """Has the system end this process when its parent ends, however that ends and whatever this one is doing then."""
+    if sys.platform != "linux":
+        return
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(_SIGNAL_AT_PARENTS_DEATH, signal.SIGKILL)
+    if os.getppid() != parent:  # it was gone before that
+        os._exit(1)
 
 
 def start_method() -> str:

@@ -11,10 +11,9 @@ from pathlib import Path
 
 from partnercheck.authoring.outline import Outline, build_outline
 from partnercheck.checks.cases import Touched, check_cases, names_in_cases
-from partnercheck.checks.files import CASES_FOLDER, Gathered, Kind, Named, document_of, gather
+from partnercheck.checks.files import CASES_FOLDER, Gathered, Kind, Named, document_of, gather, shown_path
 from partnercheck.checks.registry import CHECKS, Check, Finding, Subject
-from partnercheck.loading.criteria_files import load_criteria_source
-from partnercheck.loading.criteria_folders import files_in, shown_path
+from partnercheck.loading.criteria_files import ENDINGS, load_criteria_source
 from partnercheck.loading.source import Source, read_source
 from partnercheck.models.build import check_shared
 from partnercheck.models.criteria import Criteria
@@ -35,11 +34,10 @@ def checks() -> dict[str, Check]:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What was checked, what was found, and which files hold nothing to check."""
+    """What was checked, and what was found."""
 
     files: tuple[str, ...]
     problems: tuple[Problem, ...]
-    passed_over: tuple[str, ...] = ()
 
 
 def check_files(
@@ -103,7 +101,7 @@ class _Run:
         subjects = [self._subject(named, one) for named, one in built if one is not None]
         self.problems += [finding.problem for finding in findings(subjects, wanted)]
         files = tuple(named.source.name for named in self.gathered.files)
-        return Outcome(files, in_file_order(self.problems), tuple(self.gathered.passed_over))
+        return Outcome(files, in_file_order(self.problems))
 
     def _build(self, named: Named) -> Criteria | None:
         try:
@@ -153,7 +151,8 @@ class _Run:
         """The files in a folder of cases; looked for once."""
         found = self.folders.get(folder)
         if found is None:
-            found = self.folders[folder] = [file.resolve() for file in files_in(folder)]
+            files = (file.resolve() for ending in ENDINGS for file in folder.glob(f"*{ending}"))
+            found = self.folders[folder] = sorted(files)
         return found
 
     def _cases(self, path: Path, source: Source, criteria: dict[str, Criteria]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING, Annotated
 
@@ -104,33 +105,42 @@ def command(
     Exit status: 0 nothing is missing, 1 a requirement is missing somewhere, 2 wrong usage or nothing to check, 3 the
     criteria are not valid, 4 an application is not valid, 130 interrupted.
     """
-    from partnercheck.batch.breakdowns import default_paths
-    from partnercheck.batch.check import Checker
-    from partnercheck.batch.run import BatchRun
-    from partnercheck.cli.batch_inputs import found_in, mapping_in
-    from partnercheck.loading.criteria_files import default_criteria, load_criteria
     from partnercheck.report.batch.writer import format_of
     from partnercheck.report.options import FailOn
 
     failing = one_of(FailOn, fail_on, "--fail-on")
     outputs = {file: format_of(file) for file in output or ()}
     held_for = day(as_of)
-    loaded = load_criteria(criteria or default_criteria())
-    checker = Checker(
-        loaded,
-        held_for,
-        by or default_paths(loaded),
-        explain=any(format.shows_explanations for format in outputs.values()),
-        limit_bytes=byte_limit(max_size),
-        quick=True,
-    )
-    run = BatchRun(
-        found_in(inputs, exclude or [], list(outputs)),
-        checker,
-        jobs=jobs,
-        mapping=mapping_in(columns, checker.names),
-        time_limit=time_limit,
-    )
+
+    def prepared() -> BatchRun:
+        from partnercheck.batch.breakdowns import default_paths
+        from partnercheck.batch.check import Checker
+        from partnercheck.batch.run import BatchRun
+        from partnercheck.cli.batch_inputs import found_in, mapping_in
+        from partnercheck.loading.criteria_files import default_criteria, load_criteria
+
+        loaded = load_criteria(criteria or default_criteria())
+        checker = Checker(
+            loaded,
+            held_for,
+            by or default_paths(loaded),
+            explain=any(format.shows_explanations for format in outputs.values()),
+            limit_bytes=byte_limit(max_size),
+            quick=True,
+        )
+        return BatchRun(
+            found_in(inputs, exclude or [], list(outputs)),
+            checker,
+            jobs=jobs,
+            mapping=mapping_in(columns, checker.names),
+            time_limit=time_limit,
+        )
+
+    try:
+        run = prepared()
+    except KeyboardInterrupt:
+        sys.stderr.write(f"stopped before the first application{_as_before(outputs)}\n")
+        return ExitStatus.INTERRUPTED
     report = ReportOnScreen(run.heading, rows, by_requirement=bool(by))
     watch = _Watch(failing)
     below = SHARED_BELOW if suppress_below is None else suppress_below
@@ -212,5 +222,11 @@ def _keep_garbage_collection_short() -> None:
 
 def _say_how_far_it_came(report: ReportOnScreen, summary: BatchSummary, below: int, outputs: list[str]) -> None:
     report.show(summary, below)
-    kept = f"; {', '.join(outputs)} stayed as before" if outputs else ""
-    sys.stderr.write(f"stopped after {summary.found - summary.not_reached:,} of {summary.found:,}{kept}\n")
+    done = summary.found - summary.not_reached
+    sys.stderr.write(f"stopped after {done:,} of {summary.found:,}{_as_before(outputs)}\n")
+
+
+def _as_before(outputs: Iterable[str]) -> str:
+    """What became of the files that were to be written."""
+    files = ", ".join(outputs)
+    return f"; {files} stayed as before" if files else ""

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from partnercheck.cli.author_options import chosen_paths
+from partnercheck.cli.author_options import default_paths
 from partnercheck.cli.options import choice
 from partnercheck.problems import ExitStatus, UsageError
 
@@ -104,4 +104,4 @@ def command(
 
 def _default_criteria(outline: str | None) -> list[str]:
     """An outline lies in a folder of the criteria folder."""
-    return chosen_paths(None) if outline is None else [str(Path(outline).resolve().parent.parent)]
+    return default_paths() if outline is None else [str(Path(outline).resolve().parent.parent)]

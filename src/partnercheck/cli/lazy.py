@@ -19,7 +19,25 @@ if TYPE_CHECKING:
 CONTEXT = {"help_option_names": ["-h", "--help"]}
 
 
-class LazyCommand(TyperCommand):
+class HelpOnOutput:
+    """Writes help as every report is written: a full disk, or a screen that shows less than all characters, is met."""
+
+    def get_help_option(self, ctx: Context) -> Any:
+        option: Any = super().get_help_option(ctx)  # type: ignore[misc]  # a command comes after it in the bases
+        if option is not None:
+            option.callback = _show_help
+        return option
+
+
+def _show_help(ctx: Context, _parameter: object, asked: bool) -> None:
+    if asked and not ctx.resilient_parsing:
+        from partnercheck.cli.streams import output_screen, write_output
+
+        write_output(f"{ctx.get_help()}\n", output_screen().encoding)
+        ctx.exit()
+
+
+class LazyCommand(HelpOnOutput, TyperCommand):
     """A command whose help is laid out in plain text, with examples."""
 
     examples: tuple[tuple[str, str], ...] = ()
@@ -38,7 +56,7 @@ class LazyCommand(TyperCommand):
             raise
 
 
-class LazyGroup(TyperGroup):
+class LazyGroup(HelpOnOutput, TyperGroup):
     """The commands of the table whose names begin with this family's words; the first family has none."""
 
     words: tuple[str, ...] = ()

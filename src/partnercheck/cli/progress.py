@@ -52,6 +52,9 @@ class Progress:
             # A thread that draws would make it unsafe to start another worker by forking.
             auto_refresh=False,
             transient=True,
+            # Otherwise rich puts streams of its own in place of both, which know nothing of the screen behind them.
+            redirect_stdout=False,
+            redirect_stderr=False,
         )
         self._task = bar.add_task("", total=self._total)
         return bar

@@ -7,9 +7,9 @@ from typing import Any
 
 def put_out(schema: dict[str, Any], output: str | None) -> None:
     """The schema as JSON."""
-    import json
+    from partnercheck.json_text import json_text
 
-    text = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+    text = json_text(schema)
     if output is not None and output != "-":
         from partnercheck.report.writing import write_text
 

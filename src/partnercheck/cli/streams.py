@@ -12,6 +12,7 @@ from partnercheck.problems import UsageError
 from partnercheck.report.screen import Screen
 
 _PIPE_WIDTH = 80
+_PUT_THERE_BY_PYTHON = ("C.UTF-8", "C.utf8", "UTF-8")
 
 
 def output_screen() -> Screen:
@@ -49,8 +50,16 @@ def _encoding(stream: TextIO | None) -> str:
     encoding = (stream.encoding if stream is not None else None) or "ascii"
     if os.environ.get("PYTHONIOENCODING") or os.environ.get("PYTHONUTF8") == "1":
         return encoding
-    locale = os.environ.get("LC_ALL") or os.environ.get("LC_CTYPE") or os.environ.get("LANG") or ""
-    return "ascii" if locale in ("C", "POSIX") and os.name != "nt" else encoding
+    return "ascii" if _locale() in ("C", "POSIX") and os.name != "nt" else encoding
+
+
+def _locale() -> str:
+    """The locale of characters that was asked for; empty where none was."""
+    characters = os.environ.get("LC_CTYPE")
+    # In the C locale Python puts another into LC_CTYPE as it starts (PEP 538), and turns UTF-8 mode on (PEP 540).
+    if sys.flags.utf8_mode and characters in _PUT_THERE_BY_PYTHON:
+        characters = None
+    return os.environ.get("LC_ALL") or characters or os.environ.get("LANG") or ""
 
 
 def write_output(text: str, encoding: str = "utf-8") -> None:
@@ -71,7 +80,7 @@ def write_output(text: str, encoding: str = "utf-8") -> None:
     except OSError as error:
         _discard(stream)
         reason = (error.strerror or str(error)).lower()
-        raise UsageError(f"standard output could not be written: {reason}", "name a file with `--output`") from error
+        raise UsageError(f"standard output could not be written: {reason}", "send it to where there is room") from error
 
 
 def write_error(text: str) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from partnercheck.loading.criteria_folders import files_in, has_ending
 from partnercheck.loading.data import read_data
 from partnercheck.loading.positions import locate
 from partnercheck.loading.source import Source, read_source
@@ -15,6 +14,7 @@ from partnercheck.models.build import build_criteria
 from partnercheck.models.criteria import Criteria, Document
 from partnercheck.problems import CriteriaError, Problem, ReadingError, UsageError
 
+ENDINGS = (".yaml", ".yml", ".json")
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -26,7 +26,7 @@ def shipped_folder() -> Path:
 
 def shipped_names() -> list[str]:
     """The names of the shipped criteria, sorted."""
-    return [path.stem for path in files_in(shipped_folder())]
+    return sorted(path.stem for path in shipped_folder().glob("*.yaml"))
 
 
 def default_criteria() -> str:
@@ -38,7 +38,7 @@ def find_criteria(name_or_path: str | os.PathLike[str]) -> Path:
     """The file that a name or path means. Raises UsageError where there is none."""
     text = os.fspath(name_or_path)
     path = Path(text)
-    if has_ending(path) or os.sep in text or path.exists():
+    if path.suffix in ENDINGS or os.sep in text or path.exists():
         return path
     shipped = shipped_folder() / f"{text}.yaml"
     if shipped.is_file() and path.name == text:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import textwrap
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from partnercheck.comparing.compare import Comparison, Direction, Move
 from partnercheck.comparing.side import Requirement, Side
-from partnercheck.report.markdown import escaped
+from partnercheck.json_text import json_text
+from partnercheck.report.markdown_text import escaped
 from partnercheck.report.screen import Screen
 from partnercheck.report.words import capitalised, counted, shown
 from partnercheck.values.status import Reason
@@ -153,7 +153,7 @@ def _as_json(found: Comparison, screen: Screen) -> str:
         ],
         "unchanged": found.unchanged,
     }
-    return json.dumps(data, indent=2).replace("##[", "\\u0023#[") + "\n"
+    return json_text(data, ascii=True)
 
 
 def _side(side: Side) -> dict[str, Any]:

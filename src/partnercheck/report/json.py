@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -19,27 +17,19 @@ from partnercheck.assessment.result import (
     Step,
     TierResult,
 )
+from partnercheck.json_text import json_text
 from partnercheck.report.options import ReportOptions
 from partnercheck.values.cause import Cause
 
 SCHEMA = "partnercheck.assessment/1"
 SCHEMA_OF_SEVERAL = "partnercheck.assessments/1"
 
-# What a terminal or a build service would act upon, and halves of characters, which no UTF-8 file can hold. Within
-# the text of a JSON string each may be written as an escape instead, and means the same.
-_ESCAPED = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]|##(?=\\[)")
-
 
 def render_json(assessments: Sequence[Assessment], options: ReportOptions) -> str:
     """One assessment as one object; several as a list within one."""
     data = [assessment_data(assessment) for assessment in assessments]
     whole = data[0] if len(data) == 1 else {"schema": SCHEMA_OF_SEVERAL, "assessments": data}
-    text = json.dumps(whole, ensure_ascii=False, indent=2, check_circular=False)
-    return _ESCAPED.sub(_escape, text) + "\n"
-
-
-def _escape(match: re.Match[str]) -> str:
-    return "".join(f"\\u{ord(character):04x}" for character in match.group())
+    return json_text(whole)
 
 
 def assessment_data(assessment: Assessment) -> dict[str, Any]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from partnercheck.assessment.result import Assessment, Explanation, RequirementResult
+from partnercheck.report.markdown_text import escaped, in_code
 from partnercheck.report.marks import mark_of_requirement, mark_of_tier, mark_of_truth, mark_of_verdict
 from partnercheck.report.options import ReportOptions
 from partnercheck.report.words import (
@@ -17,28 +17,15 @@ from partnercheck.report.words import (
     criteria_words,
     name_of,
     reason_words,
-    shown,
     step_words,
     tier_words,
 )
 from partnercheck.values.status import Status
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<>~|!#&]")
-# What would mention a person, or point at an issue, where the report is posted; and what would make a list of a line.
-_REFERENCE = re.compile(r"(?<!\w)@(?=\w)|(?<=\w)://")
-_OPENING = re.compile(r"^([-+=])|^(\d+)([.)])")
-
 
 def render_markdown(assessments: Sequence[Assessment], options: ReportOptions) -> str:
     """The reports one below another."""
     return "\n".join("\n".join(_report(assessment, options.explain)) + "\n" for assessment in assessments)
-
-
-def escaped(text: str) -> str:
-    """Text that Markdown shows as it is: no emphasis, link, image, heading, table, HTML or mention comes of it."""
-    safe = _SPECIAL.sub(r"\\\g<0>", shown(text))
-    safe = _REFERENCE.sub(lambda match: match.group().replace("@", "@\u200b").replace("://", ":\u200b//"), safe)
-    return _OPENING.sub(lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\{m[3]}", safe)
 
 
 def _report(assessment: Assessment, explain: bool) -> Iterator[str]:
@@ -81,7 +68,7 @@ def _requirement(result: RequirementResult, explain: bool) -> Iterator[str]:
 
 def _opened(result: RequirementResult) -> Iterator[str]:
     for role, explanation in result.explanations:
-        source = f" {_code(explanation.source)}" if explanation.source else ""
+        source = f" {in_code(explanation.source)}" if explanation.source else ""
         yield f"  - {capitalised(role)}:{source}"
         yield from _condition(explanation, 2)
     if result.facts:
@@ -105,10 +92,3 @@ def _condition(explanation: Explanation, depth: int) -> Iterator[str]:
     yield f"{'  ' * depth}- {mark} {explanation.truth.value}: {escaped(words)}"
     for part in explanation.parts:
         yield from _condition(part, depth + 1)
-
-
-def _code(source: str) -> str:
-    """Source text as code, between more backticks than any run of them within it."""
-    text = shown(source)
-    fence = "`" * (1 + max((len(run) for run in re.findall("`+", text)), default=0))
-    return f"{fence} {text} {fence}" if "`" in text else f"{fence}{text}{fence}"

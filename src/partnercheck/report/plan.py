@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
+from partnercheck.json_text import json_text
 from partnercheck.planning.change import Change
 from partnercheck.planning.plan import Plan
 from partnercheck.report.marks import mark_of_verdict
@@ -28,7 +28,7 @@ def render_plan_terminal(plan: Plan, organisation: str, screen: Screen) -> str:
 
 def render_plan_markdown(plan: Plan, organisation: str, screen: Screen) -> str:
     """The same as a list."""
-    from partnercheck.report.markdown import escaped
+    from partnercheck.report.markdown_text import escaped
 
     lines = [f"# A plan for {escaped(organisation)}", "", escaped(_headline(plan)), ""]
     for number, change in enumerate(plan.changes, 1):
@@ -62,7 +62,7 @@ def render_plan_json(plan: Plan, organisation: str, screen: Screen) -> str:
             for one in plan.in_the_way
         ],
     }
-    return json.dumps(told, indent=2, ensure_ascii=False) + "\n"
+    return json_text(told)
 
 
 RENDERERS = {"terminal": render_plan_terminal, "json": render_plan_json, "markdown": render_plan_markdown}

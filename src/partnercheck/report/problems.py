@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
+from partnercheck.json_text import json_text
 from partnercheck.loading.excerpt import excerpt
+from partnercheck.orders import WITHIN_A_LINE
 from partnercheck.problems import Problem, Severity
 from partnercheck.report.screen import Screen
 from partnercheck.report.words import counted, shown
@@ -44,7 +45,7 @@ def _lines(problem: Problem, pen: _Pen) -> Iterable[str]:
         path = f" ({problem.path})" if problem.path else ""
         yield f"  {pen.write('at', '2')} {pen.write(problem.place)}{pen.write(path, '2')}"
     # What a build service could take for an order is broken without moving the carets below it.
-    shown_line = excerpt(problem, width=max(pen.screen.width - 10, 40)).replace("##[", "#?[")
+    shown_line = WITHIN_A_LINE.sub("?", excerpt(problem, width=max(pen.screen.width - 10, 40)))
     for line in pen.screen.fit_aligned(shown_line).splitlines():
         yield f"  {line}"
     if problem.help:
@@ -78,7 +79,7 @@ def problem_data(problem: Problem) -> dict[str, Any]:
 def problems_as_json(problems: Sequence[Problem]) -> str:
     """Every problem as data, in ASCII, so that nothing in it can steer a terminal."""
     data = {"schema": SCHEMA, "problems": [problem_data(problem) for problem in problems]}
-    return json.dumps(data, indent=2).replace("##[", "\\u0023#[") + "\n"
+    return json_text(data, ascii=True)
 
 
 def problems_as_annotations(problems: Sequence[Problem]) -> str:
@@ -98,11 +99,6 @@ def _annotation(problem: Problem) -> str:
     listed = ",".join(f"{name}={_property(value)}" for name, value in properties.items() if value)
     message = f"{problem.message}. {problem.help}".removesuffix(". ")
     return f"::{problem.severity.value} {listed}::{_data(message)}"
-
-
-def notice(file: str, text: str) -> str:
-    """A workflow command that says something of a file without calling it wrong."""
-    return f"::notice file={_property(file)}::{_data(text)}\n"
 
 
 def _data(text: str) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 
 from partnercheck.filling.checked_profile import CheckedProfile
+from partnercheck.json_text import json_text
 from partnercheck.report.problems import problem_data, problems_as_annotations, problems_as_text
 from partnercheck.report.screen import Screen
 from partnercheck.report.words import counted, shown
@@ -43,14 +43,11 @@ def _as_json(checked: Sequence[CheckedProfile], screen: Screen) -> str:
         }
         for one in checked
     ]
-    return json.dumps({"schema": SCHEMA, "profiles": profiles}, indent=2).replace("##[", "\\u0023#[") + "\n"
+    return json_text({"schema": SCHEMA, "profiles": profiles}, ascii=True)
 
 
 def _as_annotations(checked: Sequence[CheckedProfile], screen: Screen) -> str:
-    # Where all are valid the words say so: nothing at all would look as if nothing had been checked.
-    return problems_as_annotations([problem for one in checked for problem in one.problems]) or _as_text(
-        checked, screen
-    )
+    return problems_as_annotations([problem for one in checked for problem in one.problems])
 
 
 FORMATS: dict[str, Callable[[Sequence[CheckedProfile], Screen], str]] = {

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from partnercheck.assessment.result import Assessment, CriteriaUsed, RequirementResult, Step, TierResult
 from partnercheck.harmless import harmless
+from partnercheck.orders import broken_up
 from partnercheck.values.calendar import in_words
 from partnercheck.values.status import Importance, Reason, Status
 
 SHORT_FINGERPRINT = 12
 LONGEST_NAME = 160
-
-# What a build service could take for an order, when it begins a line (`::error::`) or stands in one (`##[error]`).
-_COMMAND = re.compile(r"::|##\[")
 
 _IMPORTANCE = {
     Importance.REQUIRED: "required",
@@ -24,7 +20,7 @@ _IMPORTANCE = {
 
 def shown(text: str) -> str:
     """Text from a file made safe: it cannot steer a terminal, break its line, or give a build service orders."""
-    return _COMMAND.sub(lambda match: f"\\x{ord(match.group()[0]):02x}{match.group()[1:]}", harmless(text))
+    return broken_up(harmless(text))
 
 
 def name_of(assessment: Assessment) -> str:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
+from errno import EACCES, EISDIR
 from pathlib import Path
 from stat import S_IMODE, S_ISREG
 from typing import BinaryIO
 
 from partnercheck.harmless import harmless
 from partnercheck.problems import UsageError
+
+_ENDING = ".partnercheck-part"
+"""How a file ends that is not whole yet."""
 
 
 def write_text(path: str | os.PathLike[str], text: str) -> None:
@@ -31,11 +35,15 @@ def replacing(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
         before = target.stat() if target.exists() else None
         if before is not None and not S_ISREG(before.st_mode):
             if target.is_dir():
-                raise IsADirectoryError(21, "it is a folder")
+                raise IsADirectoryError(EISDIR, "it is a folder")
             # A device or a pipe cannot be replaced: what is written goes straight into it.
             with target.open("wb") as file:
                 yield file
             return
+        if before is not None and not _may_be_changed(target, before):
+            # A new file could take its place all the same; who took the right to write away does not mean that.
+            raise PermissionError(EACCES, "it may only be read")
+        _clear_left_over_parts(target.parent)
         with _beside(target, before) as file:
             yield file
     except OSError as error:
@@ -47,22 +55,70 @@ def replacing(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
 
 @contextmanager
 def _beside(target: Path, before: os.stat_result | None) -> Iterator[BinaryIO]:
-    part = target.with_name(f".{target.name[:100]}.{os.getpid()}.part")
-    # Never through something that lies there already; and with the usual permissions of a new file.
-    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        if before is not None:
-            part.chmod(S_IMODE(before.st_mode))
-        part.replace(target)
-    except BaseException:
-        with suppress(OSError):
-            part.unlink()
-        raise
+    part = target.with_name(f".{target.name[:100]}.{os.getpid()}{_ENDING}")
+    descriptor = _made_and_held(part)
+    with ExitStack() as held:
+        if os.name != "nt":  # where a file that is open cannot be renamed, nor be taken for left over
+            held.callback(os.close, os.dup(descriptor))
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            if before is not None:
+                part.chmod(S_IMODE(before.st_mode))
+            part.replace(target)
+        except BaseException:
+            with suppress(OSError):
+                part.unlink()
+            raise
     _keep_folder(target.parent)
+
+
+def _may_be_changed(target: Path, before: os.stat_result) -> bool:
+    """The file is not write-protected, whoever asks: to an administrator the system would say that it never is."""
+    return bool(S_IMODE(before.st_mode) & 0o222) and os.access(target, os.W_OK)
+
+
+def _made_and_held(part: Path) -> int:
+    """A new file, open for writing, that the system knows to be in use until this process ends."""
+    while True:
+        # Never through something that lies there already; and with the usual permissions of a new file.
+        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+        _hold(descriptor, wait=True)
+        with suppress(FileNotFoundError):
+            if os.path.samestat(os.fstat(descriptor), part.stat()):
+                return descriptor
+        os.close(descriptor)  # another run took it for left over before it was held
+
+
+def _hold(descriptor: int, *, wait: bool = False) -> bool:
+    """Has the system know that the file is in use; False where another uses it, or that cannot be known."""
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        return False
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _clear_left_over_parts(folder: Path) -> None:
+    """Removes what runs that were killed left in the folder: it holds what applicants wrote."""
+    for part in folder.glob(f".*{_ENDING}"):
+        with suppress(OSError):
+            if os.name == "nt":
+                part.unlink()  # refused while another run has it open
+                continue
+            # Never through a link, and never what another run is writing just now.
+            descriptor = os.open(part, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
+            try:
+                if _hold(descriptor):
+                    part.unlink()
+            finally:
+                os.close(descriptor)
 
 
 def _keep_folder(folder: Path) -> None:

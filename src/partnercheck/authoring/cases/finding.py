@@ -8,8 +8,7 @@ from pathlib import Path
 
 from partnercheck.authoring.cases.case import Case, Cases
 from partnercheck.authoring.cases.load import CasesDocument, build_cases, read_shape
-from partnercheck.loading.criteria_files import find_criteria, load_criteria
-from partnercheck.loading.criteria_folders import files_below, files_in, shown_path
+from partnercheck.loading.criteria_files import ENDINGS, find_criteria, load_criteria
 from partnercheck.loading.data import read_data
 from partnercheck.loading.positions import locate
 from partnercheck.loading.source import read_source
@@ -90,7 +89,10 @@ def _files(name: str) -> Iterator[Path]:
     if not path.is_dir():
         yield find_criteria(name)
         return
-    yield from files_below(path)
+    found = (file for ending in ENDINGS for file in path.rglob(f"*{ending}"))
+    yield from (
+        file for file in sorted(found) if not any(part.startswith(".") for part in file.relative_to(path).parts)
+    )
 
 
 def _sort(file: Path, search: _Search, wanted: dict[Path, list[Path]]) -> bool:
@@ -126,7 +128,7 @@ def _beside(criteria_file: Path, document: Document, search: _Search) -> list[Pa
     folder = criteria_file.parent / CASES_FOLDER
     name = document.data.get("criteria")
     found: list[Path] = []
-    for file in files_in(folder):
+    for file in sorted(file for ending in ENDINGS for file in folder.glob(f"*{ending}")):
         inner = search.document(file)
         if inner is not None and inner.data.get("criteria") == name:
             found.append(file)
@@ -142,20 +144,26 @@ def _criteria_of(file: Path, document: Document, search: _Search) -> Path | None
         raise AssertionError("a cases file without criteria has no sound shape")
     folders = dict.fromkeys((file.absolute().parent.parent, file.absolute().parent))
     for folder in folders:
-        candidates = [candidate for candidate in files_in(folder) if candidate.resolve() != file.resolve()]
-        for candidate in candidates:
-            if candidate.stem == name:
-                return shown_path(candidate)
-        for candidate in candidates:
+        for ending in ENDINGS:
+            candidate = folder / f"{name}{ending}"
+            if candidate.is_file() and candidate.resolve() != file.resolve():
+                return _shown(candidate)
+        for candidate in sorted(path for ending in ENDINGS for path in folder.glob(f"*{ending}")):
             # Where a file is not called as the criteria in it are.
-            other = search.document(shown_path(candidate))
+            other = search.document(_shown(candidate))
             if other is not None and other.data.get("criteria") == name and "requirements" in other.data:
-                return shown_path(candidate)
+                return _shown(candidate)
     collector = Collector()
     help = f"looked for {name}.yaml in {next(iter(folders)).name}/"
     collector.add("PC707", f"there are no criteria `{name}` for these cases", Origin(document, ("criteria",)), help)
     search.problems.extend(collector.found)
     return None
+
+
+def _shown(path: Path) -> Path:
+    """The path as a person would write it: from the folder that the command runs in, where it lies below that."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def _read_all(criteria: Criteria, files: Sequence[Path], search: _Search) -> Cases:

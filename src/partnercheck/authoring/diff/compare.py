@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from partnercheck.authoring.catalogue import criteria_files
 from partnercheck.authoring.diff.applications import compare_applications
 from partnercheck.authoring.diff.changes import ChangeKind, CriteriaDiff, Diff, Edited, TierChange
 from partnercheck.authoring.diff.facts import changed_facts
 from partnercheck.authoring.diff.requirements import RequirementsDiff
 from partnercheck.authoring.signature import Signatures
 from partnercheck.loading.criteria_files import load_criteria
-from partnercheck.loading.criteria_folders import criteria_files
 from partnercheck.models.criteria import Criteria, Tier
 from partnercheck.problems import UsageError
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from partnercheck.assessment.result import Explanation, Place
+from partnercheck.json_text import json_text
 from partnercheck.report.problems import problem_data
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def render_json(run: TestRun) -> str:
         "without_cases": list(run.without_cases),
         "problems": [problem_data(problem) for problem in run.problems],
     }
-    return json.dumps(data, indent=2).replace("##[", "\\u0023#[") + "\n"
+    return json_text(data, ascii=True)
 
 
 def _tested(tested: CriteriaTested) -> dict[str, Any]:

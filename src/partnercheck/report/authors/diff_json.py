@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
+
+from partnercheck.json_text import json_text
 
 if TYPE_CHECKING:
     from partnercheck.authoring.diff.changes import (
@@ -28,7 +29,7 @@ def render_json(diff: Diff) -> str:
         "added": [{"name": name, "title": title} for name, title in diff.added],
         "removed": [{"name": name, "title": title} for name, title in diff.removed],
     }
-    return json.dumps(data, indent=2).replace("##[", "\\u0023#[") + "\n"
+    return json_text(data, ascii=True)
 
 
 def _criteria(diff: CriteriaDiff) -> dict[str, Any]:

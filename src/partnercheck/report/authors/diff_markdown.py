@@ -13,7 +13,7 @@ from partnercheck.report.authors.diff_words import (
     verdict_words,
     versions_words,
 )
-from partnercheck.report.markdown import escaped
+from partnercheck.report.markdown_text import escaped
 from partnercheck.report.words import capitalised, counted
 
 if TYPE_CHECKING:

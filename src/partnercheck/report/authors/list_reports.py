@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from partnercheck.json_text import json_text
 from partnercheck.report.authors.printing import printed
 from partnercheck.report.marks import SHORT
 from partnercheck.report.problems import problem_data
@@ -62,4 +62,4 @@ def render_json(entries: Sequence[CatalogueEntry]) -> str:
             for entry in entries
         ],
     }
-    return json.dumps(data, indent=2).replace("##[", "\\u0023#[") + "\n"
+    return json_text(data, ascii=True)

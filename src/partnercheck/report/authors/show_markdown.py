@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from partnercheck.report.markdown import escaped
+from partnercheck.report.markdown_text import escaped
 from partnercheck.report.words import capitalised, counted
 
 if TYPE_CHECKING:

@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import BinaryIO
 
 from partnercheck.batch.result import AssessedRow, BatchHeading, BatchRow, BatchSummary, NotValidRow
 from partnercheck.report.batch.columns import held_back_by
 from partnercheck.report.batch.summary_tables import Cell, SummaryTable, every_table
-from partnercheck.report.words import shown
+from partnercheck.report.markdown_text import escaped
 from partnercheck.values.status import Verdict
-
-_MEANS_SOMETHING = re.compile(r"([\\`*_{}\[\]|~$#])")
-_OTHERWISE = {
-    "&": "&amp;",
-    "<": "&lt;",
-    ">": "&gt;",
-    "@": "@\u2060",  # a word joiner, so that nobody is mentioned
-    "://": "&#58;//",  # so that what looks like an address is not made a link
-    "www.": "www&#46;",
-}
-_WRITTEN_OTHERWISE = re.compile("|".join(map(re.escape, _OTHERWISE)), re.IGNORECASE)
 
 
 class MarkdownWriter:
@@ -73,9 +61,3 @@ class MarkdownWriter:
 
     def _write(self, text: str) -> None:
         self._stream.write(text.encode())
-
-
-def escaped(text: str) -> str:
-    """The text with all that Markdown, HTML or a code host could take for more than itself made plain."""
-    plain = _MEANS_SOMETHING.sub(r"\\\1", shown(text))
-    return _WRITTEN_OTHERWISE.sub(lambda found: _OTHERWISE[found.group().lower()], plain)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-
+from partnercheck.json_text import json_text
 from partnercheck.report.checks.checked import Checked
 from partnercheck.report.problems import problem_data
 from partnercheck.report.screen import Screen
@@ -17,8 +16,7 @@ def render(checked: Checked, screen: Screen) -> str:
         "schema": SCHEMA,
         "files": list(checked.files),
         "problems": [problem_data(problem) for problem in checked.problems],
-        "passed_over": list(checked.passed_over),
         "errors": checked.errors,
         "warnings": checked.warnings,
     }
-    return json.dumps(data, indent=2).replace("##[", "\\u0023#[") + "\n"
+    return json_text(data, ascii=True)

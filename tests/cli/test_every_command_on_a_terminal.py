@@ -1,0 +1,78 @@
+"""Every command with all three streams on one terminal says what it says in pipes, in the same characters."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from partnercheck.cli.commands import COMMANDS
+from tests.cli.conftest import CRITERIA, Run
+from tests.cli.terminals import COLUMNS, ESCAPE, on_a_terminal
+
+NAME = "Tŷ Gŵyr Élan"
+GUIDANCE = "Who can apply\nYour organisation must be led by its community.\n"
+
+
+class Line(NamedTuple):
+    """What is asked of a command, whether it shows the organisation's name, and what is typed."""
+
+    arguments: str
+    names: bool = False
+    typed: bytes = b""
+
+
+LINES = {
+    "assess": Line("welsh.yaml --criteria grants.yaml --as-of 2026-01-15 --explain", names=True),
+    "init": Line("new.yaml --criteria grants.yaml --force"),
+    "interview": Line("welsh.yaml --criteria grants.yaml --as-of 2026-01-15", names=True, typed=b"quit\n"),
+    "compare": Line("welsh.yaml short.yaml --criteria grants.yaml --as-of 2026-01-15", names=True),
+    "profile check": Line("welsh.yaml wrong.yaml --criteria grants.yaml"),
+    "plan": Line("welsh.yaml --criteria grants.yaml --as-of 2026-01-15", names=True),
+    "batch": Line("applications --criteria grants.yaml --as-of 2026-01-15", names=True),
+    "criteria check": Line("grants.yaml"),
+    "criteria test": Line("grants.yaml"),
+    "criteria diff": Line("grants.yaml stricter.yaml --applications applications --as-of 2026-01-15", names=True),
+    "criteria list": Line(""),
+    "criteria show": Line("grants.yaml"),
+    "criteria trace": Line("page.txt"),
+    "schema profile": Line("--criteria grants.yaml"),
+    "schema criteria": Line(""),
+    "schema assessment": Line(""),
+    "explain": Line("PC103"),
+    "completion": Line("bash"),
+}
+
+
+def lines(text: str) -> str:
+    """The text as it is seen: without colours, and blanks at the ends of lines."""
+    return "\n".join(line.rstrip() for line in ESCAPE.sub("", text).splitlines())
+
+
+@pytest.fixture
+def prepared(folder: Path) -> Path:
+    (folder / "stricter.yaml").write_text(CRITERIA.replace(">= 1/2", ">= 3/4"))
+    (folder / "page.txt").write_text(GUIDANCE)
+    (folder / "applications").mkdir()
+    welsh = f"organisation: {{name: {NAME}}}\ncommunity_led: yes\nboard: {{total: 8, local: 4}}\n"
+    for file in (folder / "welsh.yaml", folder / "applications" / "welsh.yaml"):
+        file.write_text(welsh, encoding="utf-8")
+    return folder
+
+
+def test_no_command_is_left_out() -> None:
+    assert set(LINES) == {entry.name for entry in COMMANDS}, "a new command needs a line in this table"
+
+
+@pytest.mark.parametrize("name", LINES)
+def test_a_terminal_shows_what_a_pipe_gets(prepared: Path, process: Run, name: str) -> None:
+    line = LINES[name]
+    arguments = [*name.split(), *line.arguments.split()]
+    status, shown = on_a_terminal(prepared, *arguments, typed=line.typed)
+    piped = process(*arguments, input=line.typed, COLUMNS=str(COLUMNS))
+    assert status == piped.status
+    assert lines(piped.out) in lines(shown)
+    assert (NAME in shown) == line.names
+    assert "\\u" not in shown
+    assert ("Checking" in shown) == (name == "batch")  # the bar that is drawn on the same terminal
