@@ -1,8 +1,12 @@
-"""Golden files: a test's text held against a file beside it, which `pytest --update-golden` writes anew."""
+"""Golden files, and what every test may count on.
+
+A golden file is a text beside a test that holds what the test comes to; `pytest --update-golden` writes them anew.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +16,19 @@ Golden = Callable[[str, str], None]
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write golden files anew, and look at the difference")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def interruptible() -> Iterator[None]:
+    """What a test starts can be interrupted, even where a shell started the tests in the background.
+
+    A shell makes its background jobs ignore Ctrl-C, and whoever they start inherits it.
+    """
+    before = signal.getsignal(signal.SIGINT)
+    if before is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture
