@@ -7,11 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import typer
 
 from partnercheck import __version__
 from partnercheck.cli import errors
 from partnercheck.cli.commands import COMMANDS, FAMILIES, HEADINGS
 from partnercheck.cli.errors import run_safely, without_traceback_option
+from partnercheck.cli.usage import usage_error
 from partnercheck.problems import ExitStatus
 from tests.cli.conftest import Run
 
@@ -75,6 +77,55 @@ def test_wrong_usage_suggests_what_is_right(cli: Run, line: str, suggestion: str
     assert (status, out) == (2, "")
     assert re.match("error: [^A-Z]", err)
     assert err.endswith(f"  help: {suggestion}\n") or suggestion in err
+
+
+@pytest.mark.parametrize(
+    ("line", "message", "help"),
+    [
+        ("assess", "`PROFILE` is missing", "see `partnercheck assess --help`"),
+        ("compare good.yaml", "`AFTER` is missing", "see `partnercheck compare --help`"),
+        (
+            "assess good.yaml x y", "there is no place for `x`, `y` here",
+            "take them out, or put quotes around what has spaces; see `partnercheck assess --help`",
+        ),
+        (
+            "assess -- good.yaml -x", "there is no place for `-x` here",
+            "take it out, or put quotes around what has spaces; see `partnercheck assess --help`",
+        ),
+        (
+            "assess good.yaml --criteria", "`--criteria` needs a value",
+            "write `--criteria NAME-or-PATH`; see `partnercheck assess --help`",
+        ),
+        ("batch . -j", "`-j` needs a value", "write `-j N`; see `partnercheck batch --help`"),
+        (
+            "assess good.yaml --explain=yes", "`--explain` takes no value",
+            "write `--explain` alone; see `partnercheck assess --help`",
+        ),
+        ("--version=3", "`--version` takes no value", "write `--version` alone; see `partnercheck --help`"),
+        ("--vresion", "there is no option `--vresion`", "did you mean `--version`? see `partnercheck --help`"),
+        ("criteria --hlep", "there is no option `--hlep`", "did you mean `--help`? see `partnercheck criteria --help`"),
+        ("batch . --jbs 2", "there is no option `--jbs`", "did you mean `--jobs`? see `partnercheck batch --help`"),
+        ("assess good.yaml -Z", "there is no option `-Z`", "see `partnercheck assess --help`"),
+        (
+            "batch . --jobs abc", "`--jobs` / `-j` takes a whole number, 0 or more", "see `partnercheck batch --help`",
+        ),
+        ("batch . --jobs -1", "`--jobs` / `-j` takes a whole number, 0 or more", "see `partnercheck batch --help`"),
+        ("batch . --jobs 1.5", "`--jobs` / `-j` takes a whole number, 0 or more", "see `partnercheck batch --help`"),
+        ("batch . --time-limit soon", "`--time-limit` takes a number, 0.1 or more", "see `partnercheck batch --help`"),
+        (
+            "criteria test --fail-under 101", "`--fail-under` takes a whole number from 0 to 100",
+            "see `partnercheck criteria test --help`",
+        ),
+    ],
+)  # fmt: skip
+def test_wrong_usage_is_said_in_our_own_words(cli: Run, line: str, message: str, help: str) -> None:
+    assert cli(*line.split()) == (2, "", f"error: {message}\n  help: {help}\n")
+
+
+def test_an_error_of_the_library_that_nobody_knows_keeps_its_words_to_itself() -> None:
+    problem = usage_error(typer.TyperException("Zzyzx was encountered.")).problems[0]
+    assert problem.message == "this command cannot be understood as it is written"
+    assert problem.help == "see `partnercheck --help`"
 
 
 def test_what_a_user_wrote_cannot_steer_the_terminal(cli: Run) -> None:

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from partnercheck.problems import ExitStatus, PartnercheckError, UsageError
+from partnercheck.problems import ExitStatus, PartnercheckError
 
 CUT_OFF = 141
 """What a shell reports of a program that wrote into a closed pipe (128 and the number of SIGPIPE)."""
@@ -85,15 +85,9 @@ def _from_typer(error: BaseException) -> int | None:
         return ExitStatus.INTERRUPTED
     if not isinstance(error, typer.TyperException):
         return None
-    context = getattr(error, "ctx", None)
-    see = f"see `{context.command_path if context else 'partnercheck'} --help`"
-    option = getattr(error, "option_name", None)
-    likely = getattr(error, "possibilities", None)
-    if option and likely is not None:
-        hint = f"did you mean `{sorted(likely)[0]}`? " if likely else ""
-        return _problems(UsageError(f"there is no option `{option}`", hint + see))
-    message = error.format_message().strip().rstrip(".").replace("'", "`")
-    return _problems(UsageError(message[:1].lower() + message[1:], see))
+    from partnercheck.cli.usage import usage_error
+
+    return _problems(usage_error(error))
 
 
 def _unexpected(error: BaseException, with_traceback: bool) -> int:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -10,6 +12,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from partnercheck.cli.commands import COMMANDS, FAMILIES, CommandEntry
 from partnercheck.cli.errors import NothingAskedError
+from partnercheck.cli.usage import too_many
 from partnercheck.problems import UsageError
 
 if TYPE_CHECKING:
@@ -17,6 +20,19 @@ if TYPE_CHECKING:
     from typer._click import Command, Context
 
 CONTEXT = {"help_option_names": ["-h", "--help"]}
+# What is too much is refused in our own words, so Typer lets it through.
+_COMMAND_CONTEXT = {**CONTEXT, "allow_extra_args": True}
+
+
+@contextmanager
+def _errors_of(ctx: Context) -> Iterator[None]:
+    """Lets the words on an error point to the help of the command that it arose in."""
+    try:
+        yield
+    except typer.TyperException as error:
+        if getattr(error, "ctx", None) is None:
+            vars(error)["ctx"] = ctx
+        raise
 
 
 class HelpOnOutput:
@@ -48,12 +64,11 @@ class LazyCommand(HelpOnOutput, TyperCommand):
         return command_help(self, ctx, self.examples)
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
-        try:
-            return super().parse_args(ctx, args)
-        except typer.TyperException as error:
-            if getattr(error, "ctx", None) is None:
-                vars(error)["ctx"] = ctx  # so that the words on the error can point to this command's help
-            raise
+        with _errors_of(ctx):
+            left = super().parse_args(ctx, args)
+        if ctx.args and not ctx.resilient_parsing:
+            raise too_many(ctx.args, ctx.command_path)
+        return left
 
 
 class LazyGroup(HelpOnOutput, TyperGroup):
@@ -83,7 +98,8 @@ class LazyGroup(HelpOnOutput, TyperGroup):
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         if not args and not ctx.resilient_parsing:
             raise NothingAskedError(self.get_help(ctx))
-        return super().parse_args(ctx, args)
+        with _errors_of(ctx):
+            return super().parse_args(ctx, args)
 
     def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Command | None, list[str]]:
         found = self.get_command(ctx, args[0])
@@ -114,7 +130,7 @@ def built(entry: CommandEntry) -> LazyCommand:
     """The command of one line of the table, made from its module."""
     module: Any = importlib.import_module(entry.module)
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    app.command(entry.name.split()[-1], cls=LazyCommand, short_help=entry.summary, context_settings=CONTEXT)(
+    app.command(entry.name.split()[-1], cls=LazyCommand, short_help=entry.summary, context_settings=_COMMAND_CONTEXT)(
         module.command
     )
     command = typer.main.get_command(app)

@@ -96,6 +96,8 @@ class Mistakes:
 
 
 def _again(line: ErrorDetails) -> PydanticCustomError:
+    if line["type"] != "partnercheck":
+        return mistake("shape", f"{shown(line['input'])} cannot stand here")  # never in pydantic's own words
     return PydanticCustomError("partnercheck", "{message}", line["ctx"])
 
 

@@ -61,9 +61,9 @@ def read_records(file: str, mapping: ColumnMapping, names: FactNames) -> Iterato
     except UnicodeDecodeError:
         help = "save it again as UTF-8, which spreadsheet programs offer as a kind of CSV"
         yield _stopped(file, _first_line_not_utf8(file), "this line is not UTF-8 text", help)
-    except csv.Error as error:
+    except csv.Error:
         help = "look for a quote that is never closed, or a line that is far too long"
-        yield _stopped(file, rows.number + 1, f"the file cannot be read on from here: {error}", help)
+        yield _stopped(file, rows.number + 1, "the file cannot be read on from here", help)
     except OSError as error:
         reason = (error.strerror or "no reason given").lower()
         yield _stopped(file, 0, f"this file cannot be read: {reason}", "check who may read it")
@@ -97,7 +97,7 @@ def _read_csv(file: str, mapping: ColumnMapping, names: FactNames, rows: _Rows[A
 def _lines(lines: Iterable[str]) -> Iterator[str]:
     for line in lines:
         if len(line) >= _LONGEST_LINE:
-            raise csv.Error("a line is far too long")
+            raise csv.Error
         yield line
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from json.decoder import JSONDecodeError
 
 from partnercheck.harmless import in_brief
 from partnercheck.loading import faults
@@ -13,6 +12,8 @@ from partnercheck.problems import ReadingError
 _WORD = re.compile(r"[^\s,:\[\]{}\"]+")
 _NON_FINITE = re.compile(r"[-+]?(?:nan|inf(?:inity)?)\Z", re.IGNORECASE)
 _NUMBER_LIKE = re.compile(r"[-+]?\.?[0-9]")
+# What RFC 8259, section 7, allows between quotes. Possessive, as a text can be a million characters long.
+_PLAIN_TEXT = re.compile(r'(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*+')
 _PYTHON_WORDS = {"True": "true", "False": "false", "None": "null", "undefined": "null"}
 _ESCAPES = re.compile(
     r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?P<lone>u[dD][89a-fA-F][0-9a-fA-F]{2})|.)",
@@ -92,16 +93,16 @@ def more(source: Source, at: int) -> ReadingError:
     )
 
 
-def bad_text(source: Source, start: int, error: JSONDecodeError) -> ReadingError:
+def bad_text(source: Source, start: int) -> ReadingError:
     """A text in quotes that does not end, or holds what it may not."""
-    if error.msg.startswith("Invalid \\"):
-        at = source.text.rfind("\\", start, error.pos + 1)
+    text = source.text
+    plain = _PLAIN_TEXT.match(text, start + 1)
+    at = plain.end() if plain else start + 1
+    if text.startswith("\\", at) and at + 1 < len(text):
         help = "write two backslashes for one: `\\\\`"
         return source.error("PC124", "a backslash here begins nothing that JSON knows", at, at + 2, help)
-    if error.msg.startswith("Invalid control") and source.text[error.pos] == "\t":
-        return source.error(
-            "PC130", "a tab stands inside quotes", error.pos, error.pos + 1, "write `\\t` for it, or a space"
-        )
+    if text.startswith("\t", at):
+        return source.error("PC130", "a tab stands inside quotes", at, at + 1, "write `\\t` for it, or a space")
     help = 'end the text with `"` on the same line; write `\\n` for a line break inside it'
     return source.error("PC122", "this text is not closed on its line", start, start + 1, help)
 

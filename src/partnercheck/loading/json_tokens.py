@@ -97,8 +97,8 @@ def _skip(text: str, at: int) -> int:
 def _text(source: Source, start: int) -> tuple[str, int]:
     try:
         value, end = scanstring(source.text, start + 1, True)
-    except JSONDecodeError as error:
-        raise json_syntax.bad_text(source, start, error) from None
+    except JSONDecodeError:
+        raise json_syntax.bad_text(source, start) from None
     if not value.isascii() and _SURROGATE.search(value):
         raise json_syntax.lone_surrogate(source, start, end)
     return value, end

@@ -121,7 +121,7 @@ def _said(detail: ErrorDetails, known: Sequence[str]) -> tuple[str, str, str]:
         return "PC302", "a mapping of keys to values is needed here", "write `key: value` on lines of their own"
     if kind == "list_type":
         return "PC302", "a list is needed here", "put each on its own line after a dash"
-    return "PC302", f"this cannot stand here: {detail['msg'][:1].lower()}{detail['msg'][1:]}", ""
+    return "PC302", "this cannot stand here", "what can is told by `partnercheck schema criteria`"
 
 
 def _keys_known(model: type[BaseModel] | None, loc: tuple[int | str, ...]) -> tuple[str, ...]:

@@ -1,4 +1,7 @@
-"""What libyaml says about broken YAML, put into plain words with what to write instead."""
+"""What libyaml says about broken YAML, put into plain words with what to write instead.
+
+libyaml's words choose an explanation and are never shown: where a version says a thing otherwise, the place stays.
+"""
 
 from __future__ import annotations
 
@@ -7,19 +10,19 @@ from collections.abc import Callable
 
 from yaml.error import MarkedYAMLError, YAMLError
 
-from partnercheck.harmless import in_brief
 from partnercheck.loading.broken_yaml import brackets, colons, lines, signs
 from partnercheck.loading.broken_yaml.stop import Break
 from partnercheck.loading.source import Source
 from partnercheck.problems import ReadingError
 
+_UNREADABLE = "this cannot be read as YAML from here on"
 _SEPARATOR = re.compile("[\x85\u2028\u2029]")  # YAML 1.1 ends lines with these; editors do not
 
 
 def syntax_error(source: Source, error: YAMLError) -> ReadingError:
     """The ReadingError for an error of libyaml's."""
     if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
-        return source.error("PC129", f"this cannot be read as YAML: {in_brief(str(error))}", 0, 0)
+        return source.error("PC129", _UNREADABLE, 0, 0, "look for characters that no text has")
     at = min(error.problem_mark.index, len(source.text))
     began = min(error.context_mark.index, at) if error.context_mark else at
     found = Break(source, error.problem or "", at, began)
@@ -34,7 +37,7 @@ def syntax_error(source: Source, error: YAMLError) -> ReadingError:
 
 def _unknown(found: Break) -> ReadingError:
     help = "look at the indentation, the colons, the quotes and the brackets of this line and the one above"
-    return found.error("PC129", f"this cannot be read as YAML: {found.problem}", help)
+    return found.error("PC129", _UNREADABLE, help)
 
 
 # The first phrase that libyaml's words hold, context before problem, and that finds something to say.
