@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import TYPE_CHECKING
 
+from partnercheck.assessment.decide import decide_requirement
 from partnercheck.assessment.result import Decided, OpenFact, Place, RequirementResult, Ruling, Step, StepKind
+from partnercheck.assessment.waiting import first_day
+from partnercheck.values.calendar import in_words
 from partnercheck.values.cause import CauseKind
 from partnercheck.values.status import Importance, Reason, Status
 
@@ -35,7 +39,20 @@ def steps_for(
         steps.extend(
             step for step in requirement.met_when.steps(environment) if not (step.path in answered and not step.amount)
         )
+    if (day := day_it_holds(requirement, environment)) is not None:
+        steps.append(
+            Step(StepKind.WAIT, f"wait: from {in_words(day.toordinal())} this holds, all else equal", "", day=day)
+        )
     return tuple(dict.fromkeys(steps))
+
+
+def day_it_holds(requirement: Requirement, environment: Environment) -> date | None:
+    """The first day to come on which a requirement is met or does not apply, all else equal."""
+
+    def holds(then: Environment) -> bool:
+        return decide_requirement(requirement, then).status in _SETTLED
+
+    return first_day((condition for _, condition in requirement.conditions()), environment, holds)
 
 
 def _questions(ruling: Ruling, criteria: Criteria) -> list[str]:
@@ -81,9 +98,17 @@ def next_steps(results: Iterable[RequirementResult]) -> tuple[tuple[str, Step], 
     for result in sorted(results, key=_urgency):
         if result.importance is Importance.INFORMATIONAL:
             continue
-        for step in result.steps:
+        for step in (*result.steps, *_advice(result)):
             found.setdefault((step.path, step.words), (result.id, step))
     return tuple(found.values())
+
+
+def _advice(result: RequirementResult) -> tuple[Step, ...]:
+    """What the author advises, wherever more than an answer is lacking."""
+    only_answers = result.reason is Reason.UNANSWERED and bool(result.steps)
+    if not result.advice or result.status in _SETTLED or only_answers:
+        return ()
+    return (Step(StepKind.ADVICE, result.advice, ""),)
 
 
 def open_facts(criteria: Criteria, decided: Decided, place: Callable[[str], Place]) -> tuple[OpenFact, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import Enum
 from typing import NamedTuple
 
@@ -21,7 +22,7 @@ class Explanation(NamedTuple):
 
 
 class StepKind(Enum):
-    """What sort of change a step is: a mere answer, or real work."""
+    """What sort of change a step is: a mere answer, real work, only waiting, or what the author advises."""
 
     ANSWER = "answer"
     EVIDENCE = "evidence"
@@ -29,6 +30,8 @@ class StepKind(Enum):
     PEOPLE = "people"
     FIGURE = "figure"
     CHOICE = "choice"
+    WAIT = "wait"
+    ADVICE = "advice"
     OTHER = "other"
 
 
@@ -36,7 +39,7 @@ class Step(NamedTuple):
     """One change that would help: its kind, in words, the fact it changes, and whether it is only an answer.
 
     `amount` is whole people or items where the change is a number of them; `alternatives` are other ways to the same
-    end, in words ("the next 4 hires all from these communities").
+    end, in words ("the next 4 hires all from these communities"). `day` is the first day on which waiting is enough.
     """
 
     kind: StepKind
@@ -44,6 +47,7 @@ class Step(NamedTuple):
     path: str
     amount: int = 0
     alternatives: tuple[str, ...] = ()
+    day: date | None = None
 
     @property
     def only_an_answer(self) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from partnercheck.assessment.decide import decide, decide_requirement, tier_environment
+from partnercheck.assessment.decide import decide, decide_requirement, decide_within, tier_environment
+from partnercheck.assessment.next_steps import day_it_holds
 from partnercheck.assessment.result import Decided
 from partnercheck.assessment.verdict import possible_weights, weight_of, worst, worst_possible
+from partnercheck.assessment.waiting import first_day
 from partnercheck.language.environment import Environment
 from partnercheck.language.functions.statuses import HaveStatus, IsEligible
 from partnercheck.language.mistakes import did_you_mean
@@ -18,7 +20,7 @@ from partnercheck.planning.candidates import candidates_for
 from partnercheck.planning.change import EVIDENCE_TO_ADD, Candidate, Change, applied
 from partnercheck.planning.search import Found, Open, cheapest, root_of
 from partnercheck.problems import UsageError
-from partnercheck.values.answers import Evidence
+from partnercheck.values.answers import Evidence, Value
 from partnercheck.values.interval import exactly
 from partnercheck.values.status import Verdict
 from partnercheck.values.truth import TRUE
@@ -37,6 +39,8 @@ class InTheWay(NamedTuple):
     title: str
     facts: tuple[str, ...]
     needs_judgement: bool
+    holds_from: date | None = None  # the first day on which waiting is enough for it, all else equal
+    advice: str = ""
 
 
 class Plan(NamedTuple):
@@ -54,6 +58,7 @@ class Plan(NamedTuple):
     is_smallest: bool = True
     tier: str = ""  # the title of the tier that is aimed at, where one is
     reaches_tier: bool = False
+    enough_from: date | None = None  # with these changes, the first later day on which they are enough
 
     @property
     def is_enough(self) -> bool:
@@ -113,14 +118,33 @@ class _Planning:
             smallest = smallest and found.is_smallest
             changes += _changes(found)
             alternatives += self._alternatives(found, facts, requirements, allowed)
+        values = self._values_with(tuple(changes))
+        becomes = decide(self.criteria, values, self.as_of).verdict
         return Plan(
             verdict=now,
-            becomes=self._decided_with(tuple(changes)).verdict,
+            becomes=becomes,
             changes=tuple(sorted(changes, key=lambda change: (change.only_an_answer, change.work))),
             alternatives=tuple(alternatives[:MOST_ALTERNATIVES]),
             in_the_way=tuple(in_the_way),
             is_smallest=smallest and not self.cut_short,
+            enough_from=None if becomes is Verdict.ELIGIBLE else self._eligible_from(values),
         )
+
+    def _eligible_from(self, values: Mapping[str, Value]) -> date | None:
+        """The first day to come on which an organisation is eligible with these values."""
+
+        def eligible(then: Environment) -> bool:
+            return decide_within(self.criteria, then).verdict is Verdict.ELIGIBLE
+
+        conditions = (condition for one in self.criteria.requirements for _, condition in one.conditions())
+        return first_day(conditions, Environment(values, self.day), eligible)
+
+    def _reached_from(
+        self, tier: Tier, requirements: Sequence[Requirement], reached: Callable[[Environment], bool]
+    ) -> date | None:
+        """The first day to come on which a tier is reached, all else equal."""
+        readers: tuple[Requirement | Tier, ...] = (tier, *requirements)
+        return first_day((condition for one in readers for _, condition in one.conditions()), self.environment, reached)
 
     def plan_for_tier(self, tier: Tier) -> Plan:
         """As `plan`, for a tier: all that its requirements read is searched together."""
@@ -148,7 +172,8 @@ class _Planning:
         if found is None:
             labels = tuple(self.criteria.all_facts[fact.path].label for fact in facts)
             way = (InTheWay(tier.id, tier.title, labels, any(one.judgement for one in requirements)),)
-            return Plan(now.verdict, now.verdict, (), in_the_way=way, tier=tier.title)
+            day = self._reached_from(tier, requirements, lambda then: goal(then, True))
+            return Plan(now.verdict, now.verdict, (), in_the_way=way, tier=tier.title, enough_from=day)
         after = self._decided_with(_changes(found))
         return Plan(
             verdict=now.verdict,
@@ -164,10 +189,13 @@ class _Planning:
 
     def _decided_with(self, changes: tuple[Change, ...]) -> Decided:
         """What the changed profile comes to, read and decided like any other."""
+        return decide(self.criteria, self._values_with(changes), self.as_of)
+
+    def _values_with(self, changes: tuple[Change, ...]) -> Mapping[str, Value]:
+        """The values of the changed profile."""
         data = applied(dict(self.profile.data), changes, self.as_of.isoformat())
         model = ProfileModel(self.criteria.facts, self.criteria.currency)
-        changed = validate_profile(data, model, self.as_of, self.profile.file)
-        return decide(self.criteria, changed.values, self.as_of)
+        return validate_profile(data, model, self.as_of, self.profile.file).values
 
     def _components(self) -> Iterator[list[Requirement]]:
         """Requirements that share facts, directly or through others; the rest can be settled apart."""
@@ -250,7 +278,8 @@ class _Planning:
             allowed[one.id] = verdict
             if verdict is not Verdict.ELIGIBLE:
                 labels = tuple(self.criteria.all_facts[fact.path].label for fact in own)
-                blocked.append(InTheWay(one.id, one.title, labels, one.judgement is not None))
+                day = day_it_holds(one, self.environment)
+                blocked.append(InTheWay(one.id, one.title, labels, one.judgement is not None, day, one.advice))
         return allowed, blocked
 
     def _alternatives(

@@ -117,6 +117,7 @@ def _step(step: Step) -> dict[str, Any]:
         "amount": step.amount,
         "alternatives": list(step.alternatives),
         "only_an_answer": step.only_an_answer,
+        "day": step.day.isoformat() if step.day else None,
     }
 
 

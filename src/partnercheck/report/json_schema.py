@@ -80,6 +80,7 @@ _STEP: Schema = {
     "amount": _COUNT,
     "alternatives": _list(_TEXT),
     "only_an_answer": _YES_NO,
+    "day": _maybe({"type": "string", "format": "date"}),
 }
 
 

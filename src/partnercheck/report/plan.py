@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from partnercheck.json_text import json_text
 from partnercheck.planning.change import Change
@@ -10,6 +11,7 @@ from partnercheck.planning.plan import Plan
 from partnercheck.report.marks import mark_of_verdict
 from partnercheck.report.screen import Screen
 from partnercheck.report.words import capitalised, shown
+from partnercheck.values.calendar import in_words
 
 SCHEMA = "partnercheck.plan/1"
 
@@ -58,9 +60,12 @@ def render_plan_json(plan: Plan, organisation: str, screen: Screen) -> str:
                 "title": one.title,
                 "facts": list(one.facts),
                 "needs_judgement": one.needs_judgement,
+                "holds_from": one.holds_from.isoformat() if one.holds_from else None,
+                "advice": one.advice,
             }
             for one in plan.in_the_way
         ],
+        "enough_from": plan.enough_from.isoformat() if plan.enough_from else None,
     }
     return json_text(told)
 
@@ -89,6 +94,9 @@ def _headline(plan: Plan) -> str:
         if plan.is_enough:
             reached = f"“{plan.tier}” is reached" if plan.tier else "the verdict is eligible"
             return f"Nothing has to change: {reached} already."
+        if plan.enough_from:
+            reached = f"“{plan.tier}” is reached" if plan.tier else "the verdict is eligible"
+            return f"Nothing has to change but the day: {reached} {_from(plan.enough_from)}, all else equal."
         better = f"reach “{plan.tier}”" if plan.tier else "make the verdict better"
         return f"No change that could be proposed would {better}."
     work = sum(not change.only_an_answer for change in plan.changes)
@@ -97,17 +105,30 @@ def _headline(plan: Plan) -> str:
     things = "thing" if len(plan.changes) == 1 else "things"
     told = " and ".join(part for part in parts if part)
     least = "The least that would do it" if plan.is_smallest else "A plan that would do it (there may be a smaller one)"
+    many = f"{len(plan.changes)} {things}, {told}"
+    if not plan.tier and plan.verdict is plan.becomes:
+        return f"The verdict stays {plan.verdict.words} for now. What can be settled meanwhile: {many}."
     aim = f"To reach “{plan.tier}”" if plan.tier else f"From {plan.verdict.words} to {plan.becomes.words}"
-    return f"{aim}. {least}: {len(plan.changes)} {things}, {told}."
+    return f"{aim}. {least}: {many}."
+
+
+def _from(day: date) -> str:
+    return f"from {in_words(day.toordinal())}"
 
 
 def _limits(plan: Plan) -> Iterator[str]:
+    if plan.enough_from and plan.changes:
+        yield f"With these changes, and all else equal, the verdict is eligible {_from(plan.enough_from)}."
     for one in plan.in_the_way:
+        if one.holds_from:
+            yield f"{one.title}: it takes time. {capitalised(_from(one.holds_from))} this holds, all else equal."
+            continue
+        advice = f" {one.advice}" if one.advice else ""
         if one.needs_judgement:
-            yield f"{one.title}: a person has to judge this, so no plan can promise it."
+            yield f"{one.title}: a person has to judge this, so no plan can promise it.{advice}"
         else:
             facts = ", ".join(one.facts)
-            yield f"{one.title}: no change that could be proposed settles this. It depends on: {facts}."
+            yield f"{one.title}: no change that could be proposed settles this. It depends on: {facts}.{advice}"
 
 
 def _lines(plan: Plan, organisation: str, mark: str) -> Iterator[tuple[str, str, str]]:

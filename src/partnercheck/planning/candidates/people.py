@@ -143,7 +143,9 @@ def people(fact: Any, now: Any, thresholds: Sequence[Exact]) -> Iterator[Candida
                     _person(f"P{place + 1}", [roles[place % len(roles)]], list(fact.groups) if place < members else [])
                     for place in range(count)
                 ]
-                told = f"{count} people over all roles, {members} of them in {' and '.join(fact.groups.values())}"
+                groups = " and ".join(fact.groups.values())
+                told = f"{count} {'person' if count == 1 else 'people'} over all roles"
+                told += f", {members} of them in {groups}" if groups else ""
                 yield answering(fact, line, told)
 
 
@@ -174,7 +176,7 @@ def _listed(fact: Any, now: list[Any]) -> Iterator[Candidate]:
                 line = [*kept, *(_person(fresh[number], [role], groups) for number in range(added))]
                 words = []
                 if added:
-                    words.append(f"add {added} to {fact.label} ({fact.roles[role]}), {told}")
+                    words.append(f"add {added} to {fact.label} ({fact.roles[role]}){f', {told}' if told else ''}")
                 if replaced:
                     words.append(f"{replaced} of the {len(now)} places ({fact.label}) go to people {told}")
                 yield Candidate(line, added + replaced, 0, StepKind.PEOPLE, "; ".join(words))
