@@ -147,7 +147,7 @@ def test_a_condition_on_facts_known_in_part(profile, condition, status, reason):
         ("level: high", {"applies_when": "open"}, MET, Reason.SHOWN),
         ("level: low", {"applies_when": "open"}, MISSING, Reason.UNANSWERED),
         ("open: undisclosed\nlevel: low", {"applies_when": "open"}, BORDERLINE, Reason.UNDISCLOSED),
-        ("level: middle", {"borderline_when": 'level == "middle"'}, BORDERLINE, Reason.NEAR_THRESHOLD),
+        ("level: middle", {"borderline_when": 'level == "middle"'}, BORDERLINE, Reason.PARTLY_SHOWN),
         ("level: low", {"otherwise": "borderline"}, BORDERLINE, Reason.FALLS_SHORT),
         ("level: high", {"judgement": "yes"}, MET, Reason.SHOWN),
         ("", {"judgement": "yes"}, BORDERLINE, Reason.NEEDS_JUDGEMENT),

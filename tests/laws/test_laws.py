@@ -14,10 +14,12 @@ from hypothesis import strategies as st
 
 from partnercheck.assessment.assess import assess
 from partnercheck.assessment.decide import decide
+from partnercheck.language.environment import Environment
 from partnercheck.loading.criteria_files import load_criteria_source
 from partnercheck.loading.source import Source
 from partnercheck.models.profile import validate_profile
 from partnercheck.values.status import Reason, Status
+from partnercheck.values.truth import negate
 from tests.laws import worlds
 
 AS_OF = date(2026, 1, 15)
@@ -205,6 +207,22 @@ def test_whatever_loads_can_be_assessed_and_explained(data):
     result = assessment.requirements[0]
     assert result.why
     assert (result.status in (Status.MET, Status.NOT_APPLICABLE)) <= (not result.steps)
+
+
+@given(st.data())
+@settings(RELAXED, max_examples=80 * SCALE)
+def test_the_opposite_by_which_a_denial_is_said_comes_to_the_same(data):
+    condition = data.draw(worlds.conditions)
+    criteria = load({"id": "one", "title": "One", "met_when": ("not", condition)})
+    said = {name: data.draw(worlds.views(name))[0] for name in sorted(worlds.facts_in(condition))}
+    denial = criteria.requirements[0].met_when
+    environment = Environment(read(criteria, said).values, AS_OF.toordinal())
+    expected = denial.outcome(environment)
+    opposite = denial.opposite
+    assert opposite.outcome(environment).mask == expected.mask
+    assert opposite.denied().outcome(environment).mask == negate(expected).mask
+    assert opposite.words()
+    assert opposite.told(environment)
 
 
 @given(st.data())

@@ -193,6 +193,10 @@ def _said(requirement: Requirement, ruling: Ruling, environment: Environment, cr
         return applies.told(environment)
     if reason is Reason.UNANSWERED and (opened := _open_words(ruling, criteria)):
         return opened
+    if reason is Reason.PARTLY_SHOWN and requirement.borderline_when is not None:
+        # What holds is the condition for borderline; of `met_when` only what it would take is said.
+        needed = f"; to be met: {_words_of(met)}" if met is not None else ""
+        return f"{requirement.borderline_when.told(environment)}{needed}"
     told = met.told(environment) if met is not None else ""
     if reason is Reason.UNANSWERED:
         return told

@@ -85,8 +85,8 @@ def _weighed(requirement: Requirement, environment: Environment) -> _Weighed:
             near = requirement.borderline_when.run(environment)
         judged = _judged(requirement, met, environment)
     required = requirement.required_when.run(environment) if requirement.required_when is not None else IS_FALSE
-    lacks_evidence = near is IS_TRUE and _lacks_only_evidence(requirement, environment)
-    return _ruling(requirement, applies, met, near, judged, required, lacks_evidence)
+    why_near = _why_near(requirement, environment) if near is IS_TRUE else Reason.NEAR_THRESHOLD
+    return _ruling(requirement, applies, met, near, judged, required, why_near)
 
 
 @lru_cache(maxsize=16_384)
@@ -103,10 +103,10 @@ def _ruling(
     near: Outcome,
     judged: Outcome,
     required: Outcome,
-    lacks_evidence: bool,
+    why_near: Reason,
 ) -> _Weighed:
     """The ruling that these outcomes lead to. Most profiles of a round share theirs: each is worked out once."""
-    status, reason, causes = _status(requirement, applies, met, near, judged, lacks_evidence)
+    status, reason, causes = _status(requirement, applies, met, near, judged, why_near)
     importances, importance_causes = _importances(requirement, required)
     ruling = Ruling(
         id=requirement.id,
@@ -168,7 +168,7 @@ def _status(
     met: Outcome,
     near: Outcome,
     judged: Outcome,
-    lacks_evidence: bool,
+    why_near: Reason,
 ) -> tuple[Status, Reason, Causes]:
     """The rows of the table, in their order."""
     if not applies.mask & TRUE:
@@ -186,8 +186,7 @@ def _status(
     if settled.is_unknown and not settled.answers_could_decide:
         return Status.BORDERLINE, _doubt(settled.causes), settled.causes
     if near is IS_TRUE:
-        reason = Reason.NOT_EVIDENCED if lacks_evidence else Reason.NEAR_THRESHOLD
-        return Status.BORDERLINE, reason, met.causes | applies.causes
+        return Status.BORDERLINE, why_near, met.causes | applies.causes
     short = Status.BORDERLINE if requirement.never_missing else Status.MISSING
     if _waits(requirement, judged):
         near = any_of((near, _not_false(judged)))
@@ -212,6 +211,15 @@ def _not_false(judged: Outcome) -> Outcome:
 
 def _doubt(causes: Causes) -> Reason:
     return Reason.UNDISCLOSED if CauseKind.UNDISCLOSED in kinds(causes) else Reason.IMPRECISE
+
+
+def _why_near(requirement: Requirement, environment: Environment) -> Reason:
+    """Why a requirement is borderline whose `borderline_when` holds: not every such condition is about a figure."""
+    assert requirement.borderline_when is not None
+    if _lacks_only_evidence(requirement, environment):
+        return Reason.NOT_EVIDENCED
+    near_a_figure = requirement.borderline_when.holds_by_figure(environment)
+    return Reason.NEAR_THRESHOLD if near_a_figure else Reason.PARTLY_SHOWN
 
 
 def _lacks_only_evidence(requirement: Requirement, environment: Environment) -> bool:

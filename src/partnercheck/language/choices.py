@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from partnercheck.language.explanation import Step, StepKind
@@ -43,7 +43,10 @@ def _can_change(node: Node) -> bool:
 
 
 class ChoiceIs(ConditionNode):
-    """One choice is among those named: `==`, `!=`, `in`, `not in`, and on ordered choices `<`, `<=`, `>`, `>=`."""
+    """One choice is among those named: `==`, `!=`, `in`, `not in`, and on ordered choices `<`, `<=`, `>`, `>=`.
+
+    `!=` and `not in` are said by what they leave out.
+    """
 
     __slots__ = ("allowed", "choice", "relation")
 
@@ -65,12 +68,25 @@ class ChoiceIs(ConditionNode):
         self.allowed = tuple(name for name, _ in choice.type.choices if name in wanted)
         self.relation = relation
 
-    def _labels(self) -> list[str]:
+    @property
+    def _others(self) -> list[str]:
         assert isinstance(self.choice.type, ChoiceType)
-        return labels_of(self.choice.type, self.allowed)
+        return [name for name, _ in self.choice.type.choices if name not in self.allowed]
+
+    def _wanted_words(self) -> str:
+        """ "Arts or Sport", or "anything but Arts"."""
+        assert isinstance(self.choice.type, ChoiceType)
+        leaves_out = self.relation in _LEAVING_OUT
+        named = listed(labels_of(self.choice.type, self._others if leaves_out else self.allowed), "or")
+        if not named:
+            return "any of the choices" if leaves_out else "none of the choices"
+        return f"anything but {named}" if leaves_out else named
 
     def words(self) -> str:
-        return f"{self.choice.words()} is {listed(self._labels(), 'or')}"
+        return f"{self.choice.words()} is {self._wanted_words()}"
+
+    def denied(self) -> ConditionNode:
+        return ChoiceIs(self.choice, self._others, _OPPOSITE[self.relation])
 
     def told(self, environment: Environment) -> str:
         chosen = self.choice.run(environment)
@@ -82,23 +98,24 @@ class ChoiceIs(ConditionNode):
         )
         if self.run(environment).mask == TRUE:
             return f"{self.choice.words()}: {found}"
-        return f"{self.choice.words()}: {found}; needs to be {listed(self._labels(), 'or')}"
+        return f"{self.choice.words()}: {found}; needs to be {self._wanted_words()}"
 
     def steps(self, environment: Environment) -> tuple[Step, ...]:
-        if self.outcome(environment).mask == TRUE or not _can_change(self.choice):
+        if self.outcome(environment).mask == TRUE or not _can_change(self.choice) or not self.allowed:
             return ()
-        words = f"{self.choice.words()}: this would need to be {listed(self._labels(), 'or')}"
+        words = f"{self.choice.words()}: this would need to be {self._wanted_words()}"
         return (Step(StepKind.CHOICE, words, path_of(self.choice)),)
 
     def steps_to_false(self, environment: Environment) -> tuple[Step, ...]:
-        if self.outcome(environment).mask == FALSE or not _can_change(self.choice):
-            return ()
-        words = f"{self.choice.words()}: this would need to be something other than {listed(self._labels(), 'or')}"
-        return (Step(StepKind.CHOICE, words, path_of(self.choice)),)
+        return self.denied().steps(environment)
+
+
+_LEAVING_OUT = ("!=", "not in")
+_OPPOSITE = {"==": "!=", "!=": "==", "in": "not in", "not in": "in", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 
 
 class ChoicesHold(ConditionNode):
-    """A test on several choices: any of these, all of these, or none of these are chosen."""
+    """A test on several choices: any of these, all of these, none of these, or not all of these are chosen."""
 
     __slots__ = ("choices", "how", "wanted")
 
@@ -109,13 +126,14 @@ class ChoicesHold(ConditionNode):
         def any_of(chosen: frozenset[str]) -> bool:
             return not named.isdisjoint(chosen)
 
-        tests = {
+        tests: dict[str, Callable[[frozenset[str]], bool]] = {
             "any_of": any_of,
             "all_of": named.issubset,
             "none_of": named.isdisjoint,
+            "not_all_of": lambda chosen: not named <= chosen,
         }
         test = tests[how]
-        if len(named) == 1 and how != "none_of":
+        if len(named) == 1 and how in ("any_of", "all_of"):
             (only,) = named
 
             def test(chosen: frozenset[str]) -> bool:
@@ -139,12 +157,15 @@ class ChoicesHold(ConditionNode):
     def _wanted_words(self) -> str:
         labels = self._labels()
         if len(labels) == 1:
-            return labels[0] if self.how != "none_of" else f"anything but {labels[0]}"
-        start = {"any_of": "any of ", "all_of": "all of ", "none_of": "none of "}[self.how]
-        return start + listed(labels, "and" if self.how == "all_of" else "or")
+            return labels[0] if self.how in ("any_of", "all_of") else f"none of: {labels[0]}"
+        return f"{self.how.replace('_', ' ')} " + listed(labels, "and" if self.how.endswith("all_of") else "or")
 
     def words(self) -> str:
         return f"{self.choices.words()}: {self._wanted_words()}"
+
+    def denied(self) -> ConditionNode:
+        opposite = {"any_of": "none_of", "none_of": "any_of", "all_of": "not_all_of", "not_all_of": "all_of"}
+        return ChoicesHold(self.choices, opposite[self.how], self.wanted)
 
     def told(self, environment: Environment) -> str:
         chosen = self.choices.run(environment)
@@ -173,49 +194,68 @@ class ChoicesHold(ConditionNode):
 class TextIs(ConditionNode):
     """A text is one of those written out."""
 
-    __slots__ = ("allowed", "text")
+    __slots__ = ("allowed", "leaves_out", "text")
 
-    def __init__(self, text: Node, allowed: Sequence[str]) -> None:
+    def __init__(self, text: Node, allowed: Sequence[str], *, leaves_out: bool = False) -> None:
         inner = text.run
         wanted = frozenset(allowed)
 
         def run(environment: Environment) -> Outcome:
             found = inner(environment)
             if found.text is not None:
-                return truth(found.text in wanted)
+                return truth((found.text in wanted) != leaves_out)
             return outcome_of(TRUE | FALSE, found.causes)
 
         super().__init__((text,), run)
         self.text = text
         self.allowed = tuple(allowed)
+        self.leaves_out = leaves_out
+
+    def _wanted_words(self) -> str:
+        named = joined([f"“{text}”" for text in self.allowed], "or")
+        return f"anything but {named}" if self.leaves_out else named
 
     def words(self) -> str:
-        return f"{self.text.words()} is " + joined([f"“{text}”" for text in self.allowed], "or")
+        return f"{self.text.words()} is {self._wanted_words()}"
+
+    def denied(self) -> ConditionNode:
+        return TextIs(self.text, self.allowed, leaves_out=not self.leaves_out)
 
     def told(self, environment: Environment) -> str:
         found = self.text.run(environment)
         words = _unknown_words(found.causes) if found.text is None else f"“{found.text}”"
-        return f"{self.text.words()}: {words}; needs to be {joined([f'“{text}”' for text in self.allowed], 'or')}"
+        if self.run(environment).mask == TRUE:
+            return f"{self.text.words()}: {words}"
+        return f"{self.text.words()}: {words}; needs to be {self._wanted_words()}"
 
 
 class Given(ConditionNode):
     """Any answer at all was given to a text."""
 
-    __slots__ = ("fact",)
+    __slots__ = ("fact", "wanted")
 
-    def __init__(self, fact: Node) -> None:
+    def __init__(self, fact: Node, *, wanted: bool = True) -> None:
         inner = fact.run
 
         def run(environment: Environment) -> Outcome:
             found = inner(environment)
-            return truth(bool(found.text)) if found.text is not None else outcome_of(TRUE | FALSE, found.causes)
+            if found.text is not None:
+                return truth(bool(found.text) == wanted)
+            return outcome_of(TRUE | FALSE, found.causes)
 
         super().__init__((fact,), run)
         self.fact = fact
+        self.wanted = wanted
 
     def words(self) -> str:
-        return f"{self.fact.words()} is given"
+        return f"{self.fact.words()} is {'given' if self.wanted else 'none'}"
+
+    def denied(self) -> ConditionNode:
+        return Given(self.fact, wanted=not self.wanted)
 
     def told(self, environment: Environment) -> str:
         found = self.fact.run(environment)
-        return f"{self.fact.words()}: {'given' if found.text else _unknown_words(found.causes)}"
+        words = _unknown_words(found.causes) if found.text is None else "given" if found.text else "none"
+        needed = "none" if not self.wanted else "an answer"
+        lacking = "" if self.run(environment).mask == TRUE else f"; {needed} needed"
+        return f"{self.fact.words()}: {words}{lacking}"

@@ -130,6 +130,14 @@ class ConditionNode(Node):
             parts=self.opened(environment),
         )
 
+    def holds_by_figure(self, environment: Environment) -> bool:
+        """It is true, and what makes it so is a number, an amount or a day held against another."""
+        return False
+
+    def denied(self) -> ConditionNode:
+        """The opposite, as a condition that says itself: what stands under `not` is put into words by it."""
+        raise NotImplementedError
+
     def opened(self, environment: Environment) -> tuple[Explanation, ...]:
         """The parts worth showing below it."""
         return ()

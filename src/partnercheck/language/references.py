@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from partnercheck.language.explanation import Explanation, Step, StepKind
 from partnercheck.language.node import ConditionNode, Node, NumberNode
+from partnercheck.language.operators.logic import opposite_run
 from partnercheck.language.types import (
     ConditionType,
     DateType,
@@ -112,20 +113,27 @@ class NumberReference(NumberNode):
 class ConditionReference(ConditionNode):
     """A fact or field answered yes or no."""
 
-    __slots__ = ("named",)
+    __slots__ = ("named", "wanted")
 
     reads = True
 
-    def __init__(self, named: Named, run: Any) -> None:
+    def __init__(self, named: Named, run: Any, wanted: int = TRUE) -> None:
         super().__init__((), run)
         self.named = named
+        self.wanted = wanted
 
     def words(self) -> str:
-        return self.named.label
+        return self.named.label if self.wanted == TRUE else f"{self.named.label}: no"
 
     def told(self, environment: Environment) -> str:
-        answer = {TRUE: "yes", FALSE: "no"}.get(self.outcome(environment).mask, "not known")
-        return f"{self.named.label}: {answer}"
+        found = self.outcome(environment).mask
+        yes, no = (TRUE, FALSE) if self.wanted == TRUE else (FALSE, TRUE)
+        answer = {yes: "yes", no: "no"}.get(found, "not known")
+        needed = "; needs to be no" if self.wanted == FALSE and found != TRUE else ""
+        return f"{self.named.label}: {answer}{needed}"
+
+    def denied(self) -> ConditionNode:
+        return ConditionReference(self.named, opposite_run(self), FALSE if self.wanted == TRUE else TRUE)
 
     def paths(self) -> Iterator[str]:
         if self.named.path:
@@ -171,6 +179,12 @@ class DefinedCondition(ConditionNode):
     def words(self) -> str:
         return self.label
 
+    def holds_by_figure(self, environment: Environment) -> bool:
+        return self.condition.holds_by_figure(environment.outside_lists())
+
+    def denied(self) -> ConditionNode:
+        return NotDefined(self)
+
     def told(self, environment: Environment) -> str:
         return f"{self.label}: {self.condition.told(environment.outside_lists())}"
 
@@ -190,6 +204,39 @@ class DefinedCondition(ConditionNode):
 
     def steps_to_false(self, environment: Environment) -> tuple[Step, ...]:
         return self.condition.steps_to_false(environment.outside_lists())
+
+
+class NotDefined(ConditionNode):
+    """The opposite of a condition named in `definitions`: "not a large organisation"."""
+
+    __slots__ = ("defined", "opposite")
+
+    def __init__(self, defined: DefinedCondition) -> None:
+        super().__init__((defined,), opposite_run(defined))
+        self.defined = defined
+        self.opposite = defined.condition.denied()
+
+    def holds_by_figure(self, environment: Environment) -> bool:
+        return self.opposite.holds_by_figure(environment.outside_lists())
+
+    def words(self) -> str:
+        return f"not {self.defined.label}"
+
+    def told(self, environment: Environment) -> str:
+        return f"{self.words()}: {self.opposite.told(environment.outside_lists())}"
+
+    def explain(self, environment: Environment) -> Explanation:
+        outcome = self.outcome(environment)
+        return Explanation(
+            text=self.words(),
+            truth=outcome.truth,
+            causes=in_order(outcome.causes),
+            source=self.source,
+            parts=(self.opposite.explain(environment.outside_lists()),),
+        )
+
+    def denied(self) -> ConditionNode:
+        return self.defined
 
 
 class DefinedNumber(NumberNode):

@@ -25,6 +25,7 @@ class Reason(QuickEnum):
     SHOWN = "shown"
     FALLS_SHORT = "falls_short"
     NEAR_THRESHOLD = "near_threshold"
+    PARTLY_SHOWN = "partly_shown"
     NOT_EVIDENCED = "not_evidenced"
     UNDISCLOSED = "undisclosed"
     IMPRECISE = "imprecise"
@@ -43,6 +44,7 @@ _REASON_WORDS = {
     Reason.SHOWN: "shown",
     Reason.FALLS_SHORT: "what you told us falls short",
     Reason.NEAR_THRESHOLD: "close to what is needed",
+    Reason.PARTLY_SHOWN: "part of what is needed",
     Reason.NOT_EVIDENCED: "stated, not yet evidenced",
     Reason.UNDISCLOSED: "depends on what was not disclosed",
     Reason.IMPRECISE: "depends on the exact figure",

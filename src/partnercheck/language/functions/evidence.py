@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from partnercheck.language.explanation import Step, StepKind
 from partnercheck.language.functions.registry import function
 from partnercheck.language.node import ConditionNode, Node, NumberNode
+from partnercheck.language.operators.logic import Denied
 from partnercheck.language.types import ClaimType, DurationType, EvidenceListType
 from partnercheck.language.words import duration_in_words, not_told
 from partnercheck.values import interval, truth
@@ -37,6 +38,9 @@ class Claimed(ConditionNode):
 
     def words(self) -> str:
         return f"{self.claim.words()} (stated)"
+
+    def denied(self) -> ConditionNode:
+        return Denied(self, f"{self.claim.words()} (not stated)", "needs to be no")
 
     def told(self, environment: Environment) -> str:
         return f"{self.claim.words()}: {_answer(self.outcome(environment))}"
@@ -106,6 +110,10 @@ class ClaimEvidenced(ConditionNode):
     def words(self) -> str:
         return f"{self.claim.words()}, with evidence{self.window.words if self.window else ''}"
 
+    def denied(self) -> ConditionNode:
+        recent = self.window.words if self.window else ""
+        return Denied(self, f"{self.claim.words()}: not stated with evidence{recent}", "this must not be so")
+
     def told(self, environment: Environment) -> str:
         found: Claim = self.claim.run(environment)
         answer = _answer(found.answer)
@@ -147,6 +155,9 @@ class ItemEvidenced(ConditionNode):
 
     def words(self) -> str:
         return f"evidence{self.window.words if self.window else ''}"
+
+    def denied(self) -> ConditionNode:
+        return Denied(self, f"no {self.words()}", "none needed")
 
     def told(self, environment: Environment) -> str:
         answer = {TRUE: "yes", FALSE: "none"}.get(self.outcome(environment).mask, "not given")

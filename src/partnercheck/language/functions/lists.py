@@ -9,6 +9,8 @@ from partnercheck.language.explanation import Explanation, Step
 from partnercheck.language.functions.over_items import Over, example_steps, noun_of, over_items, over_of
 from partnercheck.language.functions.registry import function
 from partnercheck.language.node import ConditionNode, Node, NumberNode
+from partnercheck.language.operators.comparison import Comparison
+from partnercheck.language.operators.logic import opposite_run
 from partnercheck.language.people import PeopleNode
 from partnercheck.language.types import COUNT, SHARE, TEXT_LIST, PeopleByRoleType
 from partnercheck.language.words import interval_in_words, not_told, plural
@@ -138,6 +140,14 @@ class Quantified(ConditionNode):
         quantity = "at least one" if self.how == "any" else "every one"
         return f"{quantity} of the {noun_of(self.over.items)}{self.over.asked_words()}"
 
+    def holds_by_figure(self, environment: Environment) -> bool:
+        """Where what is asked of the items has a figure in it."""
+        figures = (node for part in (self.over.asked, self.over.where) for node in part.every_node())
+        return self.outcome(environment).mask == TRUE and any(isinstance(node, Comparison) for node in figures)
+
+    def denied(self) -> ConditionNode:
+        return NotQuantified(self)
+
     def told(self, environment: Environment) -> str:
         found: Items = self.over.items.run(environment)
         if found.items is None:
@@ -155,6 +165,38 @@ class Quantified(ConditionNode):
         if self.how != "any" or self.outcome(environment).mask == TRUE:
             return ()
         return example_steps(self.over, 1, environment)
+
+
+class NotQuantified(ConditionNode):
+    """The opposite of `any` or `all`: none of them, or not every one."""
+
+    __slots__ = ("opposite",)
+
+    def __init__(self, opposite: Quantified) -> None:
+        super().__init__((opposite,), opposite_run(opposite))
+        self.opposite = opposite
+
+    def words(self) -> str:
+        over = self.opposite.over
+        quantity = "none" if self.opposite.how == "any" else "not every one"
+        return f"{quantity} of the {noun_of(over.items)}{over.asked_words()}"
+
+    def told(self, environment: Environment) -> str:
+        over = self.opposite.over
+        found: Items = over.items.run(environment)
+        if found.items is None:
+            return f"{over.items.words()}: {not_told(found.causes)}; {self.words()} needed"
+        held = sum(part.truth.value == "true" for part in over.each(environment))
+        total = plural(len(found.items), noun_of(over.items, 1))
+        needed = "none needed" if self.opposite.how == "any" else "at least one without this needed"
+        lacking = "" if self.outcome(environment).mask == TRUE else f"; {needed}"
+        return f"{held or 'none'} of {total}{over.asked_words()}{lacking}"
+
+    def opened(self, environment: Environment) -> tuple[Explanation, ...]:
+        return self.opposite.opened(environment)
+
+    def denied(self) -> ConditionNode:
+        return self.opposite
 
 
 @function(

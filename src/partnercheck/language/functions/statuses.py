@@ -9,7 +9,7 @@ from partnercheck.language.node import ConditionNode, Node
 from partnercheck.language.words import joined
 from partnercheck.values.cause import NO_CAUSES
 from partnercheck.values.status import Status, Verdict
-from partnercheck.values.truth import FALSE, TRUE, Outcome, all_of, outcome_of
+from partnercheck.values.truth import FALSE, TRUE, Outcome, all_of, negate, outcome_of
 
 if TYPE_CHECKING:
     from partnercheck.language.call import Call
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 class HaveStatus(ConditionNode):
     """All the requirements named have this status."""
 
-    __slots__ = ("requirements", "status")
+    __slots__ = ("denies", "requirements", "status")
 
-    def __init__(self, status: Status, requirements: tuple[str, ...]) -> None:
+    def __init__(self, status: Status, requirements: tuple[str, ...], *, denies: bool = False) -> None:
         def one(name: str, environment: Environment) -> Outcome:
             assert environment.statuses is not None, "only tiers look at statuses"
             possible = environment.statuses(name)
@@ -29,31 +29,59 @@ class HaveStatus(ConditionNode):
             return outcome_of(mask, NO_CAUSES)
 
         def run(environment: Environment) -> Outcome:
-            return all_of([one(name, environment) for name in requirements])
+            found = all_of([one(name, environment) for name in requirements])
+            return negate(found) if denies else found
 
         super().__init__((), run)
         self.status = status
         self.requirements = requirements
+        self.denies = denies
 
     def words(self) -> str:
-        return f"{joined(self.requirements)} {self.status.words}"
+        several = "not all " if len(self.requirements) > 1 else "not "
+        return f"{joined(self.requirements)} {several if self.denies else ''}{self.status.words}"
+
+    def denied(self) -> ConditionNode:
+        return HaveStatus(self.status, self.requirements, denies=not self.denies)
+
+    def told(self, environment: Environment) -> str:
+        """The statement where it is so; else how the requirements stand, and what is needed."""
+        if self.outcome(environment).mask == TRUE or environment.statuses is None:
+            return self.words()
+        standing = []
+        for name in self.requirements:
+            possible = sorted(environment.statuses(name), key=list(Status).index)
+            standing.append(f"{name} {joined([status.words for status in possible], 'or')}")
+        return f"{joined(standing)}; {self.words()} needed"
 
 
 class IsEligible(ConditionNode):
     """The verdict is eligible."""
 
-    __slots__ = ()
+    __slots__ = ("denies",)
 
-    def __init__(self) -> None:
+    def __init__(self, *, denies: bool = False) -> None:
         def run(environment: Environment) -> Outcome:
             possible = environment.verdicts
             mask = (TRUE if Verdict.ELIGIBLE in possible else 0) | (FALSE if possible - {Verdict.ELIGIBLE} else 0)
-            return outcome_of(mask, NO_CAUSES)
+            found = outcome_of(mask, NO_CAUSES)
+            return negate(found) if denies else found
 
         super().__init__((), run)
+        self.denies = denies
 
     def words(self) -> str:
-        return "eligible"
+        return "not eligible" if self.denies else "eligible"
+
+    def denied(self) -> ConditionNode:
+        return IsEligible(denies=not self.denies)
+
+    def told(self, environment: Environment) -> str:
+        """The statement where it is so; else the verdict, and what is needed."""
+        if self.outcome(environment).mask == TRUE or not environment.verdicts:
+            return self.words()
+        possible = sorted(environment.verdicts, key=list(Verdict).index)
+        return f"{joined([verdict.words for verdict in possible], 'or')}; {self.words()} needed"
 
 
 def _having(status: Status) -> None:

@@ -94,6 +94,12 @@ class Comparison(ConditionNode):
             return ""
         return f"{one.words()} and {two._relation} {two._needed_words()}"
 
+    def holds_by_figure(self, environment: Environment) -> bool:
+        return self.outcome(environment).mask == TRUE
+
+    def denied(self) -> ConditionNode:
+        return Comparison(self.left, SIGNS[self.sign.denied], self.right)
+
     def _turned(self) -> Comparison:
         return Comparison(self.right, SIGNS[self.sign.turned], self.left)
 

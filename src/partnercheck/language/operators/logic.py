@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from partnercheck.language.explanation import Explanation, Step
-from partnercheck.language.node import ConditionNode
+from partnercheck.language.node import ConditionNode, Run
 from partnercheck.language.words import joined
 from partnercheck.values import truth
 from partnercheck.values.cause import in_order
@@ -34,6 +34,11 @@ class Joined(ConditionNode):
         """Other conditions, joined as these are."""
         raise NotImplementedError
 
+    def holds_by_figure(self, environment: Environment) -> bool:
+        if self.outcome(environment).mask != TRUE:
+            return False
+        return any(condition.holds_by_figure(environment) for condition in self.conditions)
+
     def explain(self, environment: Environment) -> Explanation:
         outcome = self.outcome(environment)
         return Explanation(
@@ -50,6 +55,41 @@ class Joined(ConditionNode):
         outcome = self.outcome(environment)
         deciding = [c for c in self.conditions if c.outcome(environment).mask == outcome.mask]
         return "; ".join(dict.fromkeys(c.told(environment) for c in deciding or self.conditions))
+
+
+def opposite_run(condition: ConditionNode) -> Run:
+    """What the opposite of a condition comes to."""
+    inner, negate = condition.run, truth.negate
+
+    def run(environment: Environment) -> truth.Outcome:
+        return negate(inner(environment))
+
+    return run
+
+
+class Denied(ConditionNode):
+    """The opposite of a condition whose own words tell what was found, and do not say that it is needed."""
+
+    __slots__ = ("_needed", "_words", "opposite")
+
+    def __init__(self, opposite: ConditionNode, words: str, needed: str) -> None:
+        super().__init__((opposite,), opposite_run(opposite))
+        self.opposite = opposite
+        self._words = words
+        self._needed = needed
+
+    def words(self) -> str:
+        return self._words
+
+    def told(self, environment: Environment) -> str:
+        lacking = "" if self.outcome(environment).mask == TRUE else f"; {self._needed}"
+        return f"{self.opposite.told(environment)}{lacking}"
+
+    def opened(self, environment: Environment) -> tuple[Explanation, ...]:
+        return self.opposite.opened(environment)
+
+    def denied(self) -> ConditionNode:
+        return self.opposite
 
 
 class All(Joined):
@@ -85,6 +125,9 @@ class All(Joined):
 
     def words(self) -> str:
         return _between(self.conditions) or joined([_bracketed(c) for c in self.conditions], "and")
+
+    def denied(self) -> ConditionNode:
+        return AnyOf([condition.denied() for condition in self.conditions])
 
     def steps(self, environment: Environment) -> tuple[Step, ...]:
         return tuple(
@@ -127,6 +170,9 @@ class AnyOf(Joined):
 
     def words(self) -> str:
         return joined([_bracketed(c) for c in self.conditions], "or")
+
+    def denied(self) -> ConditionNode:
+        return All([condition.denied() for condition in self.conditions])
 
     def steps(self, environment: Environment) -> tuple[Step, ...]:
         if self.outcome(environment).mask == TRUE:
@@ -171,6 +217,9 @@ class AtLeast(Joined):
         held = [c for c in self.conditions if c.outcome(environment).mask == TRUE]
         return f"{len(held)} of {len(self.conditions)} shown; at least {self.count} needed"
 
+    def denied(self) -> ConditionNode:
+        return FewerThan(self)
+
     def steps(self, environment: Environment) -> tuple[Step, ...]:
         open_parts = [c for c in self.conditions if c.outcome(environment).mask != TRUE]
         lacking = self.count - (len(self.conditions) - len(open_parts))
@@ -178,18 +227,41 @@ class AtLeast(Joined):
         return tuple(step for way in ways[: max(lacking, 0)] for step in way)
 
 
-class Not(Joined):
-    """True where the part is false."""
+class FewerThan(Joined):
+    """The opposite of so many parts being true: how `not` over them is said."""
 
-    __slots__ = ()
+    __slots__ = ("count",)
+
+    def __init__(self, opposite: AtLeast) -> None:
+        super().__init__(opposite.conditions, opposite_run(opposite))
+        self.count = opposite.count
+
+    def joining(self, conditions: Sequence[ConditionNode]) -> FewerThan:
+        return FewerThan(AtLeast(self.count, conditions))
+
+    @property
+    def joined_by(self) -> str:
+        return f"fewer than {self.count} of these {len(self.conditions)}"
+
+    def words(self) -> str:
+        return f"fewer than {self.count} of: " + "; ".join(c.words() for c in self.conditions)
+
+    def told(self, environment: Environment) -> str:
+        held = [c for c in self.conditions if c.outcome(environment).mask == TRUE]
+        return f"{len(held)} of {len(self.conditions)} shown; fewer than {self.count} needed"
+
+    def denied(self) -> ConditionNode:
+        return AtLeast(self.count, self.conditions)
+
+
+class Not(Joined):
+    """True where the part is false. It is said as the opposite of its part, never as the part."""
+
+    __slots__ = ("_opposite",)
 
     def __init__(self, condition: ConditionNode) -> None:
-        inner, negate = condition.run, truth.negate
-
-        def run(environment: Environment) -> truth.Outcome:
-            return negate(inner(environment))
-
-        super().__init__((condition,), run)
+        super().__init__((condition,), opposite_run(condition))
+        self._opposite: ConditionNode | None = None
 
     def joining(self, conditions: Sequence[ConditionNode]) -> Not:
         return Not(conditions[0])
@@ -198,11 +270,27 @@ class Not(Joined):
     def joined_by(self) -> str:
         return "not"
 
+    @property
+    def opposite(self) -> ConditionNode:
+        """The same condition, said without `not`."""
+        if self._opposite is None:
+            self._opposite = self.conditions[0].denied()
+        return self._opposite
+
+    def holds_by_figure(self, environment: Environment) -> bool:
+        return self.opposite.holds_by_figure(environment)
+
     def words(self) -> str:
-        return f"not ({self.conditions[0].words()})"
+        return self.opposite.words()
 
     def told(self, environment: Environment) -> str:
-        return self.conditions[0].told(environment)
+        return self.opposite.told(environment)
+
+    def explain(self, environment: Environment) -> Explanation:
+        return self.opposite.explain(environment)._replace(source=self.source)
+
+    def denied(self) -> ConditionNode:
+        return self.conditions[0]
 
     def steps(self, environment: Environment) -> tuple[Step, ...]:
         return self.conditions[0].steps_to_false(environment)
@@ -223,6 +311,9 @@ class Fixed(ConditionNode):
 
     def words(self) -> str:
         return "always" if self.value else "never"
+
+    def denied(self) -> ConditionNode:
+        return Fixed(not self.value)
 
 
 def _between(conditions: Sequence[ConditionNode]) -> str:
