@@ -5,6 +5,9 @@ python3 dev.py test               set up, and run the tests (further arguments g
 python3 dev.py test --lowest      the same with the lowest releases that pyproject.toml allows, in an environment apart
 python3 dev.py test --newest      the same with the newest
 python3 dev.py check              set up, and run the formatter, linters, type checker and the project's own checks
+python3 dev.py test --engines     a round on Dask, Ray and Spark, in an environment apart (needs Java)
+python3 dev.py build              set up, build the wheel and the sdist into dist/, and check them
+                                  (--release v0.2.0 holds them to the version and the changelog too)
 python3 dev.py benchmark NAME     set up, and run one of benchmarks/ (further arguments go to it)
 python3 dev.py lock               write locks/ anew, keeping what fits pyproject.toml still (--upgrade: keeping nothing)
 
@@ -15,10 +18,12 @@ from __future__ import annotations
 
 import sys
 
-from devtools import bounds, lock
+from devtools import bounds, lock, package
 from devtools.environment import Environment
 
 OURS = Environment(".venv")
+ENGINES = Environment(".venv-engines")
+PYTEST = ("python", "-m", "pytest", "--numprocesses", "auto")
 
 
 def demo() -> None:
@@ -28,15 +33,16 @@ def demo() -> None:
 
 
 def test(arguments: list[str]) -> None:
-    """Run the tests, on all cores."""
-    ends = [end for end in bounds.ENDS if end in arguments]
-    if len(ends) > 1:
-        sys.exit("--lowest and --newest are one run each")
-    environment = bounds.install(ends[0], "test") if ends else OURS
-    if not ends:
-        lock.install(OURS, "test")
-    rest = [argument for argument in arguments if argument not in ends]
-    environment.run("python", "-m", "pytest", "--numprocesses", "auto", *rest)
+    """Run the tests, on all cores; those of the engines one after the other, as each takes all cores itself."""
+    match arguments:
+        case ["--engines", *rest]:
+            lock.install(ENGINES, "engines")
+            ENGINES.run("python", "-m", "pytest", "tests/engines", *rest)
+        case [end, *rest] if end in bounds.ENDS:
+            bounds.install(end, "test").run(*PYTEST, *rest)
+        case _:
+            lock.install(OURS, "test")
+            OURS.run(*PYTEST, *arguments)
 
 
 def check() -> None:
@@ -50,6 +56,12 @@ def check() -> None:
     # The project is its own first user.
     OURS.run("partnercheck", "criteria", "check", "--strict", "criteria", "examples/other-funder/criteria")
     OURS.run("partnercheck", "criteria", "test", "criteria", "examples/other-funder/criteria")
+
+
+def build(tag: str | None) -> None:
+    """Build what is published; with a tag, hold it to the version and the changelog."""
+    lock.install(OURS, "package")
+    package.build(OURS, tag)
 
 
 def benchmark(name: str, arguments: list[str]) -> None:
@@ -67,6 +79,10 @@ def main() -> None:
             test(arguments)
         case ["check"]:
             check()
+        case ["build"]:
+            build(None)
+        case ["build", "--release", tag]:
+            build(tag)
         case ["benchmark", name, *arguments]:
             benchmark(name, arguments)
         case ["lock"]:

@@ -27,13 +27,13 @@ class Environment:
             clear = ["--clear"] if anew else []
             subprocess.check_call([sys.executable, "-m", "venv", *clear, str(HERE / self.name)])
 
-    def call(self, program: str, *arguments: str) -> int:
+    def call(self, program: str, *arguments: str, folder: Path = HERE) -> int:
         """How a program of it ends."""
-        return subprocess.call([str(self.programs / program), *arguments], cwd=HERE)
+        return subprocess.call([str(self.programs / program), *arguments], cwd=folder)
 
-    def run(self, program: str, *arguments: str) -> None:
+    def run(self, program: str, *arguments: str, folder: Path = HERE) -> None:
         """Run a program of it; end as it ends if it fails."""
-        if status := self.call(program, *arguments):
+        if status := self.call(program, *arguments, folder=folder):
             sys.exit(status)
 
     def compile_sources(self) -> None:

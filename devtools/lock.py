@@ -29,6 +29,7 @@ PURPOSES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "engines": (("solver",), ("build", "test", "engines")),
     "check": (("solver",), ("build", "dev")),
     "benchmarks": (("solver",), ("build", "benchmarks")),
+    "package": ((), ("build", "package")),
 }
 
 
