@@ -13,11 +13,11 @@ from partnercheck.authoring.mutants.editable import edited
 from partnercheck.authoring.mutants.files import mutants_of
 from partnercheck.authoring.mutants.mutant import Mutant
 from partnercheck.authoring.mutants.run import MutantsRun, built, run_mutants
-from partnercheck.authoring.signature import Signatures
 from partnercheck.checks.logic import same_outcomes
 from partnercheck.loading.criteria_files import load_criteria, load_criteria_source
 from partnercheck.loading.source import Source
 from partnercheck.models.criteria import Criteria
+from partnercheck.models.signature import Signatures
 
 from .grants import CASES, CRITERIA, write_grants
 from .rich import RICH

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partnercheck.batch.duplicates import DuplicateFinder, normal_form
+from partnercheck.assessment.organisations import normal_form
+from partnercheck.batch.duplicates import DuplicateFinder
 from partnercheck.batch.result import SameAs, Sameness
 
 from ..steps import steps

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
+from partnercheck.assessment.decision import Decision, DecisionSeen, Force, RulesSay
 from partnercheck.assessment.result import (
     Assessment,
     CriteriaUsed,
@@ -322,6 +324,54 @@ ELIGIBLE = Assessment(
     tiers=(CO_DESIGN,),
 )
 """Nothing is left to do."""
+
+
+def seen(status: Status, force: Force = Force.IN_FORCE, **more: Any) -> DecisionSeen:
+    """A decision on a requirement of Sangam's."""
+    decision = Decision(
+        "Sangam", (), CRITERIA.name, "2026.1", "", status, "KA", "2026-01-10", "Seen on a visit, with minutes"
+    )
+    return DecisionSeen(decision, force, **more)
+
+
+def rules(result: RequirementResult) -> RulesSay:
+    return RulesSay(result.status, result.reason, result.could_be, result.why)
+
+
+_WHY = "Decided by KA on 10 January 2026: Seen on a visit, with minutes"
+DECIDED = Assessment(
+    organisation="Sangam",
+    profile_file="sangam.yaml",
+    criteria=CRITERIA,
+    as_of=AS_OF,
+    verdict=Verdict.BORDERLINE,
+    verdict_could_be=(Verdict.BORDERLINE,),
+    requirements=(
+        LIVED_EXPERIENCE._replace(
+            status=Status.MET,
+            reason=Reason.DECIDED,
+            could_be=(Status.MET,),
+            why=_WHY,
+            decision=seen(Status.MET),
+            rules_say=rules(LIVED_EXPERIENCE),
+        ),
+        STAFF._replace(
+            status=Status.BORDERLINE,
+            reason=Reason.DECIDED,
+            could_be=(Status.BORDERLINE,),
+            why=_WHY,
+            decision=seen(Status.BORDERLINE, is_override=True),
+            rules_say=rules(STAFF),
+        ),
+        AGE._replace(
+            decision=seen(Status.MET, Force.STALE, changed=("founding date: 2024 then, 2025 now",)),
+            rules_say=rules(AGE),
+        ),
+        INCOME._replace(decision=seen(Status.MET, Force.NOT_AN_OVERRIDE), rules_say=rules(INCOME)),
+        FAITH._replace(decision=seen(Status.MET, Force.FORBIDDEN), rules_say=rules(FAITH)),
+    ),
+)
+"""Decisions of every kind: in force, an override, stale, not called an override, not allowed."""
 
 INCOMPLETE = Assessment(
     organisation="Naya Savera",

@@ -14,7 +14,7 @@ from partnercheck.assessment.result import Assessment, RequirementResult, TierRe
 from partnercheck.report.json import render_json
 from partnercheck.report.json_schema import assessment_schema
 from partnercheck.report.options import ReportOptions
-from tests.report.assessments import ALL, ELIGIBLE, EVERYTHING, HOSTILE
+from tests.report.assessments import ALL, DECIDED, ELIGIBLE, EVERYTHING, HOSTILE
 
 
 def strict(schema: Any) -> Any:
@@ -58,12 +58,30 @@ def test_several_reports_are_listed_in_one_object() -> None:
     ("kind", "found"),
     [
         (Assessment, data_of(EVERYTHING)),
-        (RequirementResult, data_of(EVERYTHING)["requirements"][0]),
+        (RequirementResult, data_of(DECIDED)["requirements"][0]),
         (TierResult, data_of(EVERYTHING)["tiers"][0]),
     ],
 )
 def test_nothing_that_a_result_holds_is_left_out(kind: Any, found: dict[str, Any]) -> None:
     assert set(kind._fields) - set(found) == set()
+
+
+def test_decisions_stand_under_the_schema() -> None:
+    assert list(VALIDATOR.iter_errors(data_of(DECIDED))) == []
+
+
+def test_what_was_decided_stands_beside_what_the_rules_say() -> None:
+    staff = data_of(DECIDED)["requirements"][1]
+    assert (staff["status"], staff["decision"]["status"], staff["rules_say"]["status"]) == (
+        "borderline",
+        "borderline",
+        "missing",
+    )
+    assert (staff["decision"]["by"], staff["decision"]["when"], staff["decision"]["override"]) == (
+        "KA",
+        "2026-01-10",
+        True,
+    )
 
 
 def test_hostile_text_comes_back_as_it_went_in() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -11,13 +12,16 @@ from partnercheck.assessment.decide import decide_within, tier_environment
 from partnercheck.assessment.next_steps import next_steps, open_facts, steps_for
 from partnercheck.assessment.result import (
     Assessment,
+    Counted,
     CriteriaUsed,
     Decided,
+    DecisionSeen,
     Explanation,
     FactRead,
     GuidanceItem,
     Place,
     RequirementResult,
+    RulesSay,
     Ruling,
     TierResult,
 )
@@ -28,6 +32,7 @@ from partnercheck.values.status import Reason, Status
 from partnercheck.values.truth import FALSE, TRUE
 
 if TYPE_CHECKING:
+    from partnercheck.assessment.decision import Decision
     from partnercheck.language.node import ConditionNode
     from partnercheck.models.criteria import Criteria, Origin, Requirement, Tier
     from partnercheck.models.profile import Profile
@@ -43,14 +48,20 @@ _HEADINGS = {
 _PATH_PART = re.compile(r"\[(\d+)\]|([^.\[\]]+)")
 
 
-def assess(criteria: Criteria, profile: Profile, as_of: date) -> Assessment:
-    """Hold a profile against criteria, as of a day, and say all there is to say about it."""
+def assess(criteria: Criteria, profile: Profile, as_of: date, decisions: Iterable[Decision] = ()) -> Assessment:
+    """Hold a profile against criteria, as of a day, and say all there is to say about it.
+
+    `decisions` are what people decided, in the order in which they did. Those on other organisations, or under other
+    criteria, are left aside; of several on one requirement the last holds.
+    """
     environment = Environment(profile.values, as_of.toordinal())
-    decided = decide_within(criteria, environment)
+    rules = decide_within(criteria, environment)
+    counted = _counted(criteria, profile, environment, rules, decisions)
+    decided = counted.decided
     reader = _Reader(criteria, profile)
     results = tuple(
-        _result(requirement, ruling, environment, reader)
-        for requirement, ruling in zip(criteria.requirements, decided.rulings, strict=True)
+        _with_decision(_result(requirement, ruling, environment, reader), after, counted.seen.get(requirement.id))
+        for requirement, ruling, after in zip(criteria.requirements, rules.rulings, decided.rulings, strict=True)
     )
     return Assessment(
         organisation=profile.organisation.name,
@@ -64,6 +75,48 @@ def assess(criteria: Criteria, profile: Profile, as_of: date) -> Assessment:
         open_facts=open_facts(criteria, decided, reader.place),
         next_steps=next_steps(results),
     )
+
+
+def _counted(
+    criteria: Criteria, profile: Profile, environment: Environment, rules: Decided, decisions: Iterable[Decision]
+) -> Counted:
+    listed = tuple(decisions)
+    if not listed:
+        return Counted(rules, rules, {})
+    from partnercheck.assessment.decisions import DecisionBook, with_decisions
+
+    organisation = profile.organisation
+    latest = DecisionBook(listed, criteria.name).latest(organisation.name, registrations_of(profile))
+    return with_decisions(criteria, profile, environment, rules, latest)
+
+
+def registrations_of(profile: Profile) -> tuple[str, ...]:
+    """The organisation's registrations; none where it gave none, or would not say."""
+    given = profile.organisation.registrations
+    return given if isinstance(given, tuple) else ()
+
+
+def _with_decision(result: RequirementResult, after: Ruling, seen: DecisionSeen | None) -> RequirementResult:
+    """The result with the decision beside what the rules say, and in its place where it counts."""
+    if seen is None:
+        return result
+    rules_say = RulesSay(result.status, result.reason, result.could_be, result.why)
+    result = result._replace(decision=seen, rules_say=rules_say)
+    if not seen.counts:
+        return result
+    return result._replace(
+        status=after.status,
+        reason=after.reason,
+        could_be=after.could_be,
+        why=decided_why(seen.decision),
+        causes=after.causes,
+        steps=() if after.status in (Status.MET, Status.NOT_APPLICABLE) else result.steps,
+    )
+
+
+def decided_why(decision: Decision) -> str:
+    """One line of why, for a requirement that a person decided."""
+    return f"Decided by {decision.by} on {decision.day_in_words}: {' '.join(decision.why.split())}"
 
 
 def criteria_used(criteria: Criteria) -> CriteriaUsed:

@@ -11,7 +11,7 @@ from partnercheck.assessment.result import Decided, Ruling
 from partnercheck.assessment.verdict import possible_weights, weight_of, worst, worst_possible
 from partnercheck.language.environment import Environment
 from partnercheck.language.operators.logic import Fixed
-from partnercheck.values.cause import NO_CAUSES, CauseKind, Causes, in_order, kinds
+from partnercheck.values.cause import NO_CAUSES, Cause, CauseKind, Causes, in_order, kinds
 from partnercheck.values.status import Importance, Reason, Status, Verdict
 from partnercheck.values.truth import FALSE, IS_FALSE, IS_TRUE, NOBODY, TRUE, Outcome, all_of, any_of, negate
 
@@ -151,6 +151,13 @@ def _has_own_condition(requirement: Requirement) -> bool:
 def _waits(requirement: Requirement, judged: Outcome) -> bool:
     """Whether a person decides depends on answers that are still to come."""
     return _has_own_condition(requirement) and _not_false(judged).answers_could_decide
+
+
+def importance_causes(requirement: Requirement, environment: Environment) -> tuple[Cause, ...]:
+    """Why it is open how much a requirement weighs; empty where that is known."""
+    if requirement.required_when is None:
+        return ()
+    return in_order(_importances(requirement, requirement.required_when.run(environment))[1])
 
 
 def _importances(requirement: Requirement, required: Outcome) -> tuple[tuple[Importance, ...], Causes]:

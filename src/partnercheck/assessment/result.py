@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from partnercheck.assessment.decision import DecisionSeen as DecisionSeen
+from partnercheck.assessment.decision import RulesSay as RulesSay
 from partnercheck.assessment.place import Place as Place
 from partnercheck.language.explanation import Explanation as Explanation
 from partnercheck.language.explanation import Step as Step
@@ -36,7 +38,8 @@ class RequirementResult(NamedTuple):
     """How one requirement stands, and every reason for it.
 
     `why` is one line in words. `could_be` holds the statuses still possible once all is known. `steps` says what
-    would help, empty where it is met or does not apply.
+    would help, empty where it is met or does not apply. `decision` is the last one on the requirement, whether or not
+    it counts, and `rules_say` what the requirement comes to without it; both None where nobody decided anything.
     """
 
     id: str
@@ -56,6 +59,8 @@ class RequirementResult(NamedTuple):
     guidance: GuidanceItem | None = None
     place: Place | None = None
     importance_is_open: bool = False  # whether it is required still depends on an open question
+    decision: DecisionSeen | None = None
+    rules_say: RulesSay | None = None
 
 
 class TierResult(NamedTuple):
@@ -117,6 +122,10 @@ class Assessment(NamedTuple):
         """How many requirements have each status."""
         return count_statuses(result.status for result in self.requirements)
 
+    def decisions(self) -> tuple[DecisionSeen, ...]:
+        """The last decision on each requirement that has one, in the requirements' order."""
+        return tuple(result.decision for result in self.requirements if result.decision is not None)
+
 
 def count_statuses(statuses: Iterable[Status]) -> dict[Status, int]:
     """How often each status occurs, in the order of Status, zeros included."""
@@ -150,3 +159,11 @@ class Decided(NamedTuple):
     verdict_could_be: tuple[Verdict, ...]
     rulings: tuple[Ruling, ...]
     tiers: tuple[tuple[str, bool], ...] = ()
+
+
+class Counted(NamedTuple):
+    """What an assessment comes to with decisions, what the rules alone say, and every decision by requirement."""
+
+    decided: Decided
+    rules: Decided
+    seen: Mapping[str, DecisionSeen]

@@ -314,6 +314,7 @@ class _Building:
             judgement=judgement,
             never_missing=entry.otherwise == "borderline",
             when_nobody=entry.when_nobody,
+            allows_override=entry.override != "never",
             guidance=tuple(entry.guidance),
             reading=entry.reading,
             advice=entry.advice,

@@ -71,7 +71,8 @@ class Requirement:
     """One thing an organisation must show, with its conditions built.
 
     `required_when` is None where importance does not depend on anything. `judgement` is the condition under which a
-    person decides, None where the program does.
+    person decides, None where the program does. Without `allows_override`, nobody may decide against what the rules
+    settle.
     """
 
     id: str
@@ -86,6 +87,7 @@ class Requirement:
     judgement: ConditionNode | None = None
     never_missing: bool = False
     when_nobody: Status = Status.NOT_APPLICABLE
+    allows_override: bool = True
     guidance: tuple[str, ...] = ()
     reading: str = ""
     advice: str = ""

@@ -174,6 +174,7 @@ class RequirementEntry(Shape):
     otherwise: Annotated[str, *_one_of(["borderline"])] = ""
     when_nobody: Annotated[Status, *_one_of([one.value for one in Status])] = Status.NOT_APPLICABLE
     judgement: Annotated[Any, placed("judgement")] = None
+    override: Annotated[str, *_one_of(["never"])] = ""
     advice: TextValue = ""
 
 

@@ -94,6 +94,7 @@ _DESCRIPTIONS = {
     "otherwise": "What it is when neither: `borderline`, for what discourages without barring.",
     "when_nobody": "Its status where there is nobody to count.",
     "judgement": "`yes`, or when a person has to decide.",
+    "override": "`never`: nobody may decide against what the rules settle.",
     "advice": "What would help an organisation that does not show it.",
     "when": "When this outcome is reached.",
     "type": "What kind of answer it is.",

@@ -17,6 +17,7 @@ from partnercheck.assessment.result import (
     Step,
     TierResult,
 )
+from partnercheck.decisions.data import decision_data, rules_data
 from partnercheck.json_text import json_text
 from partnercheck.report.options import ReportOptions
 from partnercheck.values.cause import Cause
@@ -81,7 +82,14 @@ def _requirement(result: RequirementResult) -> dict[str, Any]:
         "advice": result.advice,
         "guidance": _guidance(result.guidance),
         "place": _place(result.place),
+        **_decision(result),
     }
+
+
+def _decision(result: RequirementResult) -> dict[str, Any]:
+    """What was decided, and what the rules say; nothing where nobody decided anything."""
+    seen, rules = result.decision, result.rules_say
+    return {} if seen is None or rules is None else {"decision": decision_data(seen), "rules_say": rules_data(rules)}
 
 
 def _cause(cause: Cause) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from enum import Enum
 from typing import Any
 
+from partnercheck.assessment.decision import Force
 from partnercheck.assessment.result import StepKind
 from partnercheck.report.json import SCHEMA, SCHEMA_OF_SEVERAL
 from partnercheck.values.cause import CauseKind
@@ -121,7 +122,7 @@ def _assessment() -> Schema:
 
 
 def _requirement() -> Schema:
-    return _object(
+    whole = _object(
         id=_TEXT,
         title=_TEXT,
         section=_TEXT,
@@ -140,3 +141,17 @@ def _requirement() -> Schema:
         guidance=_maybe(_object(id=_TEXT, gist=_TEXT, section=_TEXT)),
         place=_maybe(_of("place")),
     )
+    # Only where a person decided something.
+    whole["properties"] |= {
+        "decision": _object(
+            status=_one_of(Status),
+            by=_TEXT,
+            when=_TEXT,
+            why=_TEXT,
+            force=_one_of(Force),
+            override=_YES_NO,
+            changed=_list(_TEXT),
+        ),
+        "rules_say": _object(status=_one_of(Status), reason=_one_of(Reason), could_be=_some_of(Status), why=_TEXT),
+    }
+    return whole

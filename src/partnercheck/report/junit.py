@@ -8,7 +8,15 @@ from collections.abc import Iterator, Sequence
 from partnercheck.assessment.result import Assessment, RequirementResult
 from partnercheck.report.failing import fails
 from partnercheck.report.options import FailOn, ReportOptions
-from partnercheck.report.words import as_of_words, criteria_words, name_of, reason_words, shown, step_words
+from partnercheck.report.words import (
+    as_of_words,
+    criteria_words,
+    decision_lines,
+    name_of,
+    reason_words,
+    shown,
+    step_words,
+)
 from partnercheck.values.status import Status
 
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
@@ -58,7 +66,7 @@ def _case(result: RequirementResult, assessment: Assessment, fail_on: FailOn) ->
         yield f"{opening}>"
         yield f'      <skipped message="{xml_text(_message(result))}"/>'
         yield "    </testcase>"
-    elif result.status is Status.MET:
+    elif result.status is Status.MET and result.decision is None:
         yield f"{opening}/>"
     else:
         yield f"{opening}>"
@@ -72,7 +80,8 @@ def _message(result: RequirementResult) -> str:
 
 def _details(result: RequirementResult) -> str:
     """All that helps a reader of the build's log, a line each, as XML can hold it."""
-    parts = [_message(result), reason_words(result), *(f"what would help: {step_words(step)}" for step in result.steps)]
+    said = (_message(result), reason_words(result), *decision_lines(result))
+    parts = [*said, *(f"what would help: {step_words(step)}" for step in result.steps)]
     if result.advice:
         parts.append(result.advice)
     if result.place:

@@ -15,6 +15,7 @@ from partnercheck.report.words import (
     capitalised,
     counts_words,
     criteria_words,
+    decision_lines,
     name_of,
     reason_words,
     step_words,
@@ -62,6 +63,8 @@ def _requirement(result: RequirementResult, explain: bool) -> Iterator[str]:
         yield f"  - {escaped(result.why)}"
     if result.status is not Status.MET or len(result.could_be) > 1:
         yield f"  - {escaped(reason_words(result))}"
+    for line in decision_lines(result):
+        yield f"  - {escaped(line)}"
     if explain:
         yield from _opened(result)
 

@@ -48,6 +48,8 @@ def best_case_words(assessment: Assessment) -> str:
     """What the verdict can still become."""
     possible = assessment.verdict_could_be
     if len(possible) <= 1:
+        if possible and possible[0] is not assessment.verdict:
+            return f"Once everything is known: {possible[0].words}."
         return "Nothing still unknown could change this."
     return f"Once everything is known: {possible[0].words} at best, {possible[-1].words} at worst."
 
@@ -64,7 +66,44 @@ def counts_words(assessment: Assessment) -> str:
                 f" ({_unanswered_words(unanswered, number)})" if status is Status.MISSING and unanswered else ""
             )
             parts.append(f"{number} {status.words}{told_apart}")
-    return f"{counted(len(assessment.requirements), 'requirement')}: {', '.join(parts)}."
+    words = f"{counted(len(assessment.requirements), 'requirement')}: {', '.join(parts)}."
+    decided = decisions_words(assessment)
+    return f"{words} {decided}" if decided else words
+
+
+def decisions_words(assessment: Assessment) -> str:
+    """How many requirements a person decided, and how many decisions do not count; empty where there are none."""
+    seen = assessment.decisions()
+    counting = [one for one in seen if one.counts]
+    overrides = sum(one.is_override for one in counting)
+    sentences = []
+    if counting:
+        against = f", {overrides} of them against the rules (override)" if overrides else ""
+        sentences.append(f"{len(counting)} decided by a person{against}.")
+    if len(seen) > len(counting):
+        left = len(seen) - len(counting)
+        sentences.append(f"{counted(left, 'decision')} {'does' if left == 1 else 'do'} not count: look again.")
+    return " ".join(sentences)
+
+
+def decision_lines(result: RequirementResult) -> list[str]:
+    """What a report says of a decision beside the status: what the rules say, or why it does not count."""
+    seen, rules = result.decision, result.rules_say
+    if seen is None or rules is None:
+        return []
+    decision = seen.decision
+    assert decision.status is not None
+    if seen.counts:
+        override = "Override, decided against the rules. " if seen.is_override else ""
+        reason = "" if rules.reason.words in rules.why.lower() else f" ({rules.reason.words})"
+        return [f"{override}The rules say: {rules.status.words}{reason}. {rules.why}"]
+    lines = [
+        f"{capitalised(seen.force.words)}.",
+        f"Decided {decision.status.words} by {decision.by} on {decision.day_in_words}: {decision.why}",
+    ]
+    if seen.changed:
+        lines.append(f"What changed: {'; '.join(seen.changed)}")
+    return lines
 
 
 def _unanswered_words(unanswered: int, missing: int) -> str:
@@ -79,7 +118,7 @@ def importance_words(result: RequirementResult) -> str:
 
 def reason_words(result: RequirementResult) -> str:
     """Why it has its status (unless its line of why says so already), how much that weighs, what it can become."""
-    said = result.reason.words in result.why.lower()
+    said = result.reason is Reason.DECIDED or result.reason.words in result.why.lower()
     open_to = could_be_words(result)
     parts = ("" if said else result.reason.words, importance_words(result), open_to and f"could still be {open_to}")
     return capitalised("; ".join(part for part in parts if part))

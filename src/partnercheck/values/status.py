@@ -33,6 +33,7 @@ class Reason(QuickEnum):
     NEEDS_JUDGEMENT = "needs_judgement"
     DOES_NOT_APPLY = "does_not_apply"
     NOBODY_TO_COUNT = "nobody_to_count"
+    DECIDED = "decided"
 
     @property
     def words(self) -> str:
@@ -52,6 +53,7 @@ _REASON_WORDS = {
     Reason.NEEDS_JUDGEMENT: "a person has to judge this",
     Reason.DOES_NOT_APPLY: "does not apply to you",
     Reason.NOBODY_TO_COUNT: "nobody to count",
+    Reason.DECIDED: "decided by a person",
 }
 
 

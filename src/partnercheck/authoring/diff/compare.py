@@ -10,9 +10,9 @@ from partnercheck.authoring.diff.applications import compare_applications
 from partnercheck.authoring.diff.changes import ChangeKind, CriteriaDiff, Diff, Edited, TierChange
 from partnercheck.authoring.diff.facts import changed_facts
 from partnercheck.authoring.diff.requirements import RequirementsDiff
-from partnercheck.authoring.signature import Signatures
 from partnercheck.loading.criteria_files import load_criteria
 from partnercheck.models.criteria import Criteria, Tier
+from partnercheck.models.signature import Signatures
 from partnercheck.problems import UsageError
 
 

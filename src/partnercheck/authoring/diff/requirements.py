@@ -12,12 +12,12 @@ from partnercheck.assessment.result import Place
 from partnercheck.authoring.diff.changes import ChangeKind, Edited, RequirementChange
 from partnercheck.authoring.differing import find_witness
 from partnercheck.authoring.differing.flow import in_one_line
-from partnercheck.authoring.signature import Signatures
 from partnercheck.checks.logic import same_outcomes
 from partnercheck.language.node import ConditionNode
 from partnercheck.language.references import DefinedCondition, DefinedNumber
 from partnercheck.language.types import ChoiceListType
 from partnercheck.models.criteria import Criteria, Definition, Requirement
+from partnercheck.models.signature import Signatures
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _CONDITIONS: tuple[tuple[str, str, Callable[[Requirement], ConditionNode | None]], ...] = (

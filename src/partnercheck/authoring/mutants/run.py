@@ -13,12 +13,12 @@ from partnercheck.authoring.differing import TRIES, Witness, find_witness
 from partnercheck.authoring.mutants.editable import edited
 from partnercheck.authoring.mutants.files import mutants_of
 from partnercheck.authoring.mutants.mutant import Mutant
-from partnercheck.authoring.signature import Signatures
 from partnercheck.loading.data import read_data
 from partnercheck.loading.positions import locate
 from partnercheck.loading.source import Source
 from partnercheck.models.build import build_criteria
 from partnercheck.models.criteria import Criteria, Document, Requirement
+from partnercheck.models.signature import Signatures
 from partnercheck.problems import CriteriaError, ReadingError
 
 FEW_TRIES = 2_000

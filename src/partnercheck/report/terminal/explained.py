@@ -13,7 +13,7 @@ from partnercheck.report.marks import mark_of_requirement, mark_of_truth
 from partnercheck.report.terminal.branches import Branch, Branches
 from partnercheck.report.terminal.hanging import STEP, Hanging
 from partnercheck.report.terminal.ink import HEADING, QUIET, STRONG, Ink
-from partnercheck.report.words import capitalised, importance_words, step_words
+from partnercheck.report.words import capitalised, decision_lines, importance_words, step_words
 
 
 class ExplainedRequirement(NamedTuple):
@@ -35,6 +35,9 @@ class ExplainedRequirement(NamedTuple):
         yield self._named("why", result.why)
         yield self._named("reason", f"{result.reason.words}; {importance_words(result)}")
         yield self._named("could be", ", ".join(status.words for status in result.could_be))
+        if result.decision:
+            lines = tuple(Branch(self.ink.text(line)) for line in decision_lines(result))
+            yield Branch(self._name("decision"), lines)
         for role, explanation in result.explanations:
             yield self._condition(role, explanation)
         if result.facts:

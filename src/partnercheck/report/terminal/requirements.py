@@ -11,7 +11,7 @@ from partnercheck.assessment.result import RequirementResult
 from partnercheck.report.marks import mark_of_requirement
 from partnercheck.report.terminal.hanging import Hanging
 from partnercheck.report.terminal.ink import HEADING, QUIET, STRONG, Ink
-from partnercheck.report.words import reason_words, shown
+from partnercheck.report.words import decision_lines, reason_words, shown
 from partnercheck.values.status import Status
 
 COLUMN = len("? not applicable") + 2
@@ -36,6 +36,7 @@ class RequirementLines(NamedTuple):
             lines.append(ink.text(result.why))
         if not (result.status is Status.MET and len(result.could_be) <= 1):
             lines.append(ink.text(reason_words(result), QUIET))
+        lines += [ink.text(line, QUIET) for line in decision_lines(result)]
         return lines
 
 

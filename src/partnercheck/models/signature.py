@@ -6,7 +6,9 @@ Two requirements with one signature mean the same; with two, they may or may not
 from __future__ import annotations
 
 import ast
-from collections.abc import Hashable, Mapping
+import operator
+from collections.abc import Callable, Hashable, Mapping
+from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
@@ -36,12 +38,16 @@ class Signatures:
 
     def of(self, requirement: Requirement) -> tuple[Hashable, ...]:
         """How much a requirement weighs, and then what it says."""
+        return tuple(said for _, said in self.parts_of(requirement))
+
+    def parts_of(self, requirement: Requirement) -> tuple[tuple[str, Hashable], ...]:
+        """The same, each part with the key that it is written under."""
         entry = requirement.origin.document.data["requirements"][requirement.origin.keys[1]]
         importance = entry.get("importance", "required")
         if isinstance(importance, Mapping):
             condition = self.of_condition(importance["required_when"])
             importance = (condition, importance.get("otherwise", "expected"))
-        return (importance, *(self._of_key(key, entry.get(key)) for key in _SAID))
+        return (("importance", importance), *((key, self._of_key(key, entry.get(key))) for key in _SAID))
 
     def _of_key(self, key: str, tree: Any) -> Hashable:
         if tree is None:
@@ -53,7 +59,7 @@ class Signatures:
     def of_condition(self, tree: Any) -> Hashable:
         """What a condition says, in text or joined in YAML."""
         if isinstance(tree, str):
-            return ast.dump(_Opening(self).visit(parse(tree)))
+            return self._of_syntax(parse(tree))
         if isinstance(tree, Mapping):
             return tuple((word, self.of_condition(inner)) for word, inner in tree.items())
         if isinstance(tree, list):
@@ -70,13 +76,36 @@ class Signatures:
             self._opened[name] = ("choices", *tree) if listed else self.of_condition(tree)
         return self._opened[name]
 
+    def _of_syntax(self, node: ast.AST) -> str:
+        """A syntax tree as text that is the same under every version of Python; definitions are opened in it."""
+        if (number := _number(node)) is not None:
+            return str(number)
+        if isinstance(node, ast.Name):
+            said = self.definition(node.id)
+            return node.id if said is None else said if isinstance(said, str) else repr(said)
+        told = [self._of_field(value) for name, value in ast.iter_fields(node) if name not in ("ctx", "kind")]
+        return f"{type(node).__name__}({', '.join(told)})"
 
-class _Opening(ast.NodeTransformer):
-    """Puts what definitions say in the place of their names."""
+    def _of_field(self, value: Any) -> str:
+        if isinstance(value, list):
+            return f"[{', '.join(map(self._of_field, value))}]"
+        return self._of_syntax(value) if isinstance(value, ast.AST) else repr(value)
 
-    def __init__(self, signatures: Signatures) -> None:
-        self.signatures = signatures
 
-    def visit_Name(self, node: ast.Name) -> ast.expr:  # ast calls it by this name
-        said = self.signatures.definition(node.id)
-        return node if said is None else ast.Constant(repr(said))
+_ARITHMETIC: dict[type[ast.operator], Callable[[Fraction, Fraction], Fraction]] = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+}
+
+
+def _number(node: ast.AST) -> Fraction | None:
+    """A number, however it is written: `3/4` and `0.75` are one; None where something else stands there."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, int | float) and not isinstance(node.value, bool):
+        return Fraction(repr(node.value))
+    if isinstance(node, ast.BinOp) and type(node.op) in _ARITHMETIC:
+        left, right = _number(node.left), _number(node.right)
+        if left is not None and right is not None and not (isinstance(node.op, ast.Div) and not right):
+            return _ARITHMETIC[type(node.op)](left, right)
+    return None
