@@ -6,17 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from partnercheck.assessment.result import GuidanceItem, Place
-from partnercheck.facts.fact import Fact
 from partnercheck.language.node import ConditionNode, Node
 from partnercheck.language.operators.logic import AtLeast, Fixed, Joined, Not
 from partnercheck.language.references import DefinedCondition, DefinedNumber
-from partnercheck.language.types import (
-    ChoicesType,
-    ChoiceType,
-    ItemsType,
-    PeopleByRoleType,
-    PeopleSetType,
-)
 from partnercheck.models.criteria import Criteria, Definition, Requirement
 from partnercheck.values.status import Importance, Status
 
@@ -214,35 +206,7 @@ def _facts(criteria: Criteria) -> Iterator[FactDigest]:
                     used.setdefault(name, []).append(reader.id)
     for path, fact in criteria.all_facts.items():
         if path in criteria.facts or path in used:
-            answer, choices = _answer(fact)
-            yield FactDigest(path, fact.label, fact.question, answer, choices, tuple(dict.fromkeys(used.get(path, ()))))
-
-
-def _answer(fact: Fact) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """What an answer is, and what there is to choose from."""
-    kind = fact.language_type()
-    if isinstance(kind, ChoiceType):
-        return ("one of these, from low to high" if kind.ordered else "one of these"), kind.choices
-    if isinstance(kind, ChoicesType):
-        # The registers of organisations are too many to list; everything that an author declares is not.
-        return "any of these, or none", kind.choices if len(kind.choices) <= 40 else ()
-    if isinstance(kind, PeopleSetType):
-        return "a total, and how many are in each group", kind.groups
-    if isinstance(kind, PeopleByRoleType):
-        return "people one by one, or numbers for each role and group", (*kind.roles, *kind.groups)
-    if isinstance(kind, ItemsType):
-        fields = [(name, label) for name, label, _ in kind.fields]
-        return f"a list of {kind.noun}s", tuple(getattr(fact.declared, "topics", {}).items()) or tuple(fields)
-    return _ANSWERS.get(type(fact).type, kind.words), ()
-
-
-_ANSWERS = {
-    "yes_no": "yes or no",
-    "text": "text",
-    "number": "a number, or a range",
-    "money": "an amount of money, or a range",
-    "share": "a share, or a range",
-    "date": "a date: a day, a month or a year",
-    "duration": "a length of time",
-    "claim": "yes or no, in a few words, with evidence",
-}
+            answer = fact.answer
+            yield FactDigest(
+                path, fact.label, fact.question, answer.words, answer.choices, tuple(dict.fromkeys(used.get(path, ())))
+            )

@@ -21,9 +21,6 @@ from partnercheck.values.answers import Value
 from partnercheck.values.status import Importance, Status
 from partnercheck.values.truth import NOBODY, TRUE
 
-_NONE_AT_ALL: Mapping[str, Any] = {"records": "none", "examples": "none", "people": "none", "headcount": {"total": "0"}}
-"""What a profile says, by the type of a fact, where there is nobody and nothing."""
-
 
 @check(
     Explanation(
@@ -79,7 +76,7 @@ def _facts(requirement: Requirement, criteria: Criteria) -> dict[str, Fact]:
     found: dict[str, Fact] = {}
     for path in requirement.met_when.paths():
         read = criteria.fact_of(path)
-        if read is not None and read[0].type in _NONE_AT_ALL:
+        if read is not None and read[0].nothing is not None:
             found.setdefault(read[0].id, read[0])
     return found
 
@@ -88,7 +85,7 @@ def _without(facts: Mapping[str, Fact], criteria: Criteria) -> Environment:
     """What is known of an organisation that says only that it has none of these."""
     values: dict[str, Value] = {path: fact.unanswered(path) for path, fact in criteria.all_facts.items()}
     for name, fact in facts.items():
-        values[name] = fact.value(fact.validate(_NONE_AT_ALL[fact.type]), name, {})
+        values[name] = fact.value(fact.validate(fact.nothing), name, {})
     return Environment(values, 1)
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from partnercheck.facts.facets import AnswerDescription
 from partnercheck.facts.fact import Declaration, DeclarationContext, Fact, JsonSchema, ProfileContext, YesNo, not_told
 from partnercheck.facts.given import Marker, why_not
 from partnercheck.facts.labels import ChoiceLabels, labels_schema, read_one_of
 from partnercheck.facts.registry import register
 from partnercheck.language.types import ChoiceType, Type
 from partnercheck.values.answers import Chosen, Evidence, Value
+from partnercheck.values.asked import Asked
 
 
 class ChoiceDeclaration(Declaration):
@@ -27,6 +29,8 @@ class ChoiceFact(Fact):
     declared: ChoiceDeclaration
 
     type = "choice"
+    form = planning = "choice"
+    explained_by_choices = True
     declaration = ChoiceDeclaration
 
     def __init__(self, fact_id: str, declared: ChoiceDeclaration, context: DeclarationContext) -> None:
@@ -57,3 +61,19 @@ class ChoiceFact(Fact):
     def in_words(self, value: Value) -> str:
         assert isinstance(value, Chosen)
         return not_told(value.causes) if value.choice is None else self.choices.get(value.choice, value.choice)
+
+    @property
+    def how_to_write(self) -> str:
+        return "Write one of:"
+
+    @property
+    def made_up(self) -> str:
+        return next(iter(self.choices))
+
+    @property
+    def answer(self) -> AnswerDescription:
+        words = "one of these, from low to high" if self.declared.ordered else "one of these"
+        return AnswerDescription(words, tuple(self.choices.items()))
+
+    def near(self, asked: Asked) -> list[str]:
+        return list(self.choices)

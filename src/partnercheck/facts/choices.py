@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import combinations, islice
 from typing import Any
 
 from partnercheck.facts import leaf_schemas
+from partnercheck.facts.facets import AnswerDescription
 from partnercheck.facts.fact import Declaration, DeclarationContext, Fact, JsonSchema, ProfileContext, not_told
 from partnercheck.facts.given import Marker, why_not
 from partnercheck.facts.labels import ChoiceLabels, in_list, labels_schema, read_some_of
@@ -13,6 +15,7 @@ from partnercheck.facts.plain import PlainReader, keeping_lists
 from partnercheck.facts.registry import register
 from partnercheck.language.types import ChoicesType, Type
 from partnercheck.values.answers import ChosenSet, Evidence, Value
+from partnercheck.values.asked import Asked
 
 
 class ChoicesDeclaration(Declaration):
@@ -33,6 +36,8 @@ class ChoicesFact(Fact):
     declared: ChoicesDeclaration
 
     type = "choices"
+    form = planning = "choices"
+    explained_by_choices = True
     declaration = ChoicesDeclaration
 
     def __init__(self, fact_id: str, declared: ChoicesDeclaration, context: DeclarationContext) -> None:
@@ -60,3 +65,26 @@ class ChoicesFact(Fact):
     def in_words(self, value: Value) -> str:
         assert isinstance(value, ChosenSet)
         return not_told(value.causes) if value.choices is None else in_list(self.choices, value.choices)
+
+    @property
+    def how_to_write(self) -> str:
+        return "Write any of these in brackets, with commas between, or none:"
+
+    @property
+    def made_up(self) -> list[str]:
+        return list(islice(self.choices, 2))
+
+    @property
+    def answer(self) -> AnswerDescription:
+        return AnswerDescription(
+            "any of these, or none", tuple(self.choices.items()) if len(self.choices) <= 40 else ()
+        )
+
+    def near(self, asked: Asked) -> Iterator[Any]:
+        named = [name for name in self.choices if name in asked.names]
+        yield "none"
+        yield from ([name] for name in named)
+        yield from ([name] for name in [name for name in self.choices if name not in asked.names][:1])
+        for size in range(2, len(named) + 1):
+            if size in (2, len(named) - 1, len(named)):
+                yield from (list(chosen) for chosen in combinations(named, size))

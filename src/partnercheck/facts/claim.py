@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -10,6 +10,7 @@ from pydantic import create_model
 
 from partnercheck.facts import leaf_schemas
 from partnercheck.facts.evidence_refs import evidence_fact
+from partnercheck.facts.facets import AnswerDescription
 from partnercheck.facts.fact import Declaration, DeclarationContext, Fact, JsonSchema, ProfileContext, SubPath
 from partnercheck.facts.given import Marker, why_not
 from partnercheck.facts.mistake import Strict, StrictModel
@@ -20,6 +21,7 @@ from partnercheck.facts.text import TextFact
 from partnercheck.facts.yes_no import YesNoFact, answer_in_words
 from partnercheck.language.types import CLAIM, Type
 from partnercheck.values.answers import Claim, Evidence, EvidenceList, Value
+from partnercheck.values.asked import Asked
 from partnercheck.values.truth import FALSE, TRUE, outcome_of, truth
 
 _KEYS = frozenset(("answer", "summary", "evidence"))
@@ -37,6 +39,8 @@ class ClaimFact(Fact):
     """Answered with `{answer: yes, summary: ..., evidence: [...]}`, or only `yes` or `no`."""
 
     type = "claim"
+    form = planning = "claim"
+    explained_by_choices = True
 
     def __init__(self, fact_id: str, declared: Declaration, context: DeclarationContext) -> None:
         super().__init__(fact_id, declared, context)
@@ -120,3 +124,28 @@ class ClaimFact(Fact):
         if subpath and subpath[0] == "evidence":
             return self.evidence.in_words(value.evidence)
         return self.in_words(value)
+
+    @property
+    def how_to_write(self) -> str:
+        return "Answer yes or no, and point to what shows it."
+
+    @property
+    def parts(self) -> dict[str, str]:
+        return {
+            "answer": "yes or no",
+            "summary": "in a few words",
+            "evidence": "ids of what shows it, from the list at the end: [some-id, another-id]",
+        }
+
+    @property
+    def made_up(self) -> dict[str, Any]:
+        return {"answer": "yes", "summary": "What you did, in a few words", "evidence": ["annual-report"]}
+
+    @property
+    def answer(self) -> AnswerDescription:
+        return AnswerDescription("yes or no, in a few words, with evidence")
+
+    def near(self, asked: Asked) -> Iterator[Any]:
+        yield from ("yes", "no")
+        yield {"answer": "yes", "evidence": "none"}
+        yield from ({"answer": "yes", "evidence": [name]} for name in asked.evidence_ids)

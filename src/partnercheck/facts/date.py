@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from partnercheck.facts import leaf_schemas
+from partnercheck.facts.facets import AnswerDescription
 from partnercheck.facts.fact import Declaration, JsonSchema, ProfileContext, YesNo
 from partnercheck.facts.given import IMPRECISE, Given
 from partnercheck.facts.mistake import mistake, shown
@@ -13,8 +15,9 @@ from partnercheck.facts.numeric import NumericFact
 from partnercheck.facts.reading.texts import text_of
 from partnercheck.facts.registry import register
 from partnercheck.language.types import DATE, Type
+from partnercheck.values.asked import Asked
 from partnercheck.values.calendar import in_words, parse_date
-from partnercheck.values.interval import Bound
+from partnercheck.values.interval import Bound, Exact
 
 _FORMS = "write the year first: `2023-05-17`, or `2023-05` or `2023` where the day is not known"
 
@@ -66,3 +69,25 @@ class DateFact(NumericFact):
 
     def language_type(self) -> Type:
         return DATE
+
+    @property
+    def how_to_write(self) -> str:
+        return "Write the year first: 2023-05-17. A month (2023-05) or a year (2023) will do."
+
+    @property
+    def hint(self) -> str:
+        return "the year first: 2023-05-17, 2023-05 or only 2023"
+
+    def written(self, value: Exact) -> str | None:
+        return date.fromordinal(int(value)).isoformat() if 1 <= value <= date.max.toordinal() else None
+
+    def _beginning(self, asked: Asked) -> Exact:
+        return asked.as_of
+
+    @property
+    def made_up(self) -> str:
+        return "2023-05"
+
+    @property
+    def answer(self) -> AnswerDescription:
+        return AnswerDescription("a date: a day, a month or a year")

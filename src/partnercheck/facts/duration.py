@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Annotated, Any
 
 from pydantic import PlainValidator, WithJsonSchema
 
 from partnercheck.facts import leaf_schemas
+from partnercheck.facts.facets import AnswerDescription
 from partnercheck.facts.fact import Declaration, JsonSchema, ProfileContext
 from partnercheck.facts.given import Given
 from partnercheck.facts.mistake import mistake, shown
@@ -16,7 +18,7 @@ from partnercheck.facts.reading.numbers import not_read, read_range, unit_on_bot
 from partnercheck.facts.reading.texts import text_of
 from partnercheck.facts.registry import register
 from partnercheck.language.types import DurationType, Type
-from partnercheck.values.interval import Bound
+from partnercheck.values.interval import Bound, Exact
 
 _FORMS = {"months": "write `18 months` or `2 years`", "days": "write `90 days` or `2 weeks`"}
 
@@ -67,3 +69,22 @@ class DurationFact(NumericFact):
 
     def language_type(self) -> Type:
         return DurationType(self.declared.unit)
+
+    @property
+    def how_to_write(self) -> str:
+        return f"Write a length of time in {self.declared.unit}."
+
+    @property
+    def hint(self) -> str:
+        return f"a length of time, such as {'90 days' if self.declared.unit == 'days' else '18 months or 2 years'}"
+
+    def written(self, value: Exact) -> str | None:
+        return f"{value} {self.declared.unit}" if Fraction(value).denominator == 1 and value >= 0 else None
+
+    @property
+    def made_up(self) -> str:
+        return "18 months" if self.declared.unit == "months" else "90 days"
+
+    @property
+    def answer(self) -> AnswerDescription:
+        return AnswerDescription("a length of time")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from partnercheck.facts import leaf_schemas
 from partnercheck.facts.choices import list_schema
+from partnercheck.facts.facets import NOT_PLANNED, AnswerDescription
 from partnercheck.facts.fact import Declaration, Fact, JsonSchema, ProfileContext, not_told
 from partnercheck.facts.given import Marker, why_not
 from partnercheck.facts.labels import read_list
@@ -15,6 +16,7 @@ from partnercheck.facts.plain import PlainReader, SecondLookError
 from partnercheck.facts.reading.texts import read_text
 from partnercheck.language.types import EVIDENCE_LIST, Type
 from partnercheck.values.answers import Evidence, EvidenceList, Value
+from partnercheck.values.asked import Asked
 
 
 def _all_known(value: Any, known: frozenset[str]) -> bool:
@@ -30,6 +32,8 @@ class EvidenceFact(Fact):
     """Answered with a list of ids, or `none`."""
 
     type = "evidence"
+    form = "evidence"
+    planning = NOT_PLANNED
 
     def read(self, value: Any, context: ProfileContext) -> tuple[str, ...]:
         known = context.evidence
@@ -78,6 +82,22 @@ class EvidenceFact(Fact):
         if value.items is None:
             return not_told(value.causes)
         return ", ".join(item.id for item in value.items) or "none"
+
+    @property
+    def how_to_write(self) -> str:
+        return "Write ids of what shows it in brackets, with commas between, or none."
+
+    @property
+    def made_up(self) -> list[str]:
+        return ["annual-report"]
+
+    @property
+    def answer(self) -> AnswerDescription:
+        return AnswerDescription("ids of evidence, or none")
+
+    def near(self, asked: Asked) -> Iterator[Any]:
+        yield "none"
+        yield from ([name] for name in asked.evidence_ids)
 
 
 def evidence_fact() -> EvidenceFact:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import islice
 from typing import Any
 
 from partnercheck.facts.choices import ChoicesDeclaration, ChoicesFact
 from partnercheck.facts.date import DateDeclaration, DateFact
 from partnercheck.facts.evidence_refs import evidence_fact
+from partnercheck.facts.facets import AnswerDescription
 from partnercheck.facts.fact import Declaration, DeclarationContext, Fact, ProfileContext
 from partnercheck.facts.given import Given
 from partnercheck.facts.items import ItemsFact
@@ -32,6 +34,8 @@ class ExamplesFact(ItemsFact):
     declared: ExamplesDeclaration
 
     type = "examples"
+    form = planning = "examples"
+    is_told_in_blocks = True
     declaration = ExamplesDeclaration
     noun = "example"
     has_evidence = True
@@ -78,3 +82,23 @@ class ExamplesFact(ItemsFact):
         if mistakes:
             mistakes.raise_any()
         return items
+
+    @property
+    def how_to_write(self) -> str:
+        return "List them, a block each, or write none."
+
+    @property
+    def made_up(self) -> list[dict[str, Any]]:
+        return [
+            {
+                "title": "What you call it",
+                "topics": list(islice(self.declared.topics, 2)),
+                "started": "2019-04",
+                "outcomes": ["What changed because of it"],
+                "evidence": ["annual-report"],
+            }
+        ]
+
+    @property
+    def answer(self) -> AnswerDescription:
+        return AnswerDescription("a list of examples", tuple(self.declared.topics.items()))

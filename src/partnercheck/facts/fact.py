@@ -6,13 +6,15 @@ that it has in the language, its values (answered, unanswered, undisclosed), and
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, NamedTuple
 
-from pydantic import PlainValidator, ValidationInfo, WithJsonSchema, field_validator
+from pydantic import PlainValidator, ValidationError, ValidationInfo, WithJsonSchema, field_validator
+from pydantic_core import PydanticCustomError
 
 from partnercheck.facts import leaf_schemas
+from partnercheck.facts.facets import Facets
 from partnercheck.facts.given import UNDISCLOSED, Marker, is_undisclosed
 from partnercheck.facts.mistake import SchemaOnDemand, Strict, mistake
 from partnercheck.facts.plain import PlainReader, keeping
@@ -70,10 +72,9 @@ class Declaration(Strict):
 DeclarationModel = type[Declaration]
 
 
-class Fact(ABC):
+class Fact(Facets):
     """One declared fact. A subclass is a fact type; `facts.registry` knows them by `type`."""
 
-    type: ClassVar[str]
     declaration: ClassVar[DeclarationModel] = Declaration
     changes: ClassVar[bool] = True
     has_people: ClassVar[bool] = False
@@ -116,6 +117,11 @@ class Fact(ABC):
     def in_words(self, value: Value) -> str:
         """A value of this fact as people say it."""
 
+    @property
+    def example_answer(self) -> Any:
+        """The author's own example; or one that is made up."""
+        return self.made_up if self.example is None else self.example
+
     def validate(self, value: Any, context: ProfileContext = NO_CONTEXT) -> Any:
         """Whatever a profile may hold at this fact."""
         if value is None:
@@ -123,6 +129,14 @@ class Fact(ABC):
         if is_undisclosed(value):
             return UNDISCLOSED
         return self.read(value, context)
+
+    def accepts(self, answer: Any, context: ProfileContext = NO_CONTEXT) -> bool:
+        """Whether a profile may hold this answer."""
+        try:
+            self.validate(answer, context)
+        except (ValidationError, PydanticCustomError):
+            return False
+        return True
 
     def annotation(self) -> Any:
         """The fact's type for a pydantic model."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from typing import Any, ClassVar
 
 from pydantic import Field, model_validator
 
 from partnercheck.facts.counts_in_words import headcount_in_words, part_in_words
+from partnercheck.facts.facets import AnswerDescription
 from partnercheck.facts.fact import Declaration, DeclarationContext, Fact, JsonSchema, ProfileContext, SubPath
 from partnercheck.facts.given import Given, Marker
 from partnercheck.facts.headcount_reader import HeadcountReader
@@ -17,6 +19,7 @@ from partnercheck.facts.plain import PlainReader, in_shape
 from partnercheck.facts.registry import register
 from partnercheck.language.types import PeopleSetType, Type
 from partnercheck.values.answers import Evidence, Value
+from partnercheck.values.asked import Asked
 from partnercheck.values.headcount import Headcount
 from partnercheck.values.people import PeopleSet
 
@@ -40,6 +43,8 @@ class HeadcountFact(Fact):
     declared: HeadcountDeclaration
 
     type = "headcount"
+    form = planning = "headcount"
+    nothing: ClassVar[Any] = {"total": "0"}
     declaration = HeadcountDeclaration
     has_people = True
 
@@ -76,3 +81,24 @@ class HeadcountFact(Fact):
     def words_at(self, value: Value, subpath: SubPath) -> str:
         assert isinstance(value, PeopleSet)
         return part_in_words(value, self.groups, subpath)
+
+    @property
+    def how_to_write(self) -> str:
+        return "Each count may be a number, a range or undisclosed."
+
+    @property
+    def parts(self) -> dict[str, str]:
+        return {"total": "how many people in all", **self.groups}
+
+    @property
+    def made_up(self) -> dict[str, str]:
+        return {"total": "9", **dict.fromkeys(islice(self.groups, 2), "5")}
+
+    @property
+    def answer(self) -> AnswerDescription:
+        return AnswerDescription("a total, and how many are in each group", tuple(self.groups.items()))
+
+    def near(self, asked: Asked) -> Iterator[Any]:
+        from partnercheck.facts.near_people import headcounts_near
+
+        return headcounts_near(self, asked)

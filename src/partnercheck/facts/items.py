@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
+from itertools import combinations, islice, product
 from typing import Any, ClassVar
 
 from pydantic import Field, create_model
 
 from partnercheck.facts import leaf_schemas
+from partnercheck.facts.facets import AnswerDescription
 from partnercheck.facts.fact import Fact, JsonSchema, ProfileContext, SubPath, not_told, place_in_list
 from partnercheck.facts.given import Marker, why_not
 from partnercheck.facts.labels import read_list
@@ -18,8 +20,11 @@ from partnercheck.facts.plain import PlainReader, SecondLookError
 from partnercheck.language.types import ItemsType, Type
 from partnercheck.language.words import plural
 from partnercheck.values.answers import Evidence, Items, Value
+from partnercheck.values.asked import Asked
 
 MOST_ITEMS = 2_000
+_MOST_NEAR = 400
+_FEW_NEAR = 12
 _MOST_PLAIN = 50
 """Beyond this, what readers would keep for each place in the list is not worth its room."""
 
@@ -27,6 +32,7 @@ _MOST_PLAIN = 50
 class ItemsFact(Fact):
     """Answered with a list of mappings, or `none`. The fields are facts, each unanswered where it is absent."""
 
+    nothing = "none"
     noun: ClassVar[str]
     fields: Mapping[str, Fact]
 
@@ -128,3 +134,34 @@ class ItemsFact(Fact):
         name = subpath[1]
         field = self.fields.get(name)
         return field.words_at(value.items[place][name], subpath[2:]) if field else self.in_words(value)
+
+    @property
+    def answer(self) -> AnswerDescription:
+        return AnswerDescription(
+            f"a list of {self.noun}s", tuple((name, one.label) for name, one in self.fields.items())
+        )
+
+    def near(self, asked: Asked) -> Iterator[Any]:
+        """Lists of items that are alike, in every number worth trying; then lists of two kinds of items."""
+        choices: dict[str, list[Any]] = {
+            name: [None, *_few(list(islice(inner.near(asked.fields[name]), _MOST_NEAR)))]
+            for name, inner in self.fields.items()
+            if name in asked.fields
+        }
+        if "evidence" in self.fields and "evidence" not in choices and asked.windows:
+            choices["evidence"] = [None, *self.fields["evidence"].near(asked)]
+        kinds = [
+            {name: value for name, value in zip(choices, values, strict=True) if value is not None}
+            for values in islice(product(*choices.values()), _MOST_NEAR)
+        ]
+        kinds.sort(key=lambda kind: -len(kind))
+        yield "none"
+        for count in asked.counts:
+            yield from ([kind] * count for kind in kinds[: _MOST_NEAR // 4])
+        for one, other in islice(combinations(kinds, 2), _MOST_NEAR):
+            yield [one, other]
+
+
+def _few(answers: list[Any]) -> list[Any]:
+    """The first of them, and the last, which asks for the most."""
+    return answers if len(answers) <= _FEW_NEAR else [*answers[: _FEW_NEAR - 1], answers[-1]]

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from pydantic import PlainValidator, ValidationInfo, WithJsonSchema, model_validator
 
 from partnercheck.facts import leaf_schemas
+from partnercheck.facts.facets import AnswerDescription
 from partnercheck.facts.fact import Declaration, DeclarationContext, JsonSchema, ProfileContext, YesNo
 from partnercheck.facts.given import Given
 from partnercheck.facts.mistake import mistake, shown
@@ -19,7 +20,7 @@ from partnercheck.facts.reading.numbers import not_read, read_range
 from partnercheck.facts.reading.texts import text_of
 from partnercheck.facts.registry import register
 from partnercheck.language.types import MoneyType, Type
-from partnercheck.values.interval import Bound
+from partnercheck.values.interval import Bound, Exact
 
 _THREE_DECIMALS = frozenset(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"))  # ISO 4217; others have two or none
 
@@ -81,3 +82,23 @@ class MoneyFact(NumericFact):
 
     def language_type(self) -> Type:
         return MoneyType(self.currency)
+
+    @property
+    def how_to_write(self) -> str:
+        return f"Write an amount in {self.currency or 'your currency'}, or a range."
+
+    @property
+    def hint(self) -> str:
+        return f"an amount in {self.currency or 'your currency'}; a range will do"
+
+    @property
+    def steps(self) -> tuple[Exact, ...]:
+        return 1, self.smallest
+
+    @property
+    def made_up(self) -> str:
+        return "48000"
+
+    @property
+    def answer(self) -> AnswerDescription:
+        return AnswerDescription("an amount of money, or a range")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Annotated, Any
 
 from pydantic import PlainValidator, WithJsonSchema, model_validator
 
 from partnercheck.facts import leaf_schemas
+from partnercheck.facts.facets import AnswerDescription
 from partnercheck.facts.fact import Declaration, JsonSchema, Line, ProfileContext, YesNo
 from partnercheck.facts.given import Given
 from partnercheck.facts.mistake import mistake, shown
@@ -87,6 +89,26 @@ class NumberFact(NumericFact):
         words = super().in_words(value)
         assert isinstance(value, Interval)
         return f"{words} {self.declared.unit}" if self.declared.unit and words[-1:].isdigit() else words
+
+    @property
+    def how_to_write(self) -> str:
+        return "Write a number, or a range such as 10-14."
+
+    @property
+    def hint(self) -> str:
+        return f"a number{f' of {self.declared.unit}' if self.declared.unit else ''}; a range such as 10-14 will do"
+
+    @property
+    def steps(self) -> tuple[Exact, ...]:
+        return (1,) if self.declared.whole else (1, Fraction(1, 100))
+
+    @property
+    def made_up(self) -> str:
+        return "12"
+
+    @property
+    def answer(self) -> AnswerDescription:
+        return AnswerDescription("a number, or a range")
 
 
 def within(given: Given, minimum: Bound, maximum: Bound, value: object) -> Given:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
 
 from partnercheck.facts.fact import Fact, not_told
 from partnercheck.facts.given import Given, Marker, why_not
 from partnercheck.language.words import interval_in_words
 from partnercheck.values.answers import Evidence, Value
+from partnercheck.values.asked import Asked, around
 from partnercheck.values.cause import CauseKind, kinds
-from partnercheck.values.interval import Bound, Interval
+from partnercheck.values.interval import Bound, Exact, Interval
 
 
 class NumericFact(Fact):
     """Read to a Given."""
+
+    planning = "figure"
 
     @property
     @abstractmethod
@@ -32,3 +36,33 @@ class NumericFact(Fact):
         if value.causes and CauseKind.IMPRECISE not in kinds(value.causes):
             return not_told(value.causes)
         return interval_in_words(value, self.language_type())
+
+    @property
+    def steps(self) -> tuple[Exact, ...]:
+        """How far from a number the next ones are tried, the widest step first and the smallest unit last."""
+        return (1,)
+
+    def written(self, value: Exact) -> str | None:
+        """The value as a profile holds it (a day is an ordinal, a duration in its unit); None where it cannot."""
+        exact = Fraction(value)
+        if exact.denominator == 1:
+            return str(exact.numerator)
+        if 10_000 % exact.denominator:
+            return f"{exact.numerator}/{exact.denominator}"
+        places = next(places for places in range(1, 5) if 10**places % exact.denominator == 0)
+        scaled = abs(exact.numerator) * 10**places // exact.denominator
+        return f"{'-' if exact < 0 else ''}{scaled // 10**places}.{scaled % 10**places:0{places}}"
+
+    def near(self, asked: Asked) -> Iterator[str]:
+        numbers = asked.numbers or {self._beginning(asked)}
+        tried: dict[Exact, None] = {}
+        for step in self.steps:
+            tried |= dict.fromkeys(around(numbers, step))
+        for number in tried:
+            text = self.written(number)
+            if text is not None:
+                yield text
+
+    def _beginning(self, asked: Asked) -> Exact:
+        """Where answers begin if it is held against nothing that is known."""
+        return 0

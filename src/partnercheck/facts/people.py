@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from pydantic import Field, ValidationError, model_validator
@@ -10,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from partnercheck.facts import leaf_schemas
 from partnercheck.facts.counts_in_words import count_in_words, part_in_words
+from partnercheck.facts.facets import AnswerDescription
 from partnercheck.facts.fact import (
     Declaration,
     DeclarationContext,
@@ -30,6 +32,7 @@ from partnercheck.facts.plain import PlainReader, in_shape
 from partnercheck.facts.registry import register
 from partnercheck.language.types import PeopleByRoleType, Type
 from partnercheck.values.answers import Evidence, Value
+from partnercheck.values.asked import Asked
 from partnercheck.values.headcount import CountsByRole
 from partnercheck.values.people import PeopleByRole
 
@@ -59,6 +62,8 @@ class PeopleFact(Fact):
     declared: PeopleDeclaration
 
     type = "people"
+    form = planning = "people"
+    nothing = "none"
     declaration = PeopleDeclaration
     has_people = True
 
@@ -199,3 +204,23 @@ class PeopleFact(Fact):
         if subpath[0] in self.roles:
             return part_in_words(value.role(subpath[0]), self.groups, subpath[1:])
         return part_in_words(value.everyone, self.groups, subpath)
+
+    @property
+    def how_to_write(self) -> str:
+        return "List them, a line each, or give only numbers for each role."
+
+    @property
+    def made_up(self) -> list[dict[str, Any]]:
+        groups = {"groups": list(islice(self.groups, 1))} if self.groups else {}
+        return [{"who": "AB", "roles": list(islice(self.roles, 1)), **groups}]
+
+    @property
+    def answer(self) -> AnswerDescription:
+        return AnswerDescription(
+            "people one by one, or numbers for each role and group", (*self.roles.items(), *self.groups.items())
+        )
+
+    def near(self, asked: Asked) -> Iterator[Any]:
+        from partnercheck.facts.near_people import people_near
+
+        return people_near(self, asked)

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import PlainValidator, ValidationError, ValidationInfo, WithJsonSchema
 
+from partnercheck.facts.facets import NOT_PLANNED
 from partnercheck.facts.fact import Declaration, DeclarationContext, Fact
 from partnercheck.facts.items import ItemsFact
 from partnercheck.facts.mistake import Mistakes, mistake, wrong_shape
@@ -49,6 +50,8 @@ class RecordsFact(ItemsFact):
     declared: RecordsDeclaration
 
     type = "records"
+    form = "records"
+    planning = NOT_PLANNED
     declaration = RecordsDeclaration
     noun = "record"
     has_evidence = False
@@ -65,3 +68,11 @@ class RecordsFact(ItemsFact):
         return self.declared.model_copy(update=without) == other.declared.model_copy(update=without) and all(
             field.is_same_as(other.fields[name]) for name, field in self.fields.items()
         )
+
+    @property
+    def how_to_write(self) -> str:
+        return "List them, a line each, or write none."
+
+    @property
+    def made_up(self) -> list[dict[str, Any]]:
+        return [{name: field.example_answer for name, field in self.fields.items()}]

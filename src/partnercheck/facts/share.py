@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from partnercheck.facts import leaf_schemas
+from partnercheck.facts.facets import AnswerDescription
 from partnercheck.facts.fact import JsonSchema, ProfileContext
 from partnercheck.facts.given import Given
 from partnercheck.facts.mistake import mistake, shown
@@ -14,7 +15,7 @@ from partnercheck.facts.reading.numbers import not_read, read_number, read_range
 from partnercheck.facts.reading.texts import text_of
 from partnercheck.facts.registry import register
 from partnercheck.language.types import SHARE, Type
-from partnercheck.values.interval import Bound, simplest
+from partnercheck.values.interval import Bound, Exact, simplest
 
 _FORMS = "write `75%`, `3/4` or `0.75`"
 
@@ -52,3 +53,27 @@ class ShareFact(NumericFact):
 
     def language_type(self) -> Type:
         return SHARE
+
+    @property
+    def how_to_write(self) -> str:
+        return "Write a share, such as 75% or 3/4."
+
+    @property
+    def hint(self) -> str:
+        return "a share, such as 75% or 3/4"
+
+    @property
+    def steps(self) -> tuple[Exact, ...]:
+        return (Fraction(1, 100),)
+
+    def written(self, value: Exact) -> str:
+        exact = Fraction(value)
+        return f"{exact.numerator}/{exact.denominator}"
+
+    @property
+    def made_up(self) -> str:
+        return "75%"
+
+    @property
+    def answer(self) -> AnswerDescription:
+        return AnswerDescription("a share, or a range")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from partnercheck.facts import leaf_schemas
+from partnercheck.facts.facets import NOT_PLANNED, AnswerDescription
 from partnercheck.facts.fact import Fact, JsonSchema, ProfileContext, not_told
 from partnercheck.facts.given import Marker, why_not
 from partnercheck.facts.labels import read_list
@@ -15,6 +16,7 @@ from partnercheck.facts.reading.texts import read_text
 from partnercheck.facts.registry import register
 from partnercheck.language.types import TEXT, TEXT_LIST, Type
 from partnercheck.values.answers import Evidence, Items, Text, Value
+from partnercheck.values.asked import Asked
 
 
 @register
@@ -22,6 +24,7 @@ class TextFact(Fact):
     """Answered in the organisation's own words."""
 
     type = "text"
+    planning = "text"
 
     def read(self, value: Any, context: ProfileContext) -> str:
         return read_text(value)
@@ -42,11 +45,32 @@ class TextFact(Fact):
         assert isinstance(value, Text)
         return not_told(value.causes) if value.text is None else value.text
 
+    @property
+    def how_to_write(self) -> str:
+        return "In your own words."
+
+    @property
+    def hint(self) -> str:
+        return "in your own words, on one line"
+
+    @property
+    def made_up(self) -> str:
+        return "A few words of your own"
+
+    @property
+    def answer(self) -> AnswerDescription:
+        return AnswerDescription("text")
+
+    def near(self, asked: Asked) -> list[str]:
+        return _texts(asked)
+
 
 class TextListFact(Fact):
     """Some texts; built into other facts, not declared by itself."""
 
     type = "text_list"
+    form = "texts"
+    planning = NOT_PLANNED
 
     def read(self, value: Any, context: ProfileContext) -> tuple[str, ...]:
         return read_each(read_list(value, "texts"), read_text)
@@ -79,3 +103,24 @@ class TextListFact(Fact):
             return not_told(value.causes)
         texts = [item["text"] for item in value.items]
         return "; ".join(text.text or "" for text in texts if isinstance(text, Text)) or "none"
+
+    @property
+    def how_to_write(self) -> str:
+        return "Write them in brackets, with commas between, or none."
+
+    @property
+    def made_up(self) -> list[str]:
+        return ["Leeds", "Bradford"]
+
+    @property
+    def answer(self) -> AnswerDescription:
+        return AnswerDescription("one text or several, or none")
+
+    def near(self, asked: Asked) -> Iterator[Any]:
+        yield "none"
+        for count in asked.counts:
+            yield from ([text] * count for text in _texts(asked))
+
+
+def _texts(asked: Asked) -> list[str]:
+    return [*asked.names, *(text for inner in asked.fields.values() for text in inner.names), "something else"]

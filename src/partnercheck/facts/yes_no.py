@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from partnercheck.facts import leaf_schemas
+from partnercheck.facts.facets import AnswerDescription
 from partnercheck.facts.fact import Fact, JsonSchema, ProfileContext, not_told
 from partnercheck.facts.given import Marker, why_not
 from partnercheck.facts.reading.texts import read_yes_no
 from partnercheck.facts.registry import register
 from partnercheck.language.types import CONDITION, Type
 from partnercheck.values.answers import Evidence, Value
+from partnercheck.values.asked import Asked
 from partnercheck.values.truth import FALSE, TRUE, Outcome, outcome_of, truth
 
 
@@ -25,6 +27,8 @@ class YesNoFact(Fact):
     """Answered `yes` or `no`; a condition by itself."""
 
     type = "yes_no"
+    form = planning = "yes_no"
+    explained_by_choices = True
 
     def read(self, value: Any, context: ProfileContext) -> bool:
         return read_yes_no(value)
@@ -44,3 +48,18 @@ class YesNoFact(Fact):
     def in_words(self, value: Value) -> str:
         assert isinstance(value, Outcome)
         return answer_in_words(value)
+
+    @property
+    def how_to_write(self) -> str:
+        return "Write yes or no."
+
+    @property
+    def made_up(self) -> str:
+        return "yes"
+
+    @property
+    def answer(self) -> AnswerDescription:
+        return AnswerDescription("yes or no")
+
+    def near(self, asked: Asked) -> tuple[str, ...]:
+        return ("yes", "no")

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from partnercheck.facts.fact import Fact
 from partnercheck.filling.edits import Edits, Keys
-from partnercheck.filling.thresholds import Thresholds
 from partnercheck.loading.data import Data
+from partnercheck.probing.thresholds import Thresholds
 
 Profile = Mapping[str, Data]
 

@@ -49,7 +49,7 @@ class Asker:
         data = at(dict(self.profile), keys)
         if isinstance(data, str) and is_undisclosed(data):
             return
-        yield from _MAKERS[fact.type](self, fact, keys, data, about)
+        yield from _FORMS[fact.form](self, fact, keys, data, about)
 
     def _plain(self, fact: Fact, keys: Keys, data: Data, about: str, form: Form) -> Asked:
         if data is None:
@@ -156,19 +156,12 @@ def _with(form: Callable[[Any], Form]) -> Callable[[Asker, Any, Keys, Data, str]
     return lambda asker, fact, keys, data, about: asker._plain(fact, keys, data, about, form(fact))
 
 
-_written = _with(lambda fact: writing.WritingForm(fact))
-
-_MAKERS: dict[str, Callable[[Asker, Any, Keys, Data, str], Asked]] = {
+_FORMS: dict[str, Callable[[Asker, Any, Keys, Data, str], Asked]] = {
+    "written": _with(lambda fact: writing.WritingForm(fact)),
     "yes_no": _with(lambda fact: choosing.YesNoForm()),
     "choice": _with(lambda fact: choosing.OneOfForm(fact.choices)),
     "choices": _with(lambda fact: choosing.SomeOfForm(fact.choices)),
-    "text": _written,
-    "number": _written,
-    "money": _written,
-    "share": _written,
-    "date": _written,
-    "duration": _written,
-    "text_list": _with(lambda fact: writing.TextsForm()),
+    "texts": _with(lambda fact: writing.TextsForm()),
     "registrations": _with(lambda fact: writing.RegistrationsForm()),
     "headcount": Asker._headcount,
     "people": Asker._people,
@@ -177,6 +170,8 @@ _MAKERS: dict[str, Callable[[Asker, Any, Keys, Data, str], Asked]] = {
     "examples": Asker._examples,
     "records": Asker._records,
 }
+"""How the questions of a fact are made, by the form that its type names."""
+FORMS = frozenset(_FORMS)
 
 
 def open_questions(criteria: Criteria, roots: Iterable[str], profile: Profile, growing: frozenset[Keys]) -> Asked:

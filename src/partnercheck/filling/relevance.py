@@ -16,12 +16,12 @@ from partnercheck.filling.edits import Edits, edited
 from partnercheck.filling.for_whom import root_of
 from partnercheck.filling.question import Question
 from partnercheck.filling.questions import EVIDENCE
-from partnercheck.filling.thresholds import Thresholds
 from partnercheck.language.functions.people import Unrelated
 from partnercheck.language.people import Related
 from partnercheck.loading.data import Data
 from partnercheck.models.criteria import Criteria, Requirement
 from partnercheck.models.profile import validate_profile
+from partnercheck.probing.thresholds import Thresholds
 from partnercheck.problems import ProfileError
 from partnercheck.values.cause import CauseKind
 from partnercheck.values.status import Importance, Reason

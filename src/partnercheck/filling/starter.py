@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
 
 from partnercheck.facts.fact import Fact
-from partnercheck.filling.examples import example_lines
 from partnercheck.filling.for_whom import Readers, for_whom, reading_order
 from partnercheck.filling.yaml_text import entry
 from partnercheck.models.core_facts import core_facts
@@ -16,33 +14,6 @@ from partnercheck.models.criteria import Criteria, Requirement, Tier
 WIDTH = 100
 _MANY = 8
 _CORE = "organisation."
-
-_PARTS: dict[str, Callable[[Any], dict[str, str]]] = {
-    "claim": lambda fact: {
-        "answer": "yes or no",
-        "summary": "in a few words",
-        "evidence": "ids of what shows it, from the list at the end: [some-id, another-id]",
-    },
-    "headcount": lambda fact: {"total": "how many people in all", **fact.groups},
-}
-_HOW = {
-    "yes_no": "Write yes or no.",
-    "choice": "Write one of:",
-    "choices": "Write any of these in brackets, with commas between, or none:",
-    "text": "In your own words.",
-    "number": "Write a number, or a range such as 10-14.",
-    "money": "Write an amount in {currency}, or a range.",
-    "share": "Write a share, such as 75% or 3/4.",
-    "date": "Write the year first: 2023-05-17. A month (2023-05) or a year (2023) will do.",
-    "duration": "Write a length of time in {unit}.",
-    "headcount": "Each count may be a number, a range or undisclosed.",
-    "claim": "Answer yes or no, and point to what shows it.",
-    "people": "List them, a line each, or give only numbers for each role.",
-    "examples": "List them, a block each, or write none.",
-    "records": "List them, a line each, or write none.",
-    "registrations": "Write numbers with their registers in brackets, or none.",
-    "text_list": "Write them in brackets, with commas between, or none.",
-}
 
 
 def starter(criteria: Sequence[Criteria], name: str, *, schema: str = "", command: str = "") -> str:
@@ -125,8 +96,7 @@ def _facts(criteria: Sequence[Criteria], read: Mapping[str, Readers]) -> Iterato
 def _fact(fact: Fact, readers: Readers) -> Iterator[str]:
     yield from _notes(fact.id, fact, readers)
     yield f"{fact.id}:"
-    parts = _PARTS.get(fact.type)
-    for part, words in parts(fact).items() if parts else ():
+    for part, words in fact.parts.items():
         yield from _comment(words, margin="  ")
         yield f"  {part}:"
 
@@ -135,20 +105,22 @@ def _notes(name: str, fact: Fact, readers: Readers, margin: str = "") -> Iterato
     yield from _comment(fact.question, margin=margin)
     if fact.help:
         yield from _comment(fact.help, "  ", margin)
-    yield from _comment(_how(fact), "  ", margin)
+    yield from _comment(fact.how_to_write, "  ", margin)
     choices: Mapping[str, str] = getattr(fact, "choices", {})
     if len(choices) > _MANY:
         yield from _comment(", ".join(choices), "    ", margin)
     else:
         for id, label in choices.items():
             yield from _comment(f"{id}: {label}", "    ", margin)
-    lines = example_lines(fact)
+    lines = _example_lines(fact)
     if lines:
         yield f"{margin}#   For example:"
         yield from (f"{margin}#     {line}" for line in lines)
     yield from _comment(for_whom(name, readers), "  ", margin)
 
 
-def _how(fact: Fact) -> str:
-    unit = getattr(fact.declared, "unit", "") or ""
-    return _HOW[fact.type].format(currency=getattr(fact, "currency", "") or "your currency", unit=unit)
+def _example_lines(fact: Fact) -> list[str]:
+    """The lines of an example; none where the words and choices beside the question say enough."""
+    if fact.example is None and fact.explained_by_choices:
+        return []
+    return entry(fact.id, fact.example_answer, block=fact.is_told_in_blocks).splitlines()

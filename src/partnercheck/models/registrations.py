@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from partnercheck.facts import leaf_schemas
+from partnercheck.facts.facets import NOT_PLANNED, AnswerDescription
 from partnercheck.facts.fact import Fact, JsonSchema, ProfileContext, not_told
 from partnercheck.facts.given import Marker, is_none, why_not
 from partnercheck.facts.labels import read_list
@@ -15,6 +16,7 @@ from partnercheck.facts.reading.texts import read_text
 from partnercheck.language.types import ChoicesType, Type
 from partnercheck.models.registers import REGISTERS
 from partnercheck.values.answers import ChosenSet, Evidence, Value
+from partnercheck.values.asked import Asked
 
 WRITTEN = r"([A-Z]{2}-[A-Z0-9]{2,12})-(\S{1,60})"
 _WRITTEN = re.compile(rf"{WRITTEN}\Z")
@@ -60,6 +62,8 @@ class RegistrationsFact(Fact):
     """Answered with a list of numbers, or `none`. A condition sees the registers, not the numbers."""
 
     type = "registrations"
+    form = "registrations"
+    planning = NOT_PLANNED
 
     def read(self, value: Any, context: ProfileContext) -> tuple[str, ...]:
         seen: set[str] = set()
@@ -92,3 +96,19 @@ class RegistrationsFact(Fact):
             return not_told(value.causes)
         names = {prefix: register.name for prefix, register in REGISTERS.items()}
         return ", ".join(names.get(prefix, prefix) for prefix in sorted(value.choices)) or "none"
+
+    @property
+    def how_to_write(self) -> str:
+        return "Write numbers with their registers in brackets, or none."
+
+    @property
+    def made_up(self) -> list[str]:
+        return ["GB-CHC-1165432"]
+
+    @property
+    def answer(self) -> AnswerDescription:
+        return AnswerDescription("any of these, or none", tuple((one.prefix, one.name) for one in REGISTERS.values()))
+
+    def near(self, asked: Asked) -> Iterator[Any]:
+        yield "none"
+        yield from ([f"{name}-{REGISTERS[name].example}"] for name in asked.names if name in REGISTERS)

@@ -230,10 +230,9 @@ class _Planning:
         for candidate in candidates:
             value = self.profile.values[root]
             if candidate.kind is not None:
-                read = _read(fact, candidate.data, context)
-                if read is _UNREADABLE:
+                if not fact.accepts(candidate.data, context):
                     continue
-                value = fact.value(read, root, self.evidence)
+                value = fact.value(fact.validate(candidate.data, context), root, self.evidence)
             kept.append(candidate)
             values.append(value)
         return Open(root, kept, values, fact.unanswered(root))
@@ -302,19 +301,6 @@ class _Planning:
             if other is not None and other.chosen != found.chosen:
                 others.append(_changes(other))
         return others
-
-
-_UNREADABLE = object()
-
-
-def _read(fact: Any, data: Any, context: Any) -> Any:
-    from pydantic import ValidationError
-    from pydantic_core import PydanticCustomError
-
-    try:
-        return fact.validate(data, context)
-    except (ValidationError, PydanticCustomError):
-        return _UNREADABLE
 
 
 def _roots(requirement: Requirement) -> set[str]:

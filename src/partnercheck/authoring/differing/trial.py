@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import islice
 from typing import Any, TypeAlias
 
 from pydantic import ValidationError
@@ -14,8 +15,6 @@ from pydantic_core import PydanticCustomError
 from partnercheck.assessment.decide import decide, decide_requirement
 from partnercheck.assessment.result import Ruling
 from partnercheck.assessment.verdict import weight_of
-from partnercheck.authoring.differing.asked import Asked, ask
-from partnercheck.authoring.differing.candidates import candidates_for, evidence_dated
 from partnercheck.authoring.differing.witness import Witness
 from partnercheck.facts.fact import ProfileContext
 from partnercheck.language.environment import Environment
@@ -23,11 +22,15 @@ from partnercheck.language.node import ConditionNode
 from partnercheck.models.criteria import Criteria, Requirement
 from partnercheck.models.evidence import EvidenceItem
 from partnercheck.models.profile import validate_profile
+from partnercheck.probing.asked import ask
 from partnercheck.problems import ProfileError
 from partnercheck.values.answers import Evidence, Value
+from partnercheck.values.asked import Asked, evidence_dated
 from partnercheck.values.status import Verdict
 
 NAME = "An organisation"
+MOST_ANSWERS = 400
+"""How many answers are tried for one fact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,7 @@ class Trial:
         facts = [version.criteria.all_facts.get(path) for version in self.versions]
         fact = next(one for one in reversed(facts) if one is not None)
         found: list[Choice] = [(None, self._values(path, None) or (None, None))]
-        for answer in candidates_for(fact, asked, self.as_of.toordinal()):
+        for answer in islice(fact.near(asked), MOST_ANSWERS):
             values = self._values(path, answer)
             if values is not None:
                 found.append((answer, values))
@@ -98,8 +101,10 @@ class Trial:
         return values[0], values[1]
 
     def _evidence(self, name: str) -> Evidence:
-        dated = evidence_dated(name, self.as_of.toordinal())
-        return EvidenceItem.model_validate({"id": name, "date": dated}).value(0)
+        return EvidenceItem.model_validate(self._dated(name)).value(0)
+
+    def _dated(self, name: str) -> dict[str, str]:
+        return {"id": name, "date": date.fromordinal(evidence_dated(name, self.as_of.toordinal())).isoformat()}
 
     # What comes of it
 
@@ -173,8 +178,7 @@ class Trial:
                 data[path] = answer
         names = sorted(name for answer, _ in chosen.values() for name in _evidence_in(answer))
         if names:
-            day = self.as_of.toordinal()
-            data["evidence"] = [{"id": name, "date": evidence_dated(name, day)} for name in dict.fromkeys(names)]
+            data["evidence"] = [self._dated(name) for name in dict.fromkeys(names)]
         return data
 
 

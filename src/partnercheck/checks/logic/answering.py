@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from partnercheck.checks.logic.choosing import chosen
@@ -16,10 +15,10 @@ from partnercheck.checks.logic.people import GROUP, CountOf, ShareIn
 from partnercheck.checks.logic.search import Found, TooMuchWorkError, search
 from partnercheck.checks.logic.space import AS_OF, YES, Base
 from partnercheck.checks.logic.variables import Key, NamedCells, Ordered, Variable
-from partnercheck.facts.duration import DurationFact
 from partnercheck.facts.evidence_refs import EvidenceFact
 from partnercheck.facts.headcount import HeadcountFact
 from partnercheck.facts.items import ItemsFact
+from partnercheck.facts.numeric import NumericFact
 from partnercheck.facts.people import PeopleFact
 from partnercheck.models.registers import REGISTERS
 from partnercheck.models.registrations import RegistrationsFact
@@ -152,13 +151,10 @@ class _Answering:
 
     def _said(self, name: str, value: Exact | None) -> Any:
         fact = self.facts.get(name)
-        if fact is None or value is None:
+        written = fact.written(value) if isinstance(fact, NumericFact) and value is not None else None
+        if written is None:
             raise CannotBeShownError
-        if fact.type == "date":
-            return date.fromordinal(int(value)).isoformat()
-        if isinstance(fact, DurationFact):
-            return f"{value} {fact.declared.unit}"
-        return _digits(Fraction(value))
+        return written
 
     def _sum(self, variable: Variable, cell: int) -> None:
         terms: Any = variable.key[1]
@@ -253,16 +249,6 @@ _TAKE: dict[str, Callable[[_Answering, Variable, int], None]] = {
 def _named(variable: Variable, cell: int) -> str | None:
     assert isinstance(variable, NamedCells)
     return variable.name_of(cell)
-
-
-def _digits(value: Fraction) -> str:
-    """As people write it: whole, with a few decimals, or as a fraction."""
-    if value.denominator == 1:
-        return str(value.numerator)
-    if 10_000 % value.denominator == 0:
-        places = next(places for places in range(1, 5) if 10**places % value.denominator == 0)
-        return f"{float(value):.{places}f}"
-    return f"{value.numerator}/{value.denominator}"
 
 
 def _day_on_scale(variable: Ordered, cell: int, start: int, unit: str) -> date:

@@ -10,8 +10,8 @@ from itertools import combinations
 from partnercheck.facts.mistake import shown, suggestion
 from partnercheck.filling.edits import Edit, Edits
 from partnercheck.filling.question import Form, Profile, Question, UnclearError
-from partnercheck.filling.thresholds import Thresholds
 from partnercheck.loading.data import Data
+from partnercheck.probing.thresholds import Thresholds
 
 _YES = ("yes", "y", "true")
 _NO = ("no", "n", "false")

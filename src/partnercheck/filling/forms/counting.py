@@ -11,8 +11,8 @@ from partnercheck.facts.people import PeopleFact
 from partnercheck.filling.edits import Edit, Edits, at
 from partnercheck.filling.forms.choosing import is_none
 from partnercheck.filling.question import Form, Profile, Question, UnclearError
-from partnercheck.filling.thresholds import Thresholds
 from partnercheck.loading.data import Data
+from partnercheck.probing.thresholds import Thresholds
 
 MOST_ASKED_ONE_BY_ONE = 8
 _WITH_UNDISCLOSED = re.compile(

@@ -11,12 +11,11 @@ from itertools import islice, product
 from partnercheck.facts.items import ItemsFact
 from partnercheck.facts.mistake import shown
 from partnercheck.filling.edits import Edit, Edits, at
-from partnercheck.filling.examples import example_of
 from partnercheck.filling.forms.choosing import is_none, yes_or_no
 from partnercheck.filling.forms.counting import whole_number
 from partnercheck.filling.question import Form, Profile, Question, UnclearError
-from partnercheck.filling.thresholds import Thresholds
 from partnercheck.loading.data import Data
+from partnercheck.probing.thresholds import Thresholds
 
 MOST_RECORDS = 30
 _FIELD_SAMPLES = 40
@@ -92,7 +91,7 @@ class RecordsForm(Form):
 
     def samples(self, question: Question, profile: Profile, thresholds: Thresholds) -> Iterator[Edits]:
         yield (Edit(question.keys, "none"),)
-        filled = {name: example_of(field) for name, field in self.records.fields.items()}
+        filled = {name: field.example_answer for name, field in self.records.fields.items()}
         for item in ({}, filled):
             for number in sorted({1, 2, 3, *(n for n in thresholds.whole() if 0 < n <= 12)}):
                 yield (Edit(question.keys, [item] * number),)

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from partnercheck.planning.candidates.chosen import choice, choices, claim, text, yes_no
+from partnercheck.facts.facets import NOT_PLANNED
+from partnercheck.planning.candidates.chosen import choice, choices, claim, stated, text, yes_no
 from partnercheck.planning.candidates.figures import figure
 from partnercheck.planning.candidates.people import headcount, people
 from partnercheck.planning.candidates.worked import examples
@@ -17,30 +18,27 @@ if TYPE_CHECKING:
     from partnercheck.values.interval import Exact
 
 MOST = 2_500
-_MAKERS = {
+WAYS = {
+    "stated": stated,
+    "text": text,
     "yes_no": yes_no,
     "choice": choice,
     "choices": choices,
-    "text": text,
     "claim": claim,
     "examples": examples,
     "headcount": headcount,
     "people": people,
-    "number": figure,
-    "money": figure,
-    "share": figure,
-    "duration": figure,
-    "date": figure,
+    "figure": figure,
 }
+"""How answers are proposed, by the way that a fact's type names."""
 
 
 def candidates_for(fact: Fact, data: Any, thresholds: Sequence[Exact]) -> tuple[list[Candidate], bool]:
     """The answers worth trying, cheapest first and the present one before all; and whether the list was cut short."""
     unchanged = Candidate(data)
-    make = _MAKERS.get(fact.type)
-    if make is None or data == "undisclosed":
+    if fact.planning == NOT_PLANNED or data == "undisclosed":
         return [unchanged], False
-    found: Iterable[Candidate] = make(fact, data, thresholds)
+    found: Iterable[Candidate] = WAYS[fact.planning](fact, data, thresholds)
     listed = list(islice(found, MOST + 1))
     ordered = sorted((one for one in listed[:MOST] if one.data != data), key=lambda one: one.cost)
     return [unchanged, *ordered], len(listed) > MOST

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from partnercheck.language.explanation import StepKind
 from partnercheck.language.words import joined
 from partnercheck.planning.change import EVIDENCE_TO_ADD, Candidate
+from partnercheck.values.asked import Asked
 
 if TYPE_CHECKING:
     from partnercheck.facts.fact import Fact
@@ -63,6 +64,13 @@ def _sets(names: list[str], chosen: set[str]) -> Iterator[set[str]]:
         return
     yield from (chosen ^ {name} for name in names)
     yield from (set(names), set())
+
+
+def stated(fact: Fact, now: Any, thresholds: Sequence[Exact]) -> Iterator[Candidate]:
+    """What an open question can be answered with; what is stated already stays."""
+    if now is None:
+        for answer in filter(fact.accepts, fact.near(Asked(set(thresholds)))):
+            yield answering(fact, answer, fact.in_words(fact.value(fact.validate(answer), fact.id, {})))
 
 
 def text(fact: Fact, now: Any, thresholds: Sequence[Exact]) -> Iterator[Candidate]:

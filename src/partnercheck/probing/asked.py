@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 from partnercheck.language.choices import ChoiceIs, ChoicesHold, TextIs
@@ -16,27 +15,12 @@ from partnercheck.language.operators.comparison import Comparison
 from partnercheck.language.people import GroupOf, RoleOf
 from partnercheck.language.references import DefinedNumber
 from partnercheck.language.types import DateType, DurationType
+from partnercheck.values.asked import Asked
 from partnercheck.values.calendar import add_months
 from partnercheck.values.interval import Exact, divide_exactly
 
 _SOME = (0, 1, 2)
 """Tried where two facts are held against each other, and no number is written out."""
-
-
-@dataclass
-class Asked:
-    """What is asked of one fact, or of one field of a list's items."""
-
-    numbers: set[Exact] = field(default_factory=set)
-    shares: set[Exact] = field(default_factory=set)
-    names: dict[str, None] = field(default_factory=dict)  # choices, texts, groups and roles, in reading order
-    windows: set[tuple[int, str]] = field(default_factory=set)
-    relations: bool = False  # who is related to whom matters
-    fields: dict[str, Asked] = field(default_factory=dict)
-
-    def of_field(self, name: str) -> Asked:
-        """What is asked of a field of the items."""
-        return self.fields.setdefault(name, Asked())
 
 
 def ask(conditions: Iterable[ConditionNode], as_of: int) -> dict[str, Asked]:
@@ -70,7 +54,7 @@ class _Gathering:
                 asked.windows.add((window.length, window.unit))
         over: Any = getattr(node, "over", None)
         if over is not None:
-            (inner,) = list(self._asked(over.items, lists))[:1] or [Asked()]
+            (inner,) = list(self._asked(over.items, lists))[:1] or [Asked(as_of=self.environment.as_of)]
             self.visit(over.items, lists)
             self.visit(over.asked, (*lists, inner))
             self.visit(over.where, (*lists, inner))
@@ -84,7 +68,7 @@ class _Gathering:
         named = getattr(node, "named", None)
         if named is not None:
             if named.field is None:
-                yield self.found.setdefault(named.path, Asked())
+                yield self.found.setdefault(named.path, Asked(as_of=self.environment.as_of))
             elif named.field[0] < len(lists):
                 yield lists[named.field[0]].of_field(named.field[1])
         for part in node.parts:
@@ -127,7 +111,7 @@ class _Gathering:
         else:
             over: Any = getattr(node, "over", None)
             if over is not None and isinstance(over.asked, NumberNode):
-                (inner_asked,) = list(self._asked(over.items, lists))[:1] or [Asked()]
+                (inner_asked,) = list(self._asked(over.items, lists))[:1] or [Asked(as_of=self.environment.as_of)]
                 self._held_against(over.asked, number, (*lists, inner_asked))
             for asked in self._asked(over.items if over is not None else node, lists):
                 (asked.shares if _is_share(node) else asked.numbers).add(number)

@@ -7,14 +7,20 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
+from partnercheck.facts.fact import Fact
+from partnercheck.facts.numeric import NumericFact
 from partnercheck.language.environment import Environment
 from partnercheck.language.node import Node, NumberNode
-from partnercheck.language.types import DateType
+from partnercheck.language.types import SHARE, DateType, DurationType
+from partnercheck.loading.data import Data
 from partnercheck.models.criteria import Criteria
+from partnercheck.values.asked import Asked
 from partnercheck.values.interval import Exact, Interval
 
 _COUNTS = (0, 1, 2, 3, 4, 5, 10, 100, 100_000)
 _YEARS = (0, 1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 50, 100)
+_FEW = 60
+_LARGE = 1_000_000_000
 _FIRST_DAY = date(1900, 1, 1).toordinal()
 
 
@@ -60,8 +66,8 @@ class Thresholds:
         found = {t + by for t in self.numbers for by in (Fraction(-1, 1000), 0, Fraction(1, 1000))}
         yield from sorted(one for one in {0, Fraction(1, 2), 1, *found} if 0 <= one <= 1)
 
-    def dates(self) -> Iterator[str]:
-        """Days around each threshold, and around so many years or months before the as-of day."""
+    def days_near(self) -> Iterator[int]:
+        """Days, as ordinals, around each threshold, and around so many years or months before the as-of day."""
         today = self.as_of.toordinal()
         lengths = {int(t) for t in self.numbers if 0 < t < 1500}
         before = [int(years * 365.25) for years in _YEARS] + [int(months * 30.4375) for months in lengths]
@@ -71,7 +77,29 @@ class Thresholds:
         }
         for day in sorted(around | {_FIRST_DAY}):
             if _FIRST_DAY <= day <= date.max.toordinal():
-                yield date.fromordinal(day).isoformat()
+                yield day
+
+    def answers(self, fact: Fact) -> list[Data]:
+        """Answers of one fact by itself, such that what none of them changes, hardly any answer would."""
+        if not isinstance(fact, NumericFact):
+            return list(fact.near(Asked(as_of=self.as_of.toordinal())))
+        written = (fact.written(value) for value in self._values(fact))
+        return list(dict.fromkeys(text for text in written if text is not None))
+
+    def _values(self, fact: NumericFact) -> Iterator[Exact]:
+        kind = fact.language_type()
+        if isinstance(kind, DateType):
+            yield from self.days_near()
+            return
+        if kind == SHARE:
+            yield from self.shares()
+            return
+        low, high = fact.bounds
+        yield from (bound for bound in (low, high) if bound is not None)
+        if fact.steps == (1,) and low is not None and high is not None and high - low <= _FEW:
+            yield from range(int(low), int(high) + 1)
+        yield from self.whole() if isinstance(kind, DurationType) else self.near()
+        yield _LARGE
 
 
 def _fixed(node: Node, environment: Environment) -> Exact | None:

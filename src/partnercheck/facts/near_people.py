@@ -1,34 +1,32 @@
-"""Candidates for facts about people: small headcounts on either side of each share, and short lists of people."""
+"""Answers about people on each side of what conditions ask: small headcounts, and short lists of people."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import combinations_with_replacement, pairwise, product
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from partnercheck.authoring.differing.asked import Asked
-from partnercheck.authoring.differing.candidates import Answer, makes, simplest_between
+from partnercheck.values.asked import Asked
+
+if TYPE_CHECKING:
+    from partnercheck.facts.headcount import HeadcountFact
+    from partnercheck.facts.people import PeopleFact
 
 _MOST_PEOPLE = 4
+_MOST_TOTAL = 10_000
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 
-def _fractions(asked: Asked) -> list[Fraction]:
-    """Each share asked for, and the simplest between one and the next: all the sides that a share can lie on."""
-    known = sorted({Fraction(0), Fraction(1), *(Fraction(share) for share in asked.shares if 0 <= share <= 1)})
-    between = [simplest_between(low, high) for low, high in pairwise(known)]
-    return sorted({*known, *between}, key=lambda share: (share.denominator, share))
-
-
-def _headcounts(groups: list[str], asked: Asked) -> Iterator[dict[str, str]]:
-    """Headcounts in which each group is on one side or the other of what is asked."""
-    shares = _fractions(asked)
+def headcounts_near(fact: HeadcountFact, asked: Asked) -> Iterator[dict[str, str]]:
+    """Headcounts in which each group that is asked about is on one side or the other of what is asked."""
+    groups = [group for group in fact.groups if group in asked.names]
+    shares = _shares(asked)
     totals = {share.denominator for share in shares}
     totals |= {one * other for one in totals for other in totals if one * other <= 60} if len(groups) > 1 else set()
     totals |= {int(number) + step for number in asked.numbers for step in (-1, 0, 1)}
     yield {"total": "0", **dict.fromkeys(groups, "0")}
-    for total in sorted(number for number in totals if 0 < number <= 10_000):
+    for total in sorted(number for number in totals if 0 < number <= _MOST_TOTAL):
         counts = {(share * total).__floor__() for share in shares} | {(share * total).__ceil__() for share in shares}
         counts |= {int(number) + step for number in asked.numbers for step in (-1, 0, 1)}
         sizes = sorted(count for count in counts if 0 <= count <= total)
@@ -36,13 +34,7 @@ def _headcounts(groups: list[str], asked: Asked) -> Iterator[dict[str, str]]:
             yield {"total": str(total), **{group: str(count) for group, count in zip(groups, chosen, strict=True)}}
 
 
-@makes("headcount")
-def _headcount(fact: Any, asked: Asked, as_of: int) -> Iterator[Answer]:
-    yield from _headcounts([group for group in fact.groups if group in asked.names], asked)
-
-
-@makes("people")
-def _people(fact: Any, asked: Asked, as_of: int) -> Iterator[Answer]:
+def people_near(fact: PeopleFact, asked: Asked) -> Iterator[Any]:
     """Up to four people of every kind that is told apart; then more, for shares that four people cannot make."""
     roles = [role for role in fact.roles if role in asked.names] or list(fact.roles)[:1]
     groups = [group for group in fact.groups if group in asked.names]
@@ -57,7 +49,7 @@ def _people(fact: Any, asked: Asked, as_of: int) -> Iterator[Answer]:
         for chosen in combinations_with_replacement(kinds, count):
             yield from _named(list(chosen), asked)
     largest = max((int(number) for number in asked.numbers), default=0)
-    for share in _fractions(asked):
+    for share in _shares(asked):
         if _MOST_PEOPLE < share.denominator <= 60:
             for one, other in pairwise(kinds):
                 inside = share.numerator
@@ -78,3 +70,21 @@ def _named(people: list[dict[str, Any]], asked: Asked) -> Iterator[list[dict[str
     yield alone
     if len(alone) > 1:
         yield [{**alone[0], "related_to": [marks[1]]}, *alone[1:]]
+
+
+def _shares(asked: Asked) -> list[Fraction]:
+    """Each share asked for, and the simplest between one and the next: all the sides that a share can lie on."""
+    known = sorted({Fraction(0), Fraction(1), *(Fraction(share) for share in asked.shares if 0 <= share <= 1)})
+    between = [simplest_between(low, high) for low, high in pairwise(known)]
+    return sorted({*known, *between}, key=lambda share: (share.denominator, share))
+
+
+def simplest_between(low: Fraction, high: Fraction) -> Fraction:
+    """The fraction with the smallest denominator strictly between two others, by the Stern-Brocot tree."""
+    whole = low.numerator // low.denominator
+    if whole + 1 < high:
+        return Fraction(whole + 1)
+    rest_low, rest_high = low - whole, high - whole
+    if rest_low == 0:
+        return whole + Fraction(1, (1 / rest_high).__floor__() + 1)
+    return whole + 1 / simplest_between(1 / rest_high, 1 / rest_low)

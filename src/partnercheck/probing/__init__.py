@@ -1,0 +1,1 @@
+"""Probing: what conditions ask of facts, on both sides of which answers are tried."""
