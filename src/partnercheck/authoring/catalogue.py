@@ -8,6 +8,7 @@ from pathlib import Path
 
 from partnercheck.loading.criteria_files import ENDINGS, load_criteria, shipped_folder
 from partnercheck.loading.data import read_data
+from partnercheck.loading.files_read import real_path
 from partnercheck.loading.source import read_source
 from partnercheck.problems import CriteriaError, Problem, ReadingError
 
@@ -32,7 +33,7 @@ def catalogue(here: Path | None = None) -> tuple[CatalogueEntry, ...]:
     local = Path(LOCAL_FOLDER) if here is None else here / LOCAL_FOLDER
     shipped = shipped_folder()
     found = [_entry(file, is_shipped=True) for file in criteria_files(shipped)]
-    if local.is_dir() and local.resolve() != shipped.resolve():
+    if local.is_dir() and real_path(local) != real_path(shipped):
         found += [_entry(file, is_shipped=False) for file in criteria_files(local)]
     return tuple(found)
 

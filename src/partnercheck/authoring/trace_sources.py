@@ -11,6 +11,7 @@ from partnercheck.authoring.outline import Outline, answers_by_item, build_outli
 from partnercheck.authoring.trace import Trace, trace
 from partnercheck.loading.criteria_files import find_criteria, load_criteria
 from partnercheck.loading.data import read_data
+from partnercheck.loading.files_read import real_path
 from partnercheck.loading.positions import locate
 from partnercheck.loading.source import Source, read_source
 from partnercheck.models.criteria import Criteria, Document
@@ -26,7 +27,7 @@ class TraceSources:
 
     def trace(self, page: Source) -> Trace:
         """The page held against the outline as it is in its file now."""
-        answering = [one for one in self.criteria if _outline_of(one) == self.outline.resolve()]
+        answering = [one for one in self.criteria if _outline_of(one) == real_path(self.outline)]
         times = Counter(requirement.id for one in answering for requirement in one.requirements)
         answers = answers_by_item(
             [
@@ -61,7 +62,7 @@ def read_outline(path: Path) -> Outline:
 
 
 def _outline_of(criteria: Criteria) -> Path | None:
-    return (Path(criteria.file).resolve().parent / criteria.outline).resolve() if criteria.outline else None
+    return real_path(real_path(criteria.file).parent / criteria.outline) if criteria.outline else None
 
 
 def _only_outline(criteria: Sequence[Criteria]) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from partnercheck.batch.result import PassedOverRow
+from partnercheck.loading.files_read import note_read
 from partnercheck.problems import UsageError
 
 PROFILE_ENDINGS = frozenset({".yaml", ".yml", ".json"})
@@ -22,6 +24,7 @@ NOT_A_PROFILE = "not a .yaml, .yml or .json file"
 NOT_A_FILE = "not an ordinary file"
 OUTPUT = "what this batch writes"
 SEEN = "a link to a folder that is searched already"
+_MADE_HERE = re.compile(rb'\s*\{\s*"schema"\s*:\s*"partnercheck\.')
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,8 @@ Found = ProfileFile | RecordFile | PassedOverRow
 def discover(inputs: Iterable[str], exclude: Sequence[str] = (), outputs: Iterable[str] = ()) -> list[Found]:
     """Everything found, each once, sorted by path. A folder is searched downwards; a named file is always looked into.
 
-    What lies where `outputs` will be written is passed over. Raises UsageError where an input names nothing.
+    Results of an earlier run that lie where `outputs` will be written are passed over. Raises UsageError where an input
+    names nothing.
     """
     found: dict[str, Found] = {}
     searched: set[tuple[int, int]] = set()
@@ -60,9 +64,19 @@ def discover(inputs: Iterable[str], exclude: Sequence[str] = (), outputs: Iterab
                     found[key] = item
     for output in outputs:
         key = os.path.normpath(Path(output).absolute())
-        if key in found:
+        if key in found and _is_made_here(key):
             found[key] = PassedOverRow(found[key].file, OUTPUT)
+    note_read(*(item.file for item in found.values() if not isinstance(item, PassedOverRow)))
     return in_path_order(found.values())
+
+
+def _is_made_here(path: str) -> bool:
+    """Whether a file is a result of an earlier run, which the next one may replace."""
+    try:
+        with Path(path).open("rb") as file:
+            return _MADE_HERE.match(file.read(200)) is not None
+    except OSError:
+        return False
 
 
 def listed_paths(text: str) -> list[str]:
@@ -110,7 +124,7 @@ def _search(folder: str, root: str, exclude: Sequence[str], searched: set[tuple[
         reason = _why_passed_over(entry, root, exclude)
         if reason:
             yield PassedOverRow(entry.path, reason)
-        elif entry.is_dir():
+        elif _leads_to_folder(entry):
             folders.append(entry)
         else:
             yield ProfileFile(entry.path)
@@ -124,11 +138,11 @@ def _why_passed_over(entry: os.DirEntry[str], root: str, exclude: Sequence[str])
         return HIDDEN
     if exclude and _is_excluded(entry, root, exclude):
         return EXCLUDED
-    if entry.is_dir():
+    if _leads_to_folder(entry):
         return ""
     if _ending(entry.name) not in PROFILE_ENDINGS:
         return NOT_A_PROFILE
-    if not entry.is_file() and not _is_broken_link(entry):
+    if not _is_broken_link(entry) and not entry.is_file():
         return NOT_A_FILE
     return ""
 
@@ -138,9 +152,16 @@ def _is_excluded(entry: os.DirEntry[str], root: str, exclude: Sequence[str]) -> 
     return any(_matches(pattern, relative, entry.name) for pattern in exclude)
 
 
+def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False
+
+
 def _is_broken_link(entry: os.DirEntry[str]) -> bool:
     """A link that leads nowhere was meant as an application: reading it fails, and that is reported as its row."""
-    return stat.S_ISLNK(entry.stat(follow_symlinks=False).st_mode)
+    return stat.S_ISLNK(entry.stat(follow_symlinks=False).st_mode) and not os.path.exists(entry.path)  # noqa: PTH110
 
 
 def _matches(pattern: str, relative: str, name: str) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from partnercheck.loading.criteria_files import ENDINGS, find_criteria
 from partnercheck.loading.data import read_data
+from partnercheck.loading.files_read import real_path
 from partnercheck.loading.positions import locate
 from partnercheck.loading.source import STANDARD_INPUT, Source, read_source
 from partnercheck.models.criteria import Document
@@ -65,7 +66,7 @@ def gather(names: Sequence[str]) -> Gathered:
         before = len(found.files) + len(found.problems)
         known = 0
         for path in paths:
-            key = Path(path).resolve()
+            key = real_path(path)
             if path != "-" and key in seen:
                 known += 1
                 continue

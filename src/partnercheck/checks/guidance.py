@@ -10,6 +10,7 @@ from partnercheck.checks.places import below, problem_at_value
 from partnercheck.checks.registry import Finding, Subject, check, check_together
 from partnercheck.explanations import Explanation
 from partnercheck.language.words import joined
+from partnercheck.loading.files_read import real_path
 from partnercheck.problems import Severity
 
 _OUTLINE = "guidance: {outline: guidance/example.yaml}\n"
@@ -87,7 +88,7 @@ def unanswered_items(subjects: tuple[Subject, ...]) -> Iterator[Finding]:
     for subject in subjects:
         if subject.outline is None:
             continue
-        file = Path(subject.outline.file).resolve()
+        file = real_path(subject.outline.file)
         outlines.setdefault(file, subject.outline)
         named = (item for requirement in subject.criteria.requirements for item in requirement.guidance)
         answered.setdefault(file, set()).update(named)

@@ -14,6 +14,7 @@ from partnercheck.checks.cases import Touched, check_cases, names_in_cases
 from partnercheck.checks.files import CASES_FOLDER, Gathered, Kind, Named, document_of, gather, shown_path
 from partnercheck.checks.registry import CHECKS, Check, Finding, Subject
 from partnercheck.loading.criteria_files import ENDINGS, load_criteria_source
+from partnercheck.loading.files_read import real_path
 from partnercheck.loading.source import Source, read_source
 from partnercheck.models.build import check_shared
 from partnercheck.models.criteria import Criteria
@@ -96,7 +97,7 @@ class _Run:
         for named in self.gathered.of(Kind.CASES):
             self._cases(Path(named.source.name), named.source, criteria)
         for named in self.gathered.of(Kind.SHARED):
-            if Path(named.source.name).resolve() not in self.included:
+            if real_path(named.source.name) not in self.included:
                 self._shared(named.source)
         subjects = [self._subject(named, one) for named, one in built if one is not None]
         self.problems += [finding.problem for finding in findings(subjects, wanted)]
@@ -105,12 +106,12 @@ class _Run:
 
     def _build(self, named: Named) -> Criteria | None:
         try:
-            criteria = load_criteria_source(named.source, named.folder.resolve())
+            criteria = load_criteria_source(named.source, real_path(named.folder))
         except CriteriaError as error:
             self.problems.extend(error.problems)
-            self.included.update(Path(problem.file).resolve() for problem in error.problems)
+            self.included.update(real_path(problem.file) for problem in error.problems)
             return None
-        self.included.update(Path(document.file).resolve() for document in criteria.documents[1:])
+        self.included.update(real_path(document.file) for document in criteria.documents[1:])
         return criteria
 
     def _subject(self, named: Named, criteria: Criteria) -> Subject:
@@ -119,7 +120,7 @@ class _Run:
         return Subject(criteria, outline, touched, self.with_solver, named.from_folder)
 
     def _outline(self, path: Path) -> Outline | None:
-        key = path.resolve()
+        key = real_path(path)
         if key not in self.outlines:
             self.outlines[key] = None
             try:
@@ -151,9 +152,9 @@ class _Run:
         """The files in a folder of cases; looked for once."""
         found = self.folders.get(folder)
         if found is None:
-            files = (file.resolve() for ending in ENDINGS for file in folder.glob(f"*{ending}"))
+            files = (real_path(file) for ending in ENDINGS for file in folder.glob(f"*{ending}"))
             found = self.folders[folder] = sorted(files)
         return found
 
     def _cases(self, path: Path, source: Source, criteria: dict[str, Criteria]) -> None:
-        self.cases[path.resolve()] = check_cases(path, source, criteria, self.problems)
+        self.cases[real_path(path)] = check_cases(path, source, criteria, self.problems)

@@ -13,6 +13,7 @@ from partnercheck.cli.completing import VARIABLE
 from partnercheck.cli.errors import TRACEBACK_OPTION
 from partnercheck.cli.lazy import CONTEXT, LazyGroup
 from partnercheck.cli.streams import write_output
+from partnercheck.loading.files_read import watching
 
 if TYPE_CHECKING:
     # Typer hands this to its subclasses, yet has no public name for it.
@@ -72,6 +73,6 @@ def run(arguments: Sequence[str]) -> int | None:
 
         completion_init()
         return shell_complete(command, {}, "partnercheck", VARIABLE, os.environ[VARIABLE])
-    with command.make_context("partnercheck", list(arguments)) as context:
+    with watching(), command.make_context("partnercheck", list(arguments)) as context:
         status: int | None = command.invoke(context)
     return status

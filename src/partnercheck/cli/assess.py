@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -74,8 +73,6 @@ def command(
     failing = one_of(FailOn, fail_on, "--fail-on")
     to_file = output if output not in (None, "-") else None
     chosen = _format(format, to_file)
-    if to_file is not None:
-        _keep_from(to_file, profile, criteria or [])
     screen = output_screen() if to_file is None else Screen()
     assessments = _assess(profile, criteria, as_of, byte_limit(max_size))
     report = chosen.render(assessments, ReportOptions(explain, failing, screen))
@@ -121,14 +118,6 @@ def _format(given: str | None, output: str | None) -> Format:
             f"name the file with one of {endings}, or say which with `--format`",
         )
     return found
-
-
-def _keep_from(output: str, profile: str, criteria: list[str]) -> None:
-    """A report must not take the place of what it was made from."""
-    target = Path(output)
-    for name in (profile, *criteria):
-        if target.exists() and Path(name).exists() and target.samefile(name):
-            raise UsageError(f"`{output}` would be overwritten by its own report", "give the report another name")
 
 
 def _tell(assessments: Sequence[Assessment], output: str) -> None:

@@ -14,6 +14,8 @@ from partnercheck.cli.options import AsOfOption, FailOnOption, MaxSizeOption, by
 from partnercheck.problems import ExitStatus, UsageError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from partnercheck.batch.result import BatchRow, BatchSummary
     from partnercheck.batch.run import BatchRun
     from partnercheck.report.batch.writer import BatchWriter
@@ -110,6 +112,7 @@ def command(
 
     failing = one_of(FailOn, fail_on, "--fail-on")
     outputs = {file: format_of(file) for file in output or ()}
+    _keep_apart(outputs)
     held_for = day(as_of)
 
     def prepared() -> BatchRun:
@@ -159,6 +162,17 @@ def command(
         return ExitStatus.INTERRUPTED
     report.show(run.summary(), suppress_below or 0)
     return watch.exit_status
+
+
+def _keep_apart(outputs: Iterable[str]) -> None:
+    """Raises UsageError where two outputs are one file: the second would take the place of the first."""
+    from partnercheck.loading.files_read import real_path
+
+    written: dict[Path, str] = {}
+    for file in outputs:
+        first = written.setdefault(real_path(file), file)
+        if first != file:
+            raise UsageError(f"`{first}` and `{file}` are the same file", "name another file for one of them")
 
 
 class _Watch:

@@ -8,6 +8,7 @@ from pathlib import Path
 from partnercheck.batch.discovery import Found, ProfileFile, discover, in_path_order, listed_paths
 from partnercheck.intake.columns import ColumnMapping, ColumnsError, FactNames, read_mapping
 from partnercheck.loading.data import read_data
+from partnercheck.loading.files_read import note_read
 from partnercheck.loading.source import read_source
 from partnercheck.problems import ReadingError
 
@@ -20,6 +21,7 @@ def found_in(inputs: list[str], exclude: list[str], outputs: list[str]) -> list[
     found = discover([name for name in inputs if name != "-"], exclude, outputs)
     if "-" not in inputs:
         return found
+    note_read("-")
     listed = listed_paths(sys.stdin.read()) if sys.stdin is not None else []
     missing = {path for path in listed if not Path(path).exists()}
     named = {item.file for item in found}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from partnercheck.cli.author_options import default_paths
 from partnercheck.cli.options import choice
+from partnercheck.loading.files_read import real_path
 from partnercheck.problems import ExitStatus, UsageError
 
 FORMATS = ("text", "json")
@@ -92,7 +92,7 @@ def command(
         from partnercheck.report.writing import write_text
 
         text = sources.outline.read_text(encoding="utf-8")
-        write_text(sources.outline, with_new_fingerprints(text, traced.fingerprints()))
+        write_text(sources.outline, with_new_fingerprints(text, traced.fingerprints()), in_place=True)
         traced = sources.trace(source)
     if chosen == "json":
         write_output(render_json(traced))
@@ -104,4 +104,4 @@ def command(
 
 def _default_criteria(outline: str | None) -> list[str]:
     """An outline lies in a folder of the criteria folder."""
-    return default_paths() if outline is None else [str(Path(outline).resolve().parent.parent)]
+    return default_paths() if outline is None else [str(real_path(outline).parent.parent)]

@@ -169,7 +169,7 @@ class _Shell:
         """The file as it is now, whole or not at all."""
         from partnercheck.report.writing import write_text
 
-        write_text(self.file, interview.source.text)
+        write_text(self.file, interview.source.text, in_place=True)
         self.saved = True
 
     def end(self, conversation: Conversation, ended: Ended) -> None:

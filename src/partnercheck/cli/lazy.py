@@ -12,7 +12,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from partnercheck.cli.commands import COMMANDS, FAMILIES, CommandEntry
 from partnercheck.cli.errors import NothingAskedError
-from partnercheck.cli.usage import too_many
+from partnercheck.cli.usage import refuse_repeated, too_many
 from partnercheck.problems import UsageError
 
 if TYPE_CHECKING:
@@ -62,6 +62,20 @@ class LazyCommand(HelpOnOutput, TyperCommand):
         from partnercheck.cli.help import command_help
 
         return command_help(self, ctx, self.examples)
+
+    def make_parser(self, ctx: Context) -> Any:
+        """The parser of its options, which refuses what can be said only once and is said twice."""
+        parser: Any = super().make_parser(ctx)
+        read = parser.parse_args
+
+        def parse_args(args: list[str]) -> Any:
+            given, left, order = read(args=args)
+            if not ctx.resilient_parsing:
+                refuse_repeated(order, ctx.command_path)
+            return given, left, order
+
+        parser.parse_args = parse_args
+        return parser
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         with _errors_of(ctx):

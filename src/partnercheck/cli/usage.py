@@ -35,6 +35,20 @@ def too_many(words: list[str], command_path: str) -> UsageError:
     return UsageError(f"there is no place for {said} here", f"{help}see `{command_path} --help`")
 
 
+def refuse_repeated(given: Sequence[Any], command_path: str) -> None:
+    """Raises UsageError where an option that takes one value is given twice: neither is dropped in silence."""
+    seen: list[Any] = []
+    for parameter in given:
+        takes_one = parameter.param_type_name == "option" and not (parameter.multiple or parameter.is_flag)
+        if takes_one and any(parameter is one for one in seen):
+            name = max(parameter.opts, key=len)
+            raise UsageError(
+                f"`{name}` is given twice, and this command takes it once",
+                f"run it once for each, or take one of them out; see `{command_path} --help`",
+            )
+        seen.append(parameter)
+
+
 def _about_option(option: str, known: Sequence[Any], see: str) -> UsageError:
     parameter = next((one for one in known if option in (*one.opts, *one.secondary_opts)), None)
     if parameter is None:

@@ -11,6 +11,7 @@ from partnercheck.facts.given import Given, Marker
 from partnercheck.facts.mistake import shown
 from partnercheck.filling.codes import NOT_THERE, OUTSIDE
 from partnercheck.language.words import duration_in_words
+from partnercheck.loading.files_read import real_path
 from partnercheck.models.criteria import Positions
 from partnercheck.models.evidence import EvidenceItem
 from partnercheck.models.profile import Profile
@@ -60,9 +61,9 @@ def _look(named: str, folder: Path) -> tuple[str, str, str] | None:
     # Where the path leads by its words is settled first: nothing outside the folder is even looked at.
     if Path(named).is_absolute() or Path(os.path.normpath(named)).parts[:1] == (os.pardir,) or "\0" in named:
         return OUTSIDE, f"{shown(named)} lies outside the folder of the profile", inside
-    home = folder.resolve()
+    home = real_path(folder)
     try:
-        target = (home / named).resolve()
+        target = real_path(home / named)
         if not target.is_relative_to(home):
             return OUTSIDE, f"{shown(named)} is a link that leads out of the folder of the profile", inside
         if target.is_file():

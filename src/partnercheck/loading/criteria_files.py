@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from partnercheck.loading.data import read_data
+from partnercheck.loading.files_read import real_path
 from partnercheck.loading.positions import locate
 from partnercheck.loading.source import Source, read_source
 from partnercheck.models.build import build_criteria
@@ -86,7 +87,7 @@ def load_criteria_source(source: Source, folder: Path) -> Criteria:
 
 def _folder_of(path: Path) -> Path:
     """The criteria folder: where the file lies."""
-    return path.resolve().parent
+    return real_path(path).parent
 
 
 def _document(source: Source) -> Document:
@@ -120,22 +121,23 @@ def _read(
         if not isinstance(name, str):
             continue  # its shape is reported with all the others
         target = base / name
-        problem = _cannot_include(target, folder, name, (*above, here.resolve()))
+        problem = _cannot_include(target, folder, name, (*above, real_path(here)))
         if problem:
             problems.append(_problem_at(document, keys, *problem))
-        elif all(Path(one.file).resolve() != target.resolve() for one in documents):
-            shown = here.parent / name
+        elif all(real_path(one.file) != real_path(target) for one in documents):
+            # Where the file itself is a link, what it includes lies beside what the link leads to.
+            shown = beside if (beside := here.parent / name).is_file() else target
             try:
                 inner = read_source(shown)
             except ReadingError as error:
                 problems.extend(error.problems)
             else:
-                _read(inner, folder, documents, problems, (*above, here.resolve()))
+                _read(inner, folder, documents, problems, (*above, real_path(here)))
 
 
 def _cannot_include(target: Path, folder: Path, name: str, above: tuple[Path, ...]) -> tuple[str, str, str] | None:
-    resolved = target.resolve()
-    if not resolved.is_relative_to(folder.resolve()):
+    resolved = real_path(target)
+    if not resolved.is_relative_to(real_path(folder)):
         return "PC309", f"`{name}` lies outside the criteria folder", "include only files inside it"
     if not resolved.is_file():
         return "PC308", f"there is no file `{name}` to include", f"looked in {target.parent.name}/"

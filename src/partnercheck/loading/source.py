@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from partnercheck.loading.files_read import note_read
 from partnercheck.problems import Problem, ReadingError, Span
 
 DEFAULT_LIMIT = 1 << 20
@@ -75,6 +76,7 @@ class Source:
 def read_source(path: str | os.PathLike[str], *, limit_bytes: int = DEFAULT_LIMIT) -> Source:
     """The text of a file, or of standard input for `-`; never more than the limit is taken into memory."""
     path = os.fspath(path)
+    note_read(path)
     name = STANDARD_INPUT if path == "-" else path
     try:
         data = _standard_input(limit_bytes + 1) if path == "-" else _file(path, limit_bytes + 1)
@@ -85,6 +87,9 @@ def read_source(path: str | os.PathLike[str], *, limit_bytes: int = DEFAULT_LIMI
         if isinstance(error, IsADirectoryError) or Path(path).is_dir():
             folder = "this is a folder where a file is meant"
             raise _unreadable("PC103", name, folder, "name a file inside it") from None
+        if error.errno == errno.ELOOP:
+            link = "this is a link that leads to itself"
+            raise _unreadable("PC102", name, link, "let it lead to a file, or take it out") from None
         reason = (error.strerror or "no reason given").lower()
         raise _unreadable("PC102", name, f"this file cannot be read: {reason}", "check who may read it") from None
     return source_from_bytes(name, data, limit_bytes)

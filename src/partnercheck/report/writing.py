@@ -11,24 +11,30 @@ from stat import S_IMODE, S_ISREG
 from typing import BinaryIO
 
 from partnercheck.harmless import harmless
+from partnercheck.loading.files_read import read_under
 from partnercheck.problems import UsageError
 
 _ENDING = ".partnercheck-part"
 """How a file ends that is not whole yet."""
 
 
-def write_text(path: str | os.PathLike[str], text: str) -> None:
-    """Replace the file by this text, in UTF-8. Raises UsageError where it cannot be written."""
-    with replacing(path) as file:
+def write_text(path: str | os.PathLike[str], text: str, *, in_place: bool = False) -> None:
+    """Replace the file by this text, in UTF-8. Raises UsageError where it cannot be written.
+
+    `in_place` says that the file is one that was read, and is meant to be changed.
+    """
+    with replacing(path, in_place=in_place) as file:
         file.write(text.encode("utf-8", "backslashreplace"))
 
 
 @contextmanager
-def replacing(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
+def replacing(path: str | os.PathLike[str], *, in_place: bool = False) -> Iterator[BinaryIO]:
     """A new file beside the old one, which takes its place when the block ends well; else the old one stays.
 
-    Raises UsageError where the file cannot be written.
+    Raises UsageError where the file cannot be written, and where it is one that this command reads, through links too.
     """
+    if not in_place:
+        keep_from_what_is_read(path)
     try:
         # Through a symbolic link, the file that it points to is replaced, not the link.
         target = Path(os.path.realpath(path))
@@ -51,6 +57,19 @@ def replacing(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
             f"`{harmless(os.fspath(path))}` could not be written: {(error.strerror or str(error)).lower()}",
             "what stood there before, if anything, is as it was; choose another place with `--output`",
         ) from error
+
+
+def keep_from_what_is_read(path: str | os.PathLike[str]) -> None:
+    """Raises UsageError where writing to a path would change a file that this command reads."""
+    read = read_under(path)
+    if read is None:
+        return
+    shown, known_as = harmless(os.fspath(path)), harmless(read)
+    also = "" if read == os.fspath(path) else f": it leads to {'standard input' if read == '-' else f'`{known_as}`'}"
+    raise UsageError(
+        f"`{shown}` cannot be written, because this command reads it{also}",
+        "what is there would be lost: choose another place",
+    )
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from partnercheck.authoring.cases.case import Case, Cases
 from partnercheck.authoring.cases.load import CasesDocument, build_cases, read_shape
 from partnercheck.loading.criteria_files import ENDINGS, find_criteria, load_criteria
 from partnercheck.loading.data import read_data
+from partnercheck.loading.files_read import real_path
 from partnercheck.loading.positions import locate
 from partnercheck.loading.source import read_source
 from partnercheck.models.criteria import Criteria, Document, Origin
@@ -38,7 +39,7 @@ class _Search:
 
     def document(self, path: Path) -> Document | None:
         """The file's data; None, with the problem kept, where it cannot be read."""
-        key = path.resolve()
+        key = real_path(path)
         if key not in self.documents:
             self.documents[key] = None
             try:
@@ -50,7 +51,7 @@ class _Search:
 
     def load(self, path: Path) -> Criteria | None:
         """The criteria in a file; None, with the problems kept, where they are not valid."""
-        key = path.resolve()
+        key = real_path(path)
         if key not in self.criteria:
             self.criteria[key] = None
             try:
@@ -118,9 +119,9 @@ def is_cases(file: Path, document: Document) -> bool:
 
 
 def _add(wanted: dict[Path, list[Path]], criteria_file: Path, cases_files: Sequence[Path]) -> None:
-    same = next((known for known in wanted if known.resolve() == criteria_file.resolve()), criteria_file)
+    same = next((known for known in wanted if real_path(known) == real_path(criteria_file)), criteria_file)
     held = wanted.setdefault(same, [])
-    held.extend(new for new in cases_files if all(new.resolve() != old.resolve() for old in held))
+    held.extend(new for new in cases_files if all(real_path(new) != real_path(old) for old in held))
 
 
 def _beside(criteria_file: Path, document: Document, search: _Search) -> list[Path]:
@@ -146,7 +147,7 @@ def _criteria_of(file: Path, document: Document, search: _Search) -> Path | None
     for folder in folders:
         for ending in ENDINGS:
             candidate = folder / f"{name}{ending}"
-            if candidate.is_file() and candidate.resolve() != file.resolve():
+            if candidate.is_file() and real_path(candidate) != real_path(file):
                 return _shown(candidate)
         for candidate in sorted(path for ending in ENDINGS for path in folder.glob(f"*{ending}")):
             # Where a file is not called as the criteria in it are.
