@@ -117,4 +117,5 @@ def test_reports_stay_well_formed_whatever_a_case_is_called(tmp_path: Path, run:
         out = run(folder, "--format", format, *arguments)[1]
         assert "\x1b" not in out
         assert "\u202e" not in out
-        assert all(line.startswith("::error file=") for line in out.splitlines() if "::" in line)
+        starts = ("::error file=", "::warning file=")
+        assert all(line.startswith(starts) for line in out.splitlines() if "::" in line)

@@ -16,17 +16,25 @@ def run_tests(
 ) -> TestRun:
     """Find and run the cases that the names mean. Raises UsageError where they mean nothing."""
     found = find_cases(names)
-    tested = tuple(_tested(cases, coverage, mutants, proof) for cases in found.cases)
+    wrong = {problem.file for problem in found.problems}
+    tested = tuple(
+        replace(_tested(cases, coverage, mutants, proof), is_whole=wrong.isdisjoint(cases.files))
+        for cases in found.cases
+    )
     return TestRun(tested, found.problems, found.without_cases)
 
 
 def _tested(cases: Cases, coverage: bool, mutants: bool, proof: Proof) -> CriteriaTested:
     tested = run_cases(cases)
+    if not tested.outcomes:
+        return replace(tested, not_measured="no case could be run") if coverage or mutants else tested
     if coverage:
         from partnercheck.authoring.coverage import cover
 
         tested = replace(tested, coverage=cover(cases.criteria, cases.cases))
-    # While a case fails, every mutant would seem to be noticed.
-    if mutants and not tested.failing and tested.outcomes:
+    if mutants and tested.failing:
+        why = "small changes were not tried: while a case fails, every change would seem to be noticed"
+        return replace(tested, not_measured=why)
+    if mutants:
         tested = replace(tested, mutants=run_mutants(cases.criteria, cases.cases, proof))
     return tested

@@ -103,4 +103,13 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "met_when: share(staff.local) >= 3/4, and no case with a share of exactly 3/4",
         "a case with 6 of 8 staff from here, expecting met, and one with 74 of 100, expecting borderline",
     ),
+    Explanation(
+        "PC712",
+        "coverage or small changes not measured",
+        Severity.WARNING,
+        "`--mutants` and `--coverage` say something of cases that were run and hold. While a case fails, every small "
+        "change would seem to be noticed; where no case could be run, nothing was seen.",
+        "partnercheck criteria test --mutants, while a case fails",
+        "partnercheck criteria test --mutants, once every case holds",
+    ),
 )

@@ -15,27 +15,39 @@ from partnercheck.authoring.cases.shape import CaseEntry, CasesFile
 from partnercheck.language.mistakes import did_you_mean
 from partnercheck.models.criteria import Criteria, Document, Keys, Origin
 from partnercheck.models.criteria_problems import Collector
+from partnercheck.models.mending import mended
 from partnercheck.models.profile import validate_profile
 from partnercheck.problems import Problem, ProfileError
 
 
 @dataclass(frozen=True, slots=True)
 class CasesDocument:
-    """A cases file of which the shape is sound."""
+    """A cases file, with what is not sound in its shape taken out, so that the rest is checked in the same run.
+
+    `broken` holds the places in the list of the cases that something was taken out of: none of them can be run.
+    """
 
     document: Document
     entry: CasesFile
+    broken: frozenset[int] = frozenset()
 
 
 def read_shape(document: Document, problems: list[Problem]) -> CasesDocument | None:
-    """The cases file that a document holds; None, with the problems added, where its shape is not sound."""
+    """The cases file that a document holds, with the problems of its shape added; None where it names no criteria."""
     try:
         return CasesDocument(document, CasesFile.model_validate(document.data))
     except ValidationError as error:
         collector = Collector()
         collector.shape(error, document, CasesFile)
         problems.extend(collector.found)
-        return None
+        places = [detail["loc"][:2] for detail in error.errors(include_url=False)]
+        if ("criteria",) in places or ("cases",) in places or not isinstance(document.data.get("cases"), list):
+            return None
+        entry, _ = mended(CasesFile, document.data, error)
+        of_all = [place for place in places if place[0] != "cases"]
+        every = frozenset(range(len(entry.cases)))
+        broken = frozenset(place[1] for place in places if place[0] == "cases" and isinstance(place[1], int))
+        return CasesDocument(document, entry, every if of_all else broken)
 
 
 def build_cases(read: CasesDocument, criteria: Criteria, problems: list[Problem]) -> tuple[Case, ...]:
@@ -53,6 +65,7 @@ class _Building:
         self.document = read.document
         self.entry = read.entry
         self.criteria = criteria
+        self.broken = read.broken
         self.problems = Collector()
         self.circles: set[str] = set()
 
@@ -60,12 +73,12 @@ class _Building:
         cases: list[Case] = []
         seen: set[str] = set()
         for place, entry in enumerate(self.entry.cases):
-            if entry.case in seen:
+            if entry.case in seen and place not in self.broken:
                 at = self._at("cases", place, "case")
                 self._wrong("PC306", f"the case `{entry.case}` is there twice", at, "give this one another name")
             seen.add(entry.case)
-            case = self._case(entry, ("cases", place))
-            if case is not None:
+            case = self._case(entry, ("cases", place), is_sound=place not in self.broken)
+            if case is not None and place not in self.broken:
                 cases.append(case)
         return tuple(cases)
 
@@ -76,22 +89,23 @@ class _Building:
         """A problem with what is written at a key, rather than with the key."""
         self.problems.add(code, message, at, help, self.document.positions.value(at.keys))
 
-    def _case(self, entry: CaseEntry, keys: Keys) -> Case | None:
+    def _case(self, entry: CaseEntry, keys: Keys, *, is_sound: bool) -> Case | None:
         before = len(self.problems.found)
         expected = self._expected(entry, keys)
         tiers = self._tiers(entry, keys)
-        if not (entry.expect or entry.verdict or entry.tiers):
+        if is_sound and not (entry.expect or entry.verdict or entry.tiers):
             help = "say under `expect:` which status a requirement should have"
             self._wrong("PC703", f"the case `{entry.case}` expects nothing", self._at(*keys, "case"), help)
         as_of = entry.as_of or self.entry.as_of
-        if as_of is None:
+        if as_of is None and is_sound:
             help = "write `as_of: 2026-01-15` at the top of the file"
             message = f"the case `{entry.case}` does not say for which day it is"
             self._wrong("PC704", message, self._at(*keys, "case"), help)
         layers = self._layers(entry, keys)
-        if as_of is None or layers is None:
+        if layers is None or (as_of is None and is_sound):
             return None
-        profile = self._profile(entry, keys, layers, as_of)
+        as_of = as_of or date.max
+        profile = self._profile(entry, (*keys, "case") if is_sound else keys, layers, as_of)
         if profile is None or len(self.problems.found) > before:
             return None
         return Case(entry.case, self._at(*keys, "case"), as_of, profile, expected, entry.verdict, tiers)
@@ -144,13 +158,13 @@ class _Building:
         own = {key: value for key, value in data.items() if key != "extends"}
         return (*below, Layer(own, ("bases", name)))
 
-    def _profile(self, entry: CaseEntry, keys: Keys, layers: tuple[Layer, ...], as_of: date) -> Any:
+    def _profile(self, entry: CaseEntry, otherwise: Keys, layers: tuple[Layer, ...], as_of: date) -> Any:
         data = laid_over(layers)
         organisation = data.get("organisation")
         # A case is about facts: its organisation is called by the name of the case.
         if organisation is None or (isinstance(organisation, dict) and organisation.get("name") is None):
             data["organisation"] = {**(organisation or {}), "name": entry.case}
-        positions = LayeredPositions(self.document, layers, (*keys, "case"))
+        positions = LayeredPositions(self.document, layers, otherwise)
         try:
             return validate_profile(data, self.criteria.profile_model, as_of, self.document.file, lambda: positions)
         except ProfileError as error:

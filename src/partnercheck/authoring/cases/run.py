@@ -53,6 +53,13 @@ class CriteriaTested:
     outcomes: tuple[CaseOutcome, ...]
     coverage: Coverage | None = None
     mutants: MutantsRun | None = None
+    not_measured: str = ""  # why the coverage or the mutants that were asked for are not there
+    is_whole: bool = True  # whether all the cases there are could be run
+
+    @property
+    def is_as_expected(self) -> bool:
+        """There are cases, all of them were run, and all of them hold."""
+        return bool(self.outcomes) and self.is_whole and not self.failing
 
     @property
     def failing(self) -> tuple[CaseOutcome, ...]:

@@ -38,6 +38,7 @@ def _tested(tested: CriteriaTested) -> dict[str, Any]:
         "cases": [_outcome(outcome) for outcome in tested.outcomes],
         "coverage": _coverage(tested.coverage) if tested.coverage is not None else None,
         "mutants": _mutants(tested.mutants) if tested.mutants is not None else None,
+        "not_measured": tested.not_measured,
     }
 
 

@@ -19,6 +19,7 @@ def render_junit(run: TestRun, fail_under: int = 0) -> str:
         lines += _suite(tested)
         lines += _coverage(tested, fail_under)
         lines += _mutants(tested)
+        lines += _not_measured(tested)
     lines += _not_run(run)
     return "\n".join([*lines, "</testsuites>", ""])
 
@@ -82,6 +83,17 @@ def _mutants(tested: CriteriaTested) -> Iterator[str]:
         details = "\n".join(xml_text(line) for line in diff)
         yield f'      <failure type="unnoticed" message="no case notices this change">{details}</failure>'
         yield "    </testcase>"
+    yield "  </testsuite>"
+
+
+def _not_measured(tested: CriteriaTested) -> Iterator[str]:
+    if not tested.not_measured:
+        return
+    name = xml_text(f"{tested.criteria.name}: not measured")
+    yield f'  <testsuite name="{name}" tests="1" failures="0" errors="0" skipped="1">'
+    yield f'    <testcase classname="{name}" name="what was asked for besides the cases" time="0">'
+    yield f'      <skipped message="{xml_text(tested.not_measured)}"/>'
+    yield "    </testcase>"
     yield "  </testsuite>"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnercheck.problems import Problem, Span, in_file_order
+from partnercheck.problems import Problem, Severity, Span, in_file_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +15,7 @@ FAILING = "PC709"
 WITHOUT_CASES = "PC708"
 SEEN_TOO_LITTLE = "PC710"
 UNNOTICED = "PC711"
+NOT_MEASURED = "PC712"
 
 
 def problems_of(run: TestRun, fail_under: int = 0) -> tuple[Problem, ...]:
@@ -39,6 +40,11 @@ def _measured(tested: CriteriaTested, fail_under: int) -> Iterator[Problem]:
         message = f"the cases see {tested.coverage.percent}% of what these criteria can come to; {fail_under}% needed"
         help = "`partnercheck criteria test --coverage` lists what no case has shown"
         yield Problem(SEEN_TOO_LITTLE, message, tested.criteria.file, Span(1, 1, 1), help)
+    if tested.not_measured:
+        help = "mend the cases first, and run this again"
+        yield Problem(
+            NOT_MEASURED, tested.not_measured, tested.criteria.file, Span(1, 1, 1), help, severity=Severity.WARNING
+        )
     for one in tested.mutants.unnoticed if tested.mutants is not None else ():
         mutant = one.mutant
         span = Span(mutant.place.line, mutant.place.column, mutant.place.column)

@@ -38,7 +38,10 @@ def _parts(run: TestRun, ink: Ink, fail_under: int) -> Iterator[RenderableType]:
         yield ink.marked(SHORT, f"{file}: there are no cases for it")
     if len(run.tested) > 1:
         yield Text()
-        yield ink.text(f"{counted(len(run.outcomes), 'case')} in all, {_failing(len(_failures(run)))}", STRONG)
+        whole = all(tested.is_whole for tested in run.tested)
+        others = "" if whole else "; others could not be run"
+        words = _failing(len(_failures(run))) if run.outcomes else "none could be run"
+        yield ink.text(f"{counted(len(run.outcomes), 'case')} in all, {words}{others if run.outcomes else ''}", STRONG)
 
 
 def _measured(tested: CriteriaTested, ink: Ink, fail_under: int) -> Iterator[RenderableType]:
@@ -50,6 +53,9 @@ def _measured(tested: CriteriaTested, ink: Ink, fail_under: int) -> Iterator[Ren
         from partnercheck.report.authors.mutants_text import mutants_parts
 
         yield from mutants_parts(tested.mutants, ink)
+    if tested.not_measured:
+        yield Text()
+        yield ink.marked(SHORT, tested.not_measured)
 
 
 def _failures(run: TestRun) -> list[CaseOutcome]:
@@ -60,13 +66,21 @@ def _failing(count: int) -> str:
     return f"{count} failing" if count else "all as expected"
 
 
+def _came_to(tested: CriteriaTested) -> str:
+    """How many were run, and how they came out; never "as expected" of cases that could not be run."""
+    run = counted(len(tested.outcomes), "case")
+    if tested.is_whole or tested.failing:
+        others = "" if tested.is_whole else "; others could not be run"
+        return f"{run}, {_failing(len(tested.failing))}{others}"
+    return f"{run} as expected; others could not be run" if tested.outcomes else "no case could be run"
+
+
 def _tested(tested: CriteriaTested, ink: Ink) -> Iterator[RenderableType]:
     for outcome in tested.failing:
         yield from _outcome(outcome, ink)
         yield Text()
-    mark = SHORT if tested.failing else GOOD
-    words = f"{counted(len(tested.outcomes), 'case')}, {_failing(len(tested.failing))}"
-    yield Text.assemble(ink.marked(mark, tested.criteria.file), ink.text(f": {words}"))
+    mark = GOOD if tested.is_as_expected else SHORT
+    yield Text.assemble(ink.marked(mark, tested.criteria.file), ink.text(f": {_came_to(tested)}"))
 
 
 def _outcome(outcome: CaseOutcome, ink: Ink) -> Iterator[RenderableType]:
