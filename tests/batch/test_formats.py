@@ -18,6 +18,7 @@ from partnercheck.batch.summary import Tally
 from partnercheck.problems import Problem, Span, UsageError
 from partnercheck.report.batch.cells import may_start_a_formula
 from partnercheck.report.batch.summary_tables import share_in_words
+from partnercheck.report.batch.workbook import lines_of
 from partnercheck.report.batch.writer import format_of
 
 from .rows import HEADING, NEAR, SHORT, UNANSWERED, row
@@ -47,6 +48,10 @@ EVIL = [
     "a|b",
     "![x](https://example.org)",
     "\u202eevil",
+    "<r><t>rich</t></r>",
+    "<r><si></r>",
+    "_x0041_",
+    "a\ufffe\uffffb",
 ]
 
 
@@ -199,9 +204,112 @@ def test_a_workbook_of_the_same_results_is_the_same_bytes(monkeypatch: pytest.Mo
 
 
 def test_a_text_too_long_for_a_cell_is_cut(tmp_path: Path) -> None:
-    value = sheets([row("a.yaml", "x" * 40_000)], tmp_path)["Results"]["A2"].value
-    assert len(value) == 32_767
-    assert value.endswith("…")
+    each = row("a.yaml", "x" * 40_000, staff=SHORT)
+    book = sheets(
+        [replace(each, requirements=tuple(o._replace(why="😀" * 20_000) for o in each.requirements))], tmp_path
+    )
+    why = book["Reasons"]["F2"].value
+    assert len(why.encode("utf-16-le")) == 2 * 32_767
+    assert why.endswith("😀…")
+    assert book["Results"]["A2"].value == "x" * 159 + "…"
+
+
+def test_a_workbook_is_laid_out_to_be_read_and_printed(tmp_path: Path) -> None:
+    book = sheets(ROWS, tmp_path)
+    for sheet in book:
+        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+        assert (sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.page_setup.fitToHeight) == (True, 0)
+        cells = [cell for line in sheet.iter_rows() for cell in line if cell.value is not None]
+        assert {(cell.font.name, cell.font.sz, cell.alignment.vertical) for cell in cells} == {("Calibri", 11, "top")}
+    for name in ("Results", "Not valid", "Reasons"):
+        sheet = book[name]
+        assert (sheet.print_title_rows, sheet.print_title_cols) == ("$1:$1", "$A:$A")
+        assert sheet.freeze_panes == "B2"
+        assert all(cell.alignment.wrap_text for line in sheet.iter_rows() for cell in line)
+
+
+def test_a_row_is_as_tall_as_its_longest_cell_needs(tmp_path: Path) -> None:
+    each = row("a.yaml", staff=SHORT)
+    long = replace(each, requirements=tuple(o._replace(why="why " * 60) for o in each.requirements))
+    sheet = sheets([long, row("b.yaml", staff=SHORT)], tmp_path)["Reasons"]
+    assert sheet.row_dimensions[2].height == 15 * lines_of("why " * 60, 48)
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("", 5, 1),
+        ("12345", 5, 1),
+        ("12345 6", 5, 2),
+        ("one two three", 7, 2),
+        ("staff-from-communities", 12, 2),
+        ("x" * 21, 10, 3),
+        ("a " + "x" * 20, 10, 3),
+        ("a - b", 3, 2),
+    ],
+)
+def test_lines_are_counted_as_they_break(text: str, width: int, lines: int) -> None:
+    assert lines_of(text, width) == lines
+
+
+def test_shares_of_a_workbook_are_numbers(tmp_path: Path) -> None:
+    rows: list[BatchRow] = [row(f"{number}.yaml", staff=SHORT) for number in range(299)]
+    book = sheets([*rows, row("z.yaml")], tmp_path)
+    shares = {line[0].value: line[2] for line in book["Summary"].iter_rows(max_row=16, max_col=3) if line[2].value}
+    assert (shares["eligible"].value, shares["eligible"].number_format) == (pytest.approx(1 / 300), '"under 1%"')
+    assert shares["not eligible yet"].number_format == '"over 99%"'
+    book = sheets(ROWS, tmp_path)
+    shares = {line[0].value: line[2] for line in book["Summary"].iter_rows(max_row=16, max_col=3) if line[2].value}
+    assert (shares["eligible"].value, shares["eligible"].number_format) == (pytest.approx(1 / 3), "0%")
+
+
+def test_a_sheet_that_is_full_goes_on_in_a_second_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("partnercheck.report.batch.sheets.MOST_ROWS", 4)
+    book = sheets([row(f"{number}.yaml", str(number)) for number in range(7)], tmp_path)
+    assert book.sheetnames == ["Results", "Reasons", "Not valid", "Summary", "Results 2", "Results 3"]
+    names = [[cell.value for cell in book[name]["A"]] for name in ("Results", "Results 2", "Results 3")]
+    assert names == [["organisation", "0", "1", "2"], ["organisation", "3", "4", "5"], ["organisation", "6"]]
+    assert book["Results 3"].print_title_rows == "$1:$1"
+
+
+@pytest.mark.parametrize(("unmet", "said"), [(3, False), (4, True), (9, True)])
+def test_reasons_that_do_not_fit_are_left_out_and_that_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, unmet: int, said: bool
+) -> None:
+    monkeypatch.setattr("partnercheck.report.batch.sheets.MOST_ROWS", 4)
+    rows = [row(f"{number}.yaml", str(number), staff=SHORT) for number in range(unmet)]
+    stream = io.BytesIO()
+    writer = format_of("r.xlsx").writer(stream, HEADING)
+    tally = Tally(HEADING)
+    for each in rows:
+        tally.add(each)
+        writer.add(each)
+    told = writer.finish(tally.summary())
+    words = (
+        f"the sheet Reasons is left out: {unmet} rows do not fit into its 3; each reason is in .csv, .json and .jsonl"
+    )
+    assert told == ((words,) if said else ())
+    book = load_workbook(io.BytesIO(stream.getvalue()))
+    assert [name for name in book.sheetnames if name.startswith("Reasons")] == ["Reasons"]
+    reasons = [cell.value for cell in book["Reasons"]["A"]]
+    assert reasons == ([words] if said else ["organisation", "0", "1", "2"])
+    assert [cell.value for cell in book["Results"]["A"]][1] == "0"
+
+
+def test_nothing_is_left_beside_a_workbook_finished_or_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    left_over = tmp_path / "partnercheck-scratch-of-a-killed-run"
+    left_over.mkdir()
+    (left_over / "in-use").touch()
+    (left_over / "tmp1").write_text("what applicants wrote")
+    written(".xlsx")
+    assert list(tmp_path.iterdir()) == []
+    writer = format_of("r.xlsx").writer(io.BytesIO(), HEADING)
+    writer.add(row())
+    in_use = list(tmp_path.iterdir())
+    assert len(in_use) == 1
+    written(".xlsx")
+    assert list(tmp_path.iterdir()) == in_use
 
 
 def test_markdown_has_the_summary_the_applications_by_verdict_and_the_invalid_files() -> None:

@@ -156,11 +156,13 @@ def command(
                 file: format.writer(files.enter_context(replacing(file)), run.heading)
                 for file, format in outputs.items()
             }
-            _check_all(run, writers, report, watch, below)
+            left_out = _check_all(run, writers, report, watch, below)
     except KeyboardInterrupt:
         _say_how_far_it_came(report, run.summary(), suppress_below or 0, list(outputs))
         return ExitStatus.INTERRUPTED
     report.show(run.summary(), suppress_below or 0)
+    for line in left_out:
+        sys.stderr.write(f"{line}\n")
     return watch.exit_status
 
 
@@ -197,7 +199,8 @@ class _Watch:
 
 def _check_all(
     run: BatchRun, writers: dict[str, BatchWriter], report: ReportOnScreen, watch: _Watch, below: int
-) -> None:
+) -> list[str]:
+    """Goes through the rows; what had no room in an output is returned, in words."""
     from partnercheck.batch.suppression import with_small_counts_hidden
     from partnercheck.cli.progress import Progress
 
@@ -212,11 +215,13 @@ def _check_all(
                     raise _not_written(file, error) from error
             progress.show(run.finished)
     summary = with_small_counts_hidden(run.summary(), below)
+    left_out = []
     for file, writer in writers.items():
         try:
-            writer.finish(summary)
+            left_out += [f"note: in `{file}`, {words}" for words in writer.finish(summary)]
         except OSError as error:
             raise _not_written(file, error) from error
+    return left_out
 
 
 def _not_written(file: str, error: OSError) -> UsageError:

@@ -25,7 +25,11 @@ def shown(text: str) -> str:
 
 def name_of(assessment: Assessment) -> str:
     """The organisation's name, cut where it is longer than any name."""
-    name = shown(assessment.organisation).strip()
+    return in_short(shown(assessment.organisation).strip())
+
+
+def in_short(name: str) -> str:
+    """A name, cut where it is longer than any name: it would push everything else out of sight."""
     return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
 
 

@@ -104,14 +104,14 @@ def _made_and_held(part: Path) -> int:
     while True:
         # Never through something that lies there already; and with the usual permissions of a new file.
         descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
-        _hold(descriptor, wait=True)
+        hold(descriptor, wait=True)
         with suppress(FileNotFoundError):
             if os.path.samestat(os.fstat(descriptor), part.stat()):
                 return descriptor
         os.close(descriptor)  # another run took it for left over before it was held
 
 
-def _hold(descriptor: int, *, wait: bool = False) -> bool:
+def hold(descriptor: int, *, wait: bool = False) -> bool:
     """Has the system know that the file is in use; False where another uses it, or that cannot be known."""
     try:
         import fcntl
@@ -134,7 +134,7 @@ def _clear_left_over_parts(folder: Path) -> None:
             # Never through a link, and never what another run is writing just now.
             descriptor = os.open(part, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
             try:
-                if _hold(descriptor):
+                if hold(descriptor):
                     part.unlink()
             finally:
                 os.close(descriptor)

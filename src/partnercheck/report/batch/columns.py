@@ -21,16 +21,16 @@ class Column:
 def result_columns(heading: BatchHeading) -> tuple[Column, ...]:
     """The columns of a table of results, for a batch with this heading."""
     return (
-        Column("organisation", lambda row: row.organisation, 36),
-        Column("verdict", lambda row: row.verdict.words, 16),
-        Column("could still be", _could_still_be, 24),
-        Column("held back by", lambda row: "; ".join(held_back_by(row)), 40),
+        Column("organisation", lambda row: row.organisation, 26),
+        Column("verdict", lambda row: row.verdict.words, 13),
+        Column("could still be", _could_still_be, 14),
+        Column("held back by", lambda row: "; ".join(held_back_by(row)), 30),
         *(_standing(place, requirement.id) for place, requirement in enumerate(heading.requirements)),
         *(_reached(place, title) for place, (_, title) in enumerate(heading.tiers)),
         *(_groups(place, breakdown) for place, breakdown in enumerate(heading.breakdowns)),
-        Column("registrations", lambda row: "; ".join(row.registrations), 24),
-        Column("looks the same as", lambda row: "; ".join(same.words for same in row.same_as), 40),
-        Column("file", lambda row: row.file, 36),
+        Column("registrations", lambda row: "; ".join(row.registrations), 20),
+        Column("looks the same as", lambda row: "; ".join(same.words for same in row.same_as), 28),
+        Column("file", lambda row: row.file, 26),
     )
 
 
@@ -40,16 +40,16 @@ def _could_still_be(row: AssessedRow) -> str:
 
 
 def _standing(place: int, id: str) -> Column:
-    return Column(id, lambda row: row.requirements[place].standing.words, 20)
+    return Column(id, lambda row: row.requirements[place].standing.words, 13)
 
 
 def _reached(place: int, title: str) -> Column:
-    return Column(title, lambda row: "yes" if row.tiers[place][1] else "no", 14)
+    return Column(title, lambda row: "yes" if row.tiers[place][1] else "no", 11)
 
 
 def _groups(place: int, breakdown: Breakdown) -> Column:
     labels = {**SPECIAL_GROUPS, **dict(breakdown.groups)}
-    return Column(breakdown.label, lambda row: "; ".join(labels[group] for group in row.groups[place]), 24)
+    return Column(breakdown.label, lambda row: "; ".join(labels[group] for group in row.groups[place]), 20)
 
 
 def held_back_by(row: AssessedRow) -> tuple[str, ...]:

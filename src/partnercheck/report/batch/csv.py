@@ -39,8 +39,9 @@ class CsvWriter:
             case PassedOverRow():
                 self._write(["passed over", *self._only_the_file(row.file), "", row.reason, ""])
 
-    def finish(self, summary: BatchSummary) -> None:
+    def finish(self, summary: BatchSummary) -> tuple[str, ...]:
         """A CSV file is one table: the summary has no place in it."""
+        return ()
 
     def _only_the_file(self, file: str) -> list[str]:
         return [file if column.heading == "file" else "" for column in self._columns]

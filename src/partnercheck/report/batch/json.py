@@ -25,6 +25,7 @@ class JsonWriter:
         self._stream.write(self._before_the_next + json_line(row, self._heading).rstrip(b"\n"))
         self._before_the_next = b",\n"
 
-    def finish(self, summary: BatchSummary) -> None:
+    def finish(self, summary: BatchSummary) -> tuple[str, ...]:
         """Closes the rows and writes the summary."""
         self._stream.write(f'\n], "summary": {json.dumps(summary_data(summary))}}}\n'.encode())
+        return ()

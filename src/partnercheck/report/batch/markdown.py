@@ -28,7 +28,7 @@ class MarkdownWriter:
         elif isinstance(row, NotValidRow):
             self._not_valid += [(problem.place, problem.message, problem.help) for problem in row.problems]
 
-    def finish(self, summary: BatchSummary) -> None:
+    def finish(self, summary: BatchSummary) -> tuple[str, ...]:
         """Writes the whole."""
         criteria = self._heading.criteria
         self._write(f"# {escaped(criteria.title)}: {summary.assessed:,} assessed\n\n")
@@ -44,6 +44,7 @@ class MarkdownWriter:
         for table in (*tables, *applications, not_valid):
             if table.rows:
                 self._write_table(table)
+        return ()
 
     def _write_table(self, table: SummaryTable) -> None:
         self._write(f"\n## {escaped(table.title)}\n\n")
@@ -56,7 +57,7 @@ class MarkdownWriter:
             self._write(f"\n{escaped(table.note)}\n")
 
     def _write_line(self, cells: Iterable[Cell]) -> None:
-        texts = [f"{cell:,}" if isinstance(cell, int) else escaped(cell) for cell in cells]
+        texts = [f"{cell:,}" if isinstance(cell, int) else escaped(str(cell)) for cell in cells]
         self._write("| " + " | ".join(texts) + " |\n")
 
     def _write(self, text: str) -> None:

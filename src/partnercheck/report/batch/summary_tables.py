@@ -9,7 +9,25 @@ from partnercheck.batch.result import BatchSummary, BreakdownSummary, Requiremen
 from partnercheck.values.status import Reason, Verdict
 
 HIDDEN = "hidden"
-Cell = str | int
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of a whole; formats that know numbers show it as one."""
+
+    count: int
+    total: int
+
+    @property
+    def words(self) -> str:
+        """A whole percentage, never 0% or 100% for what is not quite so."""
+        return share_in_words(self.count, self.total)
+
+    def __str__(self) -> str:
+        return self.words
+
+
+Cell = str | int | Share
 Rows = tuple[tuple[Cell, ...], ...]
 
 
@@ -39,8 +57,8 @@ def found_table(summary: BatchSummary) -> SummaryTable:
 
 def verdict_table(summary: BatchSummary) -> SummaryTable:
     """How many of each verdict, and of each tier where there are any."""
-    rows = [(verdict.words, count, share_in_words(count, summary.assessed)) for verdict, count in summary.verdicts]
-    rows += [(f"reaches: {id}", count, share_in_words(count, summary.assessed)) for id, count in summary.tiers]
+    rows = [(verdict.words, count, Share(count, summary.assessed)) for verdict, count in summary.verdicts]
+    rows += [(f"reaches: {id}", count, Share(count, summary.assessed)) for id, count in summary.tiers]
     return SummaryTable("Verdicts", ("verdict", "organisations", "share"), tuple(rows))
 
 

@@ -18,8 +18,8 @@ class BatchWriter(Protocol):
     def add(self, row: BatchRow) -> None:
         """One more row."""
 
-    def finish(self, summary: BatchSummary) -> None:
-        """All rows were added."""
+    def finish(self, summary: BatchSummary) -> tuple[str, ...]:
+        """All rows were added; what had no room in the output is said."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ class HtmlWriter:
         elif isinstance(row, NotValidRow):
             self._not_valid.append(row)
 
-    def finish(self, summary: BatchSummary) -> None:
+    def finish(self, summary: BatchSummary) -> tuple[str, ...]:
         """Writes the whole, piece by piece."""
         rows = [
             _Shown(
@@ -60,3 +60,4 @@ class HtmlWriter:
             standings=list(Standing),
         ):
             self._stream.write(piece.encode())
+        return ()

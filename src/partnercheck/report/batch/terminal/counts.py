@@ -109,4 +109,4 @@ def _broken(heading: str, width: int) -> list[str]:
 
 
 def _in_words(cell: Cell) -> str:
-    return f"{cell:,}" if isinstance(cell, int) else shown(cell)
+    return f"{cell:,}" if isinstance(cell, int) else shown(str(cell))
