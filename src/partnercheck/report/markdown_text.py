@@ -14,7 +14,7 @@ _AS_HTML = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 # autolinks), people, issues (`#12`, `GH-12`; `!12` of GitLab) and `:names:` of pictures. Of those only two are numbers:
 # the minutes of a time and the line of a file stay as they are.
 _FOUND_LATER = re.compile(
-    r"@(?=\w)|:(?=//)|www(?=\.)|#(?=\d)|!(?=\d)|GH-(?=\d)|:(?!\d+:)(?=[\w+-]+:)|:(?=(?:100|1234):)",
+    r"@(?=[\w.-])|:(?=//)|www(?=\.)|#(?=\d)|!(?=\d)|GH-(?=\d)|:(?!\d+:)(?=[\w+-]+:)|:(?=(?:100|1234):)",
     re.IGNORECASE | re.ASCII,
 )
 _WORD_JOINER = "\u2060"
