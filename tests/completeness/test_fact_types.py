@@ -5,6 +5,7 @@ A type added by following docs/development.md passes by itself: the last of thos
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 from itertools import islice
 from pathlib import Path
@@ -26,7 +27,11 @@ from partnercheck.loading.criteria_files import load_criteria, load_criteria_sou
 from partnercheck.loading.data import read_data
 from partnercheck.loading.source import Source
 from partnercheck.models.criteria import Criteria
-from partnercheck.planning.candidates import WAYS, candidates_for
+from partnercheck.planning.candidates import WAYS, possible_answers
+from partnercheck.planning.candidates import Asked as AskedOfPlan
+from partnercheck.planning.change import Candidate
+from partnercheck.planning.reading import Reading
+from partnercheck.planning.regions import Region
 from partnercheck.values.asked import Asked
 from partnercheck.values.interval import Bound
 from tests.cli.conftest import Run, cli, folder  # noqa: F401  # fixtures
@@ -169,9 +174,23 @@ def criteria_of_everything() -> Criteria:
 
 def test_a_plan_proposes_an_answer_or_the_type_says_that_it_does_not(criteria: Criteria) -> None:
     fact = criteria.facts["it"]
-    proposed = [one for one in candidates_for(fact, None, [3, Fraction(1, 2)])[0] if one.kind is not None]
+    asked = AskedOfPlan([3, Fraction(1, 2)], frozenset(("local",)))
+    whole = possible_answers(fact, None, fact.unanswered("it"), Reading(738_000, {}, None), asked)
+    proposed = list(islice(one_by_one(whole), 20))
     assert bool(proposed) == (fact.planning != NOT_PLANNED)
-    assert all(fact.accepts(one.data) for one in proposed[:20] if "evidence-to-add" not in str(one.data))
+    assert all(fact.accepts(one.data) for one in proposed if "evidence-to-add" not in str(one.data))
+
+
+def one_by_one(region: Region) -> Iterator[Candidate]:
+    """Some of the answers in a region that are not as it is."""
+    parts = [region]
+    for _ in range(2_000):
+        if not parts:
+            return
+        part = parts.pop()
+        if part.candidate is not None and part.candidate.kind is not None:
+            yield part.candidate
+        parts += reversed(part.parts())
 
 
 def test_the_starter_file_asks_for_it_and_is_a_profile(criteria: Criteria, cli: Run) -> None:  # noqa: F811

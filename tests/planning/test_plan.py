@@ -68,8 +68,8 @@ def test_as_many_people_as_brute_force_finds(total, members, sign, top, bottom):
 
 def test_adding_is_offered_beside_giving_places_to_others():
     found = planned("staff: {total: 16, g: 10}", "share(staff.g) >= 3/4")
-    assert [change.words for change in found.changes] == ["2 of the 16 places (staff) go to people in g"]
-    assert any("add" in change.words for changes in found.alternatives for change in changes)
+    assert [change.words for change in found.changes] == ["staff: 2 of the 16 places go to people in g"]
+    assert any("more pe" in change.words for changes in found.alternatives for change in changes)
 
 
 def test_an_answer_is_preferred_to_work_and_said_to_be_one():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from partnercheck.assessment.result import Decided, Ruling
@@ -13,7 +14,19 @@ from partnercheck.language.environment import Environment
 from partnercheck.language.operators.logic import Fixed
 from partnercheck.values.cause import NO_CAUSES, Cause, CauseKind, Causes, in_order, kinds
 from partnercheck.values.status import Importance, Reason, Status, Verdict
-from partnercheck.values.truth import FALSE, IS_FALSE, IS_TRUE, NOBODY, TRUE, Outcome, all_of, any_of, negate
+from partnercheck.values.truth import (
+    FALSE,
+    IS_FALSE,
+    IS_TRUE,
+    NOBODY,
+    TRUE,
+    Outcome,
+    all_of,
+    any_of,
+    masks_in,
+    negate,
+    outcome_of,
+)
 
 if TYPE_CHECKING:
     from partnercheck.language.node import ConditionNode
@@ -65,6 +78,38 @@ def tier_environment(
 def decide_requirement(requirement: Requirement, environment: Environment) -> Ruling:
     """Status, reason, importance and `could_be` of one requirement."""
     return _weighed(requirement, environment).ruling
+
+
+def rulings_once_answered(
+    requirement: Requirement, environment: Environment, stays_open: CauseKind = CauseKind.UNDISCLOSED
+) -> tuple[Ruling, ...]:
+    """The rulings that there may be once every unanswered fact is answered, and nothing else is told.
+
+    What is undisclosed or inexact stays so: where that alone leaves a condition unknown, it is unknown afterwards, for
+    the cause `stays_open`. Sound, as outlooks are: a ruling that is not among them cannot come about.
+    """
+    outlooks = (
+        requirement.applies_when.run(environment).outlook if requirement.applies_when is not None else IS_TRUE.outlook,
+        (met := _met(requirement, environment)).outlook,
+        requirement.borderline_when.run(environment).outlook
+        if requirement.borderline_when is not None
+        else IS_FALSE.outlook,
+        _judged(requirement, met, environment).outlook,
+        requirement.required_when.run(environment).outlook
+        if requirement.required_when is not None
+        else IS_FALSE.outlook,
+    )
+    return _rulings_after(requirement, outlooks, stays_open)
+
+
+@lru_cache(maxsize=16_384)
+def _rulings_after(requirement: Requirement, outlooks: tuple[int, ...], stays_open: CauseKind) -> tuple[Ruling, ...]:
+    still_open = frozenset((Cause(stays_open, ""),))
+    found: dict[Ruling, None] = {}
+    for masks in product(*(masks_in(outlook) for outlook in outlooks)):
+        applies, met, near, judged, required = (outcome_of(mask, still_open) for mask in masks)
+        found[_ruling(requirement, applies, met, near, judged, required, Reason.NEAR_THRESHOLD).ruling] = None
+    return tuple(found)
 
 
 class _Weighed(NamedTuple):

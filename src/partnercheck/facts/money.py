@@ -61,7 +61,7 @@ class MoneyFact(NumericFact):
     def __init__(self, fact_id: str, declared: MoneyDeclaration, context: DeclarationContext) -> None:
         super().__init__(fact_id, declared, context)
         self.currency = declared.currency or context.currency or ""
-        self.smallest = Fraction(1, 1000 if self.currency in _THREE_DECIMALS else 100)
+        self._smallest = Fraction(1, 1000 if self.currency in _THREE_DECIMALS else 100)
 
     @property
     def bounds(self) -> tuple[Bound, Bound]:
@@ -69,7 +69,7 @@ class MoneyFact(NumericFact):
 
     def read(self, value: Any, context: ProfileContext) -> Given:
         text = text_of(value, "an amount of money")
-        given = read_range(text, self._read_one, step=self.smallest, least=self.bounds[0])
+        given = read_range(text, self._read_one, step=self._smallest, least=self.bounds[0])
         if given is None:
             raise not_read(value, text, "an amount of money", "write a number: `480000` or `480,000`")
         return within(given, *self.bounds, value)
@@ -93,7 +93,7 @@ class MoneyFact(NumericFact):
 
     @property
     def steps(self) -> tuple[Exact, ...]:
-        return 1, self.smallest
+        return 1, self._smallest
 
     @property
     def made_up(self) -> str:

@@ -60,6 +60,10 @@ class NumberFact(NumericFact):
     declaration = NumberDeclaration
 
     @property
+    def between_units(self) -> bool:
+        return not self.declared.whole
+
+    @property
     def bounds(self) -> tuple[Bound, Bound]:
         return self.declared.minimum, self.declared.maximum
 
@@ -109,6 +113,9 @@ class NumberFact(NumericFact):
     @property
     def answer(self) -> AnswerDescription:
         return AnswerDescription("a number, or a range")
+
+    def apart_in_words(self, gap: Exact) -> str:
+        return f"{super().apart_in_words(gap)} {self.declared.unit}".rstrip()
 
 
 def within(given: Given, minimum: Bound, maximum: Bound, value: object) -> Given:

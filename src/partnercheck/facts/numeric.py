@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from partnercheck.facts.fact import Fact, not_told
 from partnercheck.facts.given import Given, Marker, why_not
-from partnercheck.language.words import interval_in_words
+from partnercheck.language.words import exact_in_words, interval_in_words
 from partnercheck.values.answers import Evidence, Value
 from partnercheck.values.asked import Asked, around
 from partnercheck.values.cause import CauseKind, kinds
@@ -42,6 +42,16 @@ class NumericFact(Fact):
         """How far from a number the next ones are tried, the widest step first and the smallest unit last."""
         return (1,)
 
+    @property
+    def smallest(self) -> Exact:
+        """The unit in which such a figure is moved: a penny, a day, one hundredth."""
+        return self.steps[-1]
+
+    @property
+    def between_units(self) -> bool:
+        """Whether a figure may lie between two of its smallest units."""
+        return False
+
     def written(self, value: Exact) -> str | None:
         """The value as a profile holds it (a day is an ordinal, a duration in its unit); None where it cannot."""
         exact = Fraction(value)
@@ -66,3 +76,7 @@ class NumericFact(Fact):
     def _beginning(self, asked: Asked) -> Exact:
         """Where answers begin if it is held against nothing that is known."""
         return 0
+
+    def apart_in_words(self, gap: Exact) -> str:
+        """How far two such figures are apart, `gap` being above 0."""
+        return exact_in_words(gap, self.language_type())

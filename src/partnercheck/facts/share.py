@@ -15,6 +15,7 @@ from partnercheck.facts.reading.numbers import not_read, read_number, read_range
 from partnercheck.facts.reading.texts import text_of
 from partnercheck.facts.registry import register
 from partnercheck.language.types import SHARE, Type
+from partnercheck.language.words import number_in_words
 from partnercheck.values.interval import Bound, Exact, simplest
 
 _FORMS = "write `75%`, `3/4` or `0.75`"
@@ -77,3 +78,11 @@ class ShareFact(NumericFact):
     @property
     def answer(self) -> AnswerDescription:
         return AnswerDescription("a share, or a range")
+
+    @property
+    def between_units(self) -> bool:
+        return True
+
+    def apart_in_words(self, gap: Exact) -> str:
+        points = number_in_words(simplest(Fraction(gap) * 100))
+        return f"{points} percentage point{'' if points == '1' else 's'}"

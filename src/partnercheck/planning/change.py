@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partnercheck.language.explanation import StepKind
+
+if TYPE_CHECKING:
+    from partnercheck.facts.fact import Fact
 
 EVIDENCE_TO_ADD = "evidence-to-add"
 """The id of the evidence that a plan asks for: one placeholder, dated on the as-of day."""
@@ -28,6 +31,11 @@ class Candidate(NamedTuple):
     def cost(self) -> tuple[int, int]:
         """Real work first, then answers: what plans are compared by."""
         return self.work, self.answers
+
+
+def answering(fact: Fact, data: Any) -> Candidate:
+    """An answer to an open question. What it would have to be is not said: nobody is led to an untrue answer."""
+    return Candidate(data, 0, 1, StepKind.ANSWER, f"answer “{fact.question or fact.label}”")
 
 
 class Change(NamedTuple):

@@ -6,19 +6,27 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from partnercheck.assessment.decide import decide, decide_requirement, decide_within, tier_environment
+from partnercheck.assessment.decide import (
+    decide,
+    decide_requirement,
+    decide_within,
+    rulings_once_answered,
+    tier_environment,
+)
 from partnercheck.assessment.next_steps import day_it_holds
 from partnercheck.assessment.result import Decided
-from partnercheck.assessment.verdict import possible_weights, weight_of, worst, worst_possible
+from partnercheck.assessment.verdict import weight_of, worst, worst_possible
 from partnercheck.assessment.waiting import first_day
 from partnercheck.language.environment import Environment
 from partnercheck.language.functions.statuses import HaveStatus, IsEligible
 from partnercheck.language.mistakes import did_you_mean
 from partnercheck.language.operators.comparison import Comparison
 from partnercheck.models.profile import ProfileModel, validate_profile
-from partnercheck.planning.candidates import candidates_for
+from partnercheck.planning.candidates import Asked, is_plain, possible_answers
 from partnercheck.planning.change import EVIDENCE_TO_ADD, Candidate, Change, applied
-from partnercheck.planning.search import Found, Open, cheapest, root_of
+from partnercheck.planning.reading import Reading
+from partnercheck.planning.regions import NOTHING
+from partnercheck.planning.search import MOST_STEPS, Floor, Forbidden, Found, Goal, Open, cheapest, root_of
 from partnercheck.problems import UsageError
 from partnercheck.values.answers import Evidence, Value
 from partnercheck.values.interval import exactly
@@ -30,10 +38,14 @@ if TYPE_CHECKING:
     from partnercheck.models.profile import Profile
 
 MOST_ALTERNATIVES = 3
+_RANK = {verdict: place for place, verdict in enumerate(Verdict)}
 
 
 class InTheWay(NamedTuple):
-    """A requirement that no change can satisfy: because a person has to judge it, or because of these facts."""
+    """A requirement that no change satisfies: because a person has to judge it, or because of these facts.
+
+    `is_proved` is False where the search ended before it had looked at everything that a plan may propose.
+    """
 
     requirement: str
     title: str
@@ -41,6 +53,7 @@ class InTheWay(NamedTuple):
     needs_judgement: bool
     holds_from: date | None = None  # the first day on which waiting is enough for it, all else equal
     advice: str = ""
+    is_proved: bool = True
 
 
 class Plan(NamedTuple):
@@ -66,12 +79,15 @@ class Plan(NamedTuple):
         return self.reaches_tier if self.tier else self.becomes is Verdict.ELIGIBLE
 
 
-def plan(criteria: Criteria, profile: Profile, as_of: date, tier: str | None = None) -> Plan:
+def plan(
+    criteria: Criteria, profile: Profile, as_of: date, tier: str | None = None, most_steps: int = MOST_STEPS
+) -> Plan:
     """The smallest plan for a profile: to be eligible, or to reach the tier with this id.
 
-    Nothing is proposed where that is so already. Raises UsageError where there is no such tier.
+    Nothing is proposed where that is so already. `most_steps` bounds each of its searches. Raises UsageError where
+    there is no such tier.
     """
-    planning = _Planning(criteria, profile, as_of)
+    planning = _Planning(criteria, profile, as_of, most_steps)
     return planning.plan() if tier is None else planning.plan_for_tier(_tier_named(criteria, tier))
 
 
@@ -85,17 +101,18 @@ def _tier_named(criteria: Criteria, name: str) -> Tier:
 
 
 class _Planning:
-    def __init__(self, criteria: Criteria, profile: Profile, as_of: date) -> None:
+    def __init__(self, criteria: Criteria, profile: Profile, as_of: date, most_steps: int) -> None:
+        self.most_steps = most_steps
         self.criteria = criteria
         self.profile = profile
         self.as_of = as_of
         self.day = as_of.toordinal()
         self.environment = Environment(profile.values, self.day)
-        self.evidence = {
+        evidence = {
             **{item.id: item.value(place) for place, item in enumerate(profile.evidence)},
             EVIDENCE_TO_ADD: Evidence(EVIDENCE_TO_ADD, exactly(self.day)),
         }
-        self.cut_short = False
+        self.reading = Reading(self.day, evidence, criteria.currency)
 
     def plan(self) -> Plan:
         now = decide(self.criteria, self.profile.values, self.as_of).verdict
@@ -109,15 +126,15 @@ class _Planning:
             if all(self._weight(one) is Verdict.ELIGIBLE for one in requirements):
                 continue
             facts = self._open_facts(requirements)
-            allowed, blocked = self._allowed(requirements, facts)
+            allowed, blocked, floors = self._allowed(requirements, facts)
+            found = self._cheapest(facts, requirements, allowed, floors=floors)
+            if found.chosen is None:
+                found, allowed, blocked = self._best_together(facts, requirements, allowed, blocked, found.is_proved)
+                floors = ()
             in_the_way += blocked
-            found = cheapest(facts, requirements, allowed, self.profile.values, self.day)
-            if found is None:
-                smallest = False
-                continue
-            smallest = smallest and found.is_smallest
+            smallest = smallest and found.is_proved and all(one.is_proved for one in blocked)
             changes += _changes(found)
-            alternatives += self._alternatives(found, facts, requirements, allowed)
+            alternatives += self._alternatives(found, facts, requirements, allowed, floors)
         values = self._values_with(tuple(changes))
         becomes = decide(self.criteria, values, self.as_of).verdict
         return Plan(
@@ -126,7 +143,7 @@ class _Planning:
             changes=tuple(sorted(changes, key=lambda change: (change.only_an_answer, change.work))),
             alternatives=tuple(alternatives[:MOST_ALTERNATIVES]),
             in_the_way=tuple(in_the_way),
-            is_smallest=smallest and not self.cut_short,
+            is_smallest=smallest,
             enough_from=None if becomes is Verdict.ELIGIBLE else self._eligible_from(values),
         )
 
@@ -146,6 +163,42 @@ class _Planning:
         readers: tuple[Requirement | Tier, ...] = (tier, *requirements)
         return first_day((condition for one in readers for _, condition in one.conditions()), self.environment, reached)
 
+    def _cheapest(
+        self,
+        facts: Sequence[Open],
+        requirements: Sequence[Requirement],
+        allowed: dict[str, Verdict],
+        forbidden: Forbidden = lambda path, candidate: False,
+        goal: Goal | None = None,
+        floors: Sequence[Floor] = (),
+        most_steps: int = 0,
+    ) -> Found:
+        steps = most_steps or self.most_steps
+        return cheapest(facts, requirements, allowed, self.profile.values, self.day, forbidden, goal, steps, floors)
+
+    def _best_together(
+        self,
+        facts: Sequence[Open],
+        requirements: Sequence[Requirement],
+        allowed: dict[str, Verdict],
+        blocked: list[InTheWay],
+        is_proved: bool,
+    ) -> tuple[Found, dict[str, Verdict], list[InTheWay]]:
+        """Each requirement can be brought about, but not all of them at once: the best verdict of all together."""
+        known = {one.requirement for one in blocked}
+        for verdict in (Verdict.BORDERLINE, Verdict.INCOMPLETE):
+            laxer = {name: max(least, verdict, key=_RANK.__getitem__) for name, least in allowed.items()}
+            found = self._cheapest(facts, requirements, laxer)
+            if found.chosen is not None:
+                break
+        else:
+            found = Found({}, NOTHING, is_proved=found.is_proved)
+        found = found._replace(is_proved=is_proved and found.is_proved)
+        labels = tuple(self.criteria.all_facts[fact.path].label for fact in facts)
+        others = [one for one in requirements if one.id not in known and self._weight(one) is not Verdict.ELIGIBLE]
+        more = [self._in_the_way(one, labels, is_proved=found.is_proved) for one in others]
+        return found, laxer, [*blocked, *more]
+
     def plan_for_tier(self, tier: Tier) -> Plan:
         """As `plan`, for a tier: all that its requirements read is searched together."""
         now = decide(self.criteria, self.profile.values, self.as_of)
@@ -157,21 +210,24 @@ class _Planning:
         requirements = [one for one in self.criteria.requirements if everything or one.id in named]
 
         def goal(environment: Environment, final: bool) -> bool:
-            rulings = [decide_requirement(one, environment) for one in requirements]
             if final:
+                rulings = [decide_requirement(one, environment) for one in requirements]
                 statuses = {one.id: frozenset((one.status,)) for one in rulings}
                 verdicts = frozenset((worst(map(weight_of, rulings)),))
             else:
-                statuses = {one.id: frozenset(one.could_be) for one in rulings}
-                verdicts = frozenset(worst_possible(map(possible_weights, rulings)))
+                possible = {one.id: rulings_once_answered(one, environment) for one in requirements}
+                statuses = {name: frozenset(one.status for one in rulings) for name, rulings in possible.items()}
+                weights = (sum({1 << _RANK[weight_of(one)] for one in rulings}) for rulings in possible.values())
+                verdicts = frozenset(worst_possible(weights))
             mask = tier.when.outcome(tier_environment(environment, statuses, verdicts)).mask
             return mask == TRUE if final else bool(mask & TRUE)
 
         facts = self._open_facts((*requirements, tier))
-        found = cheapest(facts, requirements, {}, self.profile.values, self.day, goal=goal)
-        if found is None:
+        found = self._cheapest(facts, requirements, {}, goal=goal)
+        if found.chosen is None:
             labels = tuple(self.criteria.all_facts[fact.path].label for fact in facts)
-            way = (InTheWay(tier.id, tier.title, labels, any(one.judgement for one in requirements)),)
+            judged = any(one.judgement for one in requirements)
+            way = (InTheWay(tier.id, tier.title, labels, judged, is_proved=found.is_proved),)
             day = self._reached_from(tier, requirements, lambda then: goal(then, True))
             return Plan(now.verdict, now.verdict, (), in_the_way=way, tier=tier.title, enough_from=day)
         after = self._decided_with(_changes(found))
@@ -179,7 +235,7 @@ class _Planning:
             verdict=now.verdict,
             becomes=after.verdict,
             changes=_changes(found),
-            is_smallest=found.is_smallest and not self.cut_short,
+            is_smallest=found.is_proved,
             tier=tier.title,
             reaches_tier=dict(after.tiers)[tier.id],
         )
@@ -222,25 +278,16 @@ class _Planning:
         data: Any = self.profile.data
         for key in root.split("."):
             data = data.get(key) if isinstance(data, dict) else None
-        candidates, cut = candidates_for(fact, data, self._thresholds(root, requirements))
-        self.cut_short = self.cut_short or cut
-        kept: list[Candidate] = []
-        values: list[Any] = []
-        context = self._context()
-        for candidate in candidates:
-            value = self.profile.values[root]
-            if candidate.kind is not None:
-                if not fact.accepts(candidate.data, context):
-                    continue
-                value = fact.value(fact.validate(candidate.data, context), root, self.evidence)
-            kept.append(candidate)
-            values.append(value)
-        return Open(root, kept, values, fact.unanswered(root))
-
-    def _context(self) -> Any:
-        from partnercheck.facts.fact import ProfileContext
-
-        return ProfileContext(self.day, frozenset(self.evidence), self.criteria.currency)
+        parts = {
+            part
+            for one in requirements
+            for path in one.paths()
+            if root_of(path) == root
+            for part in path.split(".")[1:]
+        }
+        asked = Asked(self._thresholds(root, requirements), frozenset(parts))
+        now = self.profile.values[root]
+        return Open(root, possible_answers(fact, data, now, self.reading, asked), is_plain(fact, data, now))
 
     def _thresholds(self, root: str, requirements: Sequence[Requirement | Tier]) -> list[Any]:
         """What conditions hold the fact's figures against: everything comparable that does not read the fact."""
@@ -264,41 +311,62 @@ class _Planning:
 
     def _allowed(
         self, requirements: Sequence[Requirement], facts: Sequence[Open]
-    ) -> tuple[dict[str, Verdict], list[InTheWay]]:
-        """How each requirement may end at worst: eligible, or where no change can bring that about, the best it can."""
+    ) -> tuple[dict[str, Verdict], list[InTheWay], Sequence[Floor]]:
+        """How each requirement may end at worst: eligible, or where no change can bring that about, the best it can.
+
+        With it goes what that costs by itself, for requirements that share no fact.
+        """
+        costs: list[Floor] = []
         allowed: dict[str, Verdict] = {}
         blocked: list[InTheWay] = []
         for one in requirements:
             roots = _roots(one)
             own = [fact for fact in facts if fact.path in roots]
-            for verdict in (Verdict.ELIGIBLE, Verdict.BORDERLINE, Verdict.NOT_ELIGIBLE):
-                if cheapest(own, [one], {one.id: verdict}, self.profile.values, self.day) is not None:
+            proved = True
+            for verdict in (Verdict.ELIGIBLE, Verdict.BORDERLINE, Verdict.INCOMPLETE, Verdict.NOT_ELIGIBLE):
+                found = self._cheapest(own, [one], {one.id: verdict})
+                if found.chosen is not None:
                     break
+                proved = proved and found.is_proved
             allowed[one.id] = verdict
+            if found.is_proved:
+                costs.append(Floor(frozenset(fact.path for fact in own), found.cost))
             if verdict is not Verdict.ELIGIBLE:
                 labels = tuple(self.criteria.all_facts[fact.path].label for fact in own)
-                day = day_it_holds(one, self.environment)
-                blocked.append(InTheWay(one.id, one.title, labels, one.judgement is not None, day, one.advice))
-        return allowed, blocked
+                blocked.append(self._in_the_way(one, labels, is_proved=proved))
+        floors: list[Floor] = []
+        for floor in sorted(costs, key=lambda floor: floor.cost, reverse=True):
+            if not any(floor.facts & other.facts for other in floors):
+                floors.append(floor)
+        return allowed, blocked, floors
+
+    def _in_the_way(self, one: Requirement, labels: tuple[str, ...], *, is_proved: bool) -> InTheWay:
+        day = day_it_holds(one, self.environment)
+        return InTheWay(one.id, one.title, labels, one.judgement is not None, day, one.advice, is_proved)
 
     def _alternatives(
-        self, found: Found, facts: Sequence[Open], requirements: Sequence[Requirement], allowed: dict[str, Verdict]
+        self,
+        found: Found,
+        facts: Sequence[Open],
+        requirements: Sequence[Requirement],
+        allowed: dict[str, Verdict],
+        floors: Sequence[Floor],
     ) -> list[tuple[Change, ...]]:
         """The next smallest ways that differ in kind: for each real change, the best without changes of its sort."""
         others: list[tuple[Change, ...]] = []
-        for path, chosen in found.chosen.items():
+        for path, chosen in (found.chosen or {}).items():
             if not chosen.work:
                 continue
             sort = _sort_of(chosen)
-            other = cheapest(
+            other = self._cheapest(
                 facts,
                 requirements,
                 allowed,
-                self.profile.values,
-                self.day,
-                forbidden=lambda one, candidate, path=path, sort=sort: one == path and _sort_of(candidate) == sort,  # type: ignore[misc]  # bound now
+                lambda one, candidate, path=path, sort=sort: one == path and _sort_of(candidate) == sort,  # type: ignore[misc]  # bound now
+                floors=floors,
+                most_steps=self.most_steps // 4,  # it is only offered beside the plan
             )
-            if other is not None and other.chosen != found.chosen:
+            if other.chosen is not None and other.chosen != found.chosen:
                 others.append(_changes(other))
         return others
 
@@ -309,12 +377,12 @@ def _roots(requirement: Requirement) -> set[str]:
 
 def _sort_of(candidate: Candidate) -> tuple[Any, bool, bool]:
     """Changes of one sort: adding people is another than giving places to other people."""
-    return candidate.kind, "add " in candidate.words, "places (" in candidate.words
+    return candidate.kind, " more pe" in candidate.words, " places " in candidate.words
 
 
 def _changes(found: Found) -> tuple[Change, ...]:
     return tuple(
         Change(path, one.words, one.kind, one.data, one.work, one.answers)
-        for path, one in found.chosen.items()
+        for path, one in (found.chosen or {}).items()
         if one.kind is not None
     )

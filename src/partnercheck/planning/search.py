@@ -1,47 +1,64 @@
 """Searching: the cheapest answers to a few facts that satisfy a few requirements, by branch and bound.
 
-Facts are settled one after another. While some are still open, the engine itself says whether the requirements can yet
-be satisfied: with the settled facts known and the others unanswered, `could_be` holds every status still possible
-(DESIGN part 4.4), so that a branch is given up only where no answer to the rest could help.
+Each fact stands as a region of answers. The cheapest combination of regions is taken first, and one of its regions is
+taken apart, until every fact has one answer. The engine itself says which combinations are worth it: what a region
+leaves open counts as unanswered, and what is left as it is as never to be told, so that the outlook of each condition
+holds all that it can come to (`values/truth.py`), and what is given up holds no answer that would do. The first
+combination of single answers is therefore the cheapest there is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from heapq import heappop, heappush
+from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from partnercheck.assessment.decide import decide_requirement
-from partnercheck.assessment.verdict import possible_weights, weight_of
+from partnercheck.assessment.decide import decide_requirement, rulings_once_answered
+from partnercheck.assessment.verdict import weight_of
 from partnercheck.language.environment import Environment
 from partnercheck.planning.change import Candidate
+from partnercheck.planning.regions import AnyOf, Cost, Region, in_all
+from partnercheck.values.cause import CauseKind
 from partnercheck.values.status import Verdict
 
 if TYPE_CHECKING:
+    from partnercheck.assessment.result import Ruling
     from partnercheck.models.criteria import Requirement
 
-MOST_STEPS = 60_000
+MOST_STEPS = 20_000
 _RANK = {verdict: place for place, verdict in enumerate(Verdict)}
 
-Cost = tuple[int, int, int]
 Goal = Callable[[Environment, bool], bool]
 """Whether a goal can still be reached; with True, whether it is reached."""
+Forbidden = Callable[[str, Candidate], bool]
 
 
 class Open(NamedTuple):
-    """A fact that may be changed: its path, its candidates, their values, and its value where it is unanswered."""
+    """A fact that may be changed: its path, all that it could be, and whether now it is surely all told and exact."""
 
     path: str
-    candidates: Sequence[Candidate]
-    values: Sequence[Any]
-    unanswered: Any
+    region: Region
+    is_plain: bool
+
+
+class Floor(NamedTuple):
+    """Facts of which it is known that nothing that would do costs less. No two floors share a fact."""
+
+    facts: frozenset[str]
+    cost: Cost
 
 
 class Found(NamedTuple):
-    """The best answers found: for each changed fact its candidate; and whether nothing cheaper can exist."""
+    """What a search came to.
 
-    chosen: Mapping[str, Candidate]
+    `chosen` holds the candidate of each changed fact, or is None where none was found. `is_proved`: nothing cheaper can
+    exist, or nothing at all; else the search ran out of steps, or looked at some of what there is.
+    """
+
+    chosen: Mapping[str, Candidate] | None
     cost: Cost
-    is_smallest: bool
+    is_proved: bool
 
 
 class _Search:
@@ -52,70 +69,106 @@ class _Search:
         worst_allowed: Mapping[str, Verdict],
         values: Mapping[str, Any],
         as_of: int,
+        forbidden: Forbidden,
         goal: Goal | None,
+        most_steps: int,
+        floors: Sequence[Floor],
     ) -> None:
         self.goal = goal
         self.facts = facts
         self.requirements = requirements
         self.worst_allowed = worst_allowed
         self.as_of = as_of
-        self.values = dict(values)
-        self.reads = {one.id: {root_of(path) for path in one.paths()} for one in requirements}
-        self.steps = 0
-        self.best: tuple[Cost, dict[str, Candidate]] | None = None
-        for fact in facts:
-            self.values[fact.path] = fact.unanswered
+        self.values = values
+        self.forbidden = forbidden
+        self.most_steps = most_steps
+        places = {fact.path: place for place, fact in enumerate(facts)}
+        self.reads = [
+            sorted({places[root] for path in one.paths() if (root := root_of(path)) in places}) for one in requirements
+        ]
+        # Where all is told but what is left out, what stays open stays unanswered, and so incomplete.
+        self.stays_open = [
+            CauseKind.UNANSWERED if all(facts[place].is_plain for place in read) else CauseKind.UNDISCLOSED
+            for read in self.reads
+        ]
+        self.floors = [(frozenset(places[path] for path in floor.facts), floor.cost) for floor in floors]
+        below = {place for covered, _ in self.floors for place in covered}
+        self.others = [place for place, _ in enumerate(facts) if place not in below]
+        self.readers = [[n for n, read in enumerate(self.reads) if place in read] for place, _ in enumerate(facts)]
 
-    def run(self) -> Found | None:
-        self._settle(0, (0, 0, 0), {})
-        if self.best is None:
+    def run(self) -> Found:
+        """The cheapest, or where that takes too many steps, any."""
+        found = self._search(near_by=False)
+        return found if found.is_proved or found.chosen is not None else self._search(near_by=True)
+
+    def _search(self, *, near_by: bool) -> Found:
+        """`near_by` leaves out the far ends of what has no end, and so proves nothing."""
+        start = [fact.region for fact in self.facts]
+        # Among equals the latest comes first: one combination is followed to its end before others are begun.
+        order = count(0, -1)
+        waiting: list[tuple[Cost, int, int, list[Region]]] = []
+        is_whole = not near_by
+        steps = 0
+        if self._fits(start, range(len(self.requirements))):
+            heappush(waiting, (self._least(start), len(start), next(order), start))
+        while waiting:
+            cost, _, _, regions = heappop(waiting)
+            place = self._next(regions)
+            if place is None:
+                chosen = {
+                    fact.path: region.candidate
+                    for fact, region in zip(self.facts, regions, strict=True)
+                    if region.candidate is not None and region.candidate.kind is not None
+                }
+                return Found(chosen, cost, is_whole)
+            parts = regions[place].parts()
+            if not parts and regions[place].goes_on:
+                is_whole = False
+            for part in reversed(parts[:1] if near_by and regions[place].goes_on else parts):
+                steps += 1
+                candidate = part.candidate
+                if candidate is not None and candidate.kind and self.forbidden(self.facts[place].path, candidate):
+                    continue
+                made = [*regions[:place], part, *regions[place + 1 :]]
+                if self._fits(made, self.readers[place]):
+                    unsettled = sum(region.candidate is None for region in made)
+                    heappush(waiting, (self._least(made), unsettled, next(order), made))
+            if steps >= self.most_steps:
+                return Found(None, cost, False)
+        return Found(None, Cost(), is_whole)
+
+    def _least(self, regions: Sequence[Region]) -> Cost:
+        """No answers in these regions that would do are cheaper."""
+        costs = [regions[place].least for place in self.others]
+        costs += [max(least, in_all([regions[place].least for place in covered])) for covered, least in self.floors]
+        return in_all(costs)
+
+    @staticmethod
+    def _next(regions: Sequence[Region]) -> int | None:
+        """The region to take apart: alternatives first, the fewest before the others; then the widest range."""
+        unsettled = [place for place, region in enumerate(regions) if region.candidate is None]
+        if not unsettled:
             return None
-        cost, chosen = self.best
-        return Found(chosen, cost, self.steps < MOST_STEPS)
+        return min(unsettled, key=lambda place: (not isinstance(regions[place], AnyOf), -regions[place].width))
 
-    def _settle(self, place: int, cost: Cost, chosen: dict[str, Candidate]) -> None:
-        if place == len(self.facts):
-            self.best = (cost, dict(chosen))
-            return
-        fact = self.facts[place]
-        last = place + 1 == len(self.facts)
-        touched = [one for one in self.requirements if fact.path in self.reads[one.id]]
-        for candidate, value in zip(fact.candidates, fact.values, strict=True):
-            changed = 1 if candidate.kind else 0
-            total = (cost[0] + candidate.work, cost[1] + candidate.answers, cost[2] + changed)
-            if self.best is not None and total >= self.best[0]:
-                if candidate.cost > (0, 0):
-                    break  # candidates come cheapest first
-                continue
-            self.steps += 1
-            if self.steps >= MOST_STEPS and self.best is not None:
-                break
-            if self.steps >= 3 * MOST_STEPS:
-                break
-            self.values[fact.path] = value
-            environment = Environment(self.values, self.as_of)
-            fits = (
-                all(self._can_fit(one, environment, final=last or self._is_settled(one, place)) for one in touched)
-                if self.goal is None
-                else self.goal(environment, last)
-            )
-            if fits:
-                if changed:
-                    chosen[fact.path] = candidate
-                self._settle(place + 1, total, chosen)
-                chosen.pop(fact.path, None)
-        self.values[fact.path] = fact.unanswered
-
-    def _is_settled(self, requirement: Requirement, place: int) -> bool:
-        """No fact that it reads is still open."""
-        return not any(fact.path in self.reads[requirement.id] for fact in self.facts[place + 1 :])
-
-    def _can_fit(self, requirement: Requirement, environment: Environment, *, final: bool) -> bool:
-        ruling = decide_requirement(requirement, environment)
-        allowed = _RANK[self.worst_allowed[requirement.id]]
-        if final:
-            return _RANK[weight_of(ruling)] <= allowed
-        return bool(possible_weights(ruling) & ((2 << allowed) - 1))
+    def _fits(self, regions: Sequence[Region], looked_at: Sequence[int]) -> bool:
+        settled = [region.candidate is not None for region in regions]
+        may_be, is_so = dict(self.values), dict(self.values)
+        for fact, region in zip(self.facts, regions, strict=True):
+            may_be[fact.path], is_so[fact.path] = region.value, region.as_it_is
+        within, final = Environment(may_be, self.as_of), Environment(is_so, self.as_of)
+        if self.goal is not None:
+            return self.goal(final, True) if all(settled) else self.goal(within, False)
+        for number in looked_at:
+            requirement = self.requirements[number]
+            allowed = _RANK[self.worst_allowed[requirement.id]]
+            if all(settled[place] for place in self.reads[number]):
+                rulings: Sequence[Ruling] = (decide_requirement(requirement, final),)
+            else:
+                rulings = rulings_once_answered(requirement, within, self.stays_open[number])
+            if all(_RANK[weight_of(ruling)] > allowed for ruling in rulings):
+                return False
+        return True
 
 
 def root_of(path: str) -> str:
@@ -130,24 +183,13 @@ def cheapest(
     worst_allowed: Mapping[str, Verdict],
     values: Mapping[str, Any],
     as_of: int,
-    forbidden: Callable[[str, Candidate], bool] = lambda path, candidate: False,
+    forbidden: Forbidden = lambda path, candidate: False,
     goal: Goal | None = None,
-) -> Found | None:
-    """The cheapest candidates with which every requirement is at worst as allowed, or a goal of its own is reached.
+    most_steps: int = MOST_STEPS,
+    floors: Sequence[Floor] = (),
+) -> Found:
+    """The cheapest answers with which every requirement is at worst as allowed, or a goal of its own is reached.
 
-    None where there are none.
+    `values` are the profile's by fact path, `as_of` is an ordinal.
     """
-    kept = [
-        Open(fact.path, *_allowed(fact, forbidden), fact.unanswered)
-        for fact in sorted(facts, key=lambda one: len(one.candidates))
-    ]
-    return _Search(kept, requirements, worst_allowed, values, as_of, goal).run()
-
-
-def _allowed(fact: Open, forbidden: Callable[[str, Candidate], bool]) -> tuple[list[Candidate], list[Any]]:
-    pairs = [
-        (candidate, value)
-        for candidate, value in zip(fact.candidates, fact.values, strict=True)
-        if not candidate.kind or not forbidden(fact.path, candidate)
-    ]
-    return [candidate for candidate, _ in pairs], [value for _, value in pairs]
+    return _Search(facts, requirements, worst_allowed, values, as_of, forbidden, goal, most_steps, floors).run()

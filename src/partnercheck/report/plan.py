@@ -60,6 +60,7 @@ def render_plan_json(plan: Plan, organisation: str, screen: Screen) -> str:
                 "title": one.title,
                 "facts": list(one.facts),
                 "needs_judgement": one.needs_judgement,
+                "is_proved": one.is_proved,
                 "holds_from": one.holds_from.isoformat() if one.holds_from else None,
                 "advice": one.advice,
             }
@@ -98,7 +99,9 @@ def _headline(plan: Plan) -> str:
             reached = f"“{plan.tier}” is reached" if plan.tier else "the verdict is eligible"
             return f"Nothing has to change but the day: {reached} {_from(plan.enough_from)}, all else equal."
         better = f"reach “{plan.tier}”" if plan.tier else "make the verdict better"
-        return f"No change that could be proposed would {better}."
+        if not all(one.is_proved for one in plan.in_the_way):
+            return f"No change was found that would {better}, though not every one could be tried."
+        return f"No change that a plan may propose would {better}."
     work = sum(not change.only_an_answer for change in plan.changes)
     answers = len(plan.changes) - work
     parts = [f"{work} with real work" if work else "", f"{answers} that only need an answer" if answers else ""]
@@ -117,6 +120,8 @@ def _from(day: date) -> str:
 
 
 def _limits(plan: Plan) -> Iterator[str]:
+    if any(change.answers for change in plan.changes):
+        yield "Answer as things are: whether the answers are enough depends on what they turn out to be."
     if plan.enough_from and plan.changes:
         yield f"With these changes, and all else equal, the verdict is eligible {_from(plan.enough_from)}."
     for one in plan.in_the_way:
@@ -128,7 +133,10 @@ def _limits(plan: Plan) -> Iterator[str]:
             yield f"{one.title}: a person has to judge this, so no plan can promise it.{advice}"
         else:
             facts = ", ".join(one.facts)
-            yield f"{one.title}: no change that could be proposed settles this. It depends on: {facts}.{advice}"
+            settles = "no change that a plan may propose settles this"
+            if not one.is_proved:
+                settles = "no change was found that settles this, though not every one could be tried"
+            yield f"{one.title}: {settles}. It depends on: {facts}.{advice}"
 
 
 def _lines(plan: Plan, organisation: str, mark: str) -> Iterator[tuple[str, str, str]]:
@@ -146,6 +154,6 @@ def _lines(plan: Plan, organisation: str, mark: str) -> Iterator[tuple[str, str,
     limits = list(_limits(plan))
     if limits:
         yield "", "", ""
-        yield "What stands in the way", "", ""
+        yield "What to know" if not plan.in_the_way else "What stands in the way", "", ""
     for text in limits:
         yield shown(text), "- ", "  "

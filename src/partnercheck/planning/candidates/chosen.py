@@ -2,48 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from partnercheck.language.explanation import StepKind
 from partnercheck.language.words import joined
-from partnercheck.planning.change import EVIDENCE_TO_ADD, Candidate
+from partnercheck.planning.change import EVIDENCE_TO_ADD, Candidate, answering
 from partnercheck.values.asked import Asked
 
 if TYPE_CHECKING:
     from partnercheck.facts.fact import Fact
-    from partnercheck.values.interval import Exact
 
 MOST_SUBSETS = 6
 
 
-def answering(fact: Fact, data: Any, said: str) -> Candidate:
-    """An answer to an open question."""
-    words = f"answer “{fact.question}”: this plan holds if the answer is {said}"
-    return Candidate(data, 0, 1, StepKind.ANSWER, words)
-
-
 def _set_to(fact: Fact, data: Any, now: Any, said: str) -> Iterator[Candidate]:
     if now is None:
-        yield answering(fact, data, said)
+        yield answering(fact, data)
     elif fact.can_change:
         yield Candidate(data, 1, 0, StepKind.CHOICE, f"{fact.label}: change this to {said}")
 
 
-def yes_no(fact: Fact, now: Any, thresholds: Sequence[Exact]) -> Iterator[Candidate]:
+def yes_no(fact: Fact, now: Any) -> Iterator[Candidate]:
     """Yes, or no."""
     for answer in ("yes", "no"):
         yield from _set_to(fact, answer, now, answer)
 
 
-def choice(fact: Any, now: Any, thresholds: Sequence[Exact]) -> Iterator[Candidate]:
+def choice(fact: Any, now: Any) -> Iterator[Candidate]:
     """Each of the choices."""
     for name, label in fact.language_type().choices:
         yield from _set_to(fact, name, now, f"“{label}”")
 
 
-def choices(fact: Any, now: Any, thresholds: Sequence[Exact]) -> Iterator[Candidate]:
+def choices(fact: Any, now: Any) -> Iterator[Candidate]:
     """Every set of choices where there are few; else one more, one fewer, all or none."""
     labels = dict(fact.language_type().choices)
     chosen = set(now) if isinstance(now, list) else set()
@@ -51,7 +44,7 @@ def choices(fact: Any, now: Any, thresholds: Sequence[Exact]) -> Iterator[Candid
         said = joined([f"“{labels[name]}”" for name in labels if name in wanted]) or "none of these"
         listed = [name for name in labels if name in wanted] or "none"
         if now is None:
-            yield answering(fact, listed, said)
+            yield answering(fact, listed)
         elif fact.can_change and wanted != chosen:
             words = f"{fact.label}: change this to {said}"
             yield Candidate(listed, len(wanted ^ chosen), 0, StepKind.CHOICE, words)
@@ -66,28 +59,27 @@ def _sets(names: list[str], chosen: set[str]) -> Iterator[set[str]]:
     yield from (set(names), set())
 
 
-def stated(fact: Fact, now: Any, thresholds: Sequence[Exact]) -> Iterator[Candidate]:
+def stated(fact: Fact, now: Any) -> Iterator[Candidate]:
     """What an open question can be answered with; what is stated already stays."""
     if now is None:
-        for answer in filter(fact.accepts, fact.near(Asked(set(thresholds)))):
-            yield answering(fact, answer, fact.in_words(fact.value(fact.validate(answer), fact.id, {})))
+        yield from (answering(fact, answer) for answer in filter(fact.accepts, fact.near(Asked())))
 
 
-def text(fact: Fact, now: Any, thresholds: Sequence[Exact]) -> Iterator[Candidate]:
+def text(fact: Fact, now: Any) -> Iterator[Candidate]:
     """Any text, where there is none."""
     if now is None:
-        yield answering(fact, "to be written", "anything at all")
+        yield answering(fact, "to be written")
 
 
-def claim(fact: Fact, now: Any, thresholds: Sequence[Exact]) -> Iterator[Candidate]:
+def claim(fact: Fact, now: Any) -> Iterator[Candidate]:
     """Evidence for what is claimed; or the claim itself, with evidence."""
     said = now if isinstance(now, dict) else {} if now is None else {"answer": now}
     answer, evidence = said.get("answer"), said.get("evidence")
     if answer == "undisclosed" or evidence == "undisclosed":
         return
     if answer is None:
-        yield answering(fact, {**said, "answer": "yes", "evidence": [EVIDENCE_TO_ADD]}, "yes, with evidence")
-        yield answering(fact, {**said, "answer": "no"}, "no")
+        yield answering(fact, {**said, "answer": "yes", "evidence": [EVIDENCE_TO_ADD]})
+        yield answering(fact, {**said, "answer": "no"})
     elif str(answer).lower() in ("yes", "true"):
         listed = evidence if isinstance(evidence, list) else []
         told = {**said, "evidence": [*listed, EVIDENCE_TO_ADD]}

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import combinations, product
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from partnercheck.language.explanation import StepKind
 from partnercheck.language.words import joined
-from partnercheck.planning.candidates.chosen import answering
-from partnercheck.planning.change import EVIDENCE_TO_ADD, Candidate
-
-if TYPE_CHECKING:
-    from partnercheck.values.interval import Exact
+from partnercheck.planning.change import EVIDENCE_TO_ADD, Candidate, answering
 
 NEW_EXAMPLE = 3
 """What one more example weighs: the work, what came of it, and what shows it."""
@@ -20,13 +16,13 @@ MOST_MENDED = 5
 MOST_NEW = 3
 
 
-def examples(fact: Any, now: Any, thresholds: Sequence[Exact]) -> Iterator[Candidate]:
+def examples(fact: Any, now: Any) -> Iterator[Candidate]:
     """Mend some of the examples there are, and add up to three new ones, each on every topic or on one."""
     labels = dict(fact.declared.topics)
     if now is None:
         for new in _new_sets(list(labels)):
-            yield answering(fact, [_example(topics) for topics in new], _said(new, labels))
-        yield answering(fact, "none", "none")
+            yield answering(fact, [_example(topics) for topics in new])
+        yield answering(fact, "none")
         return
     listed = now if isinstance(now, list) else []
     mends = [list(_mended(item)) for item in listed[:MOST_MENDED]]
