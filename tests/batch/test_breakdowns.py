@@ -122,5 +122,6 @@ def test_a_fact_that_cannot_tell_organisations_apart_is_an_error(path: str, mess
 )
 def test_which_columns_take_a_list_is_known_from_the_facts(path: tuple[str | int, ...], takes_a_list: bool) -> None:
     names = fact_names(LOADED)
-    assert names.is_list(path) is takes_a_list
+    kind = names.kind_of(path)
+    assert (kind is not None and kind.is_list) is takes_a_list
     assert names.known >= {"organisation", "evidence", "led_as", "staff", "open_to_all"}

@@ -10,18 +10,38 @@ import pytest
 from openpyxl import Workbook
 
 from partnercheck.batch.result import NotValidRow, PassedOverRow
-from partnercheck.intake.columns import ColumnMapping, ColumnsError, FactNames, read_mapping
-from partnercheck.intake.records import CellRecord, ColumnsPassedOver, LineRecord
+from partnercheck.intake import kinds
+from partnercheck.intake.fact_names import FactNames
+from partnercheck.intake.layout import ColumnsError
+from partnercheck.intake.records import CellRecord, HowRead, LineRecord
+from partnercheck.intake.settings import ColumnMapping, read_mapping
 from partnercheck.intake.spreadsheets import RecordItem, read_records
 from partnercheck.loading.data import Data
 from partnercheck.problems import ReadingError
 
-LISTS = {("led_as",), ("experience", 1, "topics"), ("organisation", "places")}
-NAMES = FactNames(frozenset({"organisation", "evidence", "led_as", "staff", "experience"}), lambda path: path in LISTS)
+CHOICES = kinds.choices_kind((("community", "Community led"), ("faith_based", "Faith based")))
+KINDS = {
+    ("led_as",): CHOICES,
+    ("experience", 1, "topics"): kinds.TEXTS,
+    ("organisation", "places"): kinds.TEXTS,
+    ("organisation", "founded"): kinds.DATE,
+    ("staff", "total"): kinds.COUNT,
+    ("staff", "share"): kinds.SHARE,
+    ("staff", "paid"): kinds.YES_NO,
+}
+NAMES = FactNames(
+    frozenset({"organisation", "evidence", "led_as", "staff", "experience"}),
+    lambda path: KINDS.get(path, kinds.TEXT),
+)
 PLAIN = ColumnMapping()
 
 
 def records(file: Path, mapping: ColumnMapping = PLAIN) -> list[RecordItem]:
+    """What is read, but for how the file was read."""
+    return [item for item in every_item(file, mapping) if not isinstance(item, HowRead)]
+
+
+def every_item(file: Path, mapping: ColumnMapping = PLAIN) -> list[RecordItem]:
     return list(read_records(str(file), mapping, NAMES))
 
 
@@ -92,9 +112,10 @@ def test_semicolons_and_tabs_part_cells_where_the_headings_say_so(tmp_path: Path
 
 
 def test_columns_that_name_no_fact_are_passed_over_and_said(tmp_path: Path) -> None:
-    said, record = from_csv(tmp_path, "Timestamp,organisation.name,Email\n1,Roshni,a@b.example\n")
-    assert isinstance(said, ColumnsPassedOver)
-    assert said.headings == ("Timestamp", "Email")
+    [record] = from_csv(tmp_path, "Timestamp,organisation.name,Email\n1,Roshni,a@b.example\n")
+    said, _ = every_item(tmp_path / "round.csv")
+    assert isinstance(said, HowRead)
+    assert said.headings_passed_over == ("Timestamp", "Email")
     assert data(record) == {"organisation": {"name": "Roshni"}}
 
 
@@ -158,8 +179,8 @@ def test_a_mapped_column_that_is_not_there_is_an_error_with_the_near_one(tmp_pat
     assert item.problems[0].help == "did you mean `Names`?"
 
 
-def test_a_csv_that_is_not_utf8_names_the_line(tmp_path: Path) -> None:
-    (tmp_path / "round.csv").write_bytes(b"organisation.name\nRoshni\nCaf\xe9\n")
+def test_a_csv_that_is_utf8_but_for_one_line_names_the_line(tmp_path: Path) -> None:
+    (tmp_path / "round.csv").write_bytes("organisation.name\nZoë\n".encode() + b"Caf\xe9\n")
     assert message(records(tmp_path / "round.csv")[-1]) == "round.csv:3 this line is not UTF-8 text"
 
 
@@ -209,7 +230,7 @@ def test_a_sheet_that_is_not_there_and_a_damaged_workbook_are_said(tmp_path: Pat
 def test_a_workbook_that_unpacks_to_far_too_much_is_not_unpacked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("partnercheck.intake.spreadsheets._LARGEST_WORKBOOK", 1 << 16)
+    monkeypatch.setattr("partnercheck.intake.workbooks.LARGEST_WORKBOOK", 1 << 16)
     with zipfile.ZipFile(tmp_path / "round.xlsx", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/workbook.xml", " " * (1 << 20))
     assert message(records(tmp_path / "round.xlsx")[0]) == "round.xlsx this workbook unpacks to far too much"

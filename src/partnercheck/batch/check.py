@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,7 +24,8 @@ from partnercheck.batch.result import (
     outcome_kind,
 )
 from partnercheck.intake.fact_names import fact_names
-from partnercheck.intake.records import AnswersRecord, Record
+from partnercheck.intake.record_places import CellPositions
+from partnercheck.intake.records import AnswersRecord, CellRecord, Record
 from partnercheck.language.environment import Environment
 from partnercheck.loading.data import read_data
 from partnercheck.loading.positions import locate
@@ -31,7 +33,7 @@ from partnercheck.loading.quick_yaml import read_quickly
 from partnercheck.loading.source import DEFAULT_LIMIT, read_source
 from partnercheck.models.plain_profile import PlainProfile, PlainProfileReader
 from partnercheck.models.profile import Profile, validate_profile
-from partnercheck.problems import PartnercheckError, ProfileError
+from partnercheck.problems import PartnercheckError, Problem, ProfileError
 from partnercheck.values.status import Status
 
 if TYPE_CHECKING:
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from partnercheck.models.criteria import Criteria, Positions
 
 _MOST_KNOWN = 16_384
+_MOST_DAYS = 400
 
 WorkItem = ProfileFile | Record | NotValidRow | PassedOverRow
 
@@ -75,6 +78,7 @@ class Checker:
         self.limit_bytes = limit_bytes
         self.quick = quick
         self._known: dict[int, _Known] = {}
+        self._by_day: dict[date, Checker] = {}
         self.names = fact_names(criteria)
         self._read_plainly = PlainProfileReader(criteria.profile_model, as_of)
         self._groupings = groupings(criteria, self.by)
@@ -95,7 +99,48 @@ class Checker:
             return item
         if isinstance(item, ProfileFile):
             return self._checked(item.file, lambda: self._read_file(item.file))
+        if isinstance(item, CellRecord):
+            return self._check_row(item)
         return self._checked(item.place, lambda: self._read_record(item))
+
+    def _check_row(self, record: CellRecord) -> BatchRow:
+        """A spreadsheet's row: what is wrong with its cells is told by their headings, all at once."""
+        try:
+            return self._row_of(record)
+        except Exception as error:  # one bad row is one bad row, even where the mistake is the program's
+            return NotValidRow(record.place, (faults.unexpected(record.place, error),))
+
+    def _row_of(self, record: CellRecord) -> BatchRow:
+        reading = record.read()
+        checker = self if reading.as_of in (None, self.as_of) else self._as_of_another_day(reading.as_of)
+        name = _name_in(reading.data)
+        found: list[Problem] = [record.problem(fault) for fault in reading.faults]
+        cells = list(reading.faults)
+        profile = None
+        try:
+            profile = checker._profile(
+                reading.data, record.file, lambda: CellPositions(record.file, record.row, reading.origins)
+            )
+        except PartnercheckError as error:
+            for problem in error.problems:
+                fault = record.fault(problem)
+                if fault is None or not any(fault.path == other.path for other in reading.faults):
+                    found.append(problem if fault is None else record.problem_told(problem, fault))
+                    cells += [fault] if fault is not None else []
+        if found or profile is None:
+            return NotValidRow(record.place, tuple(found), name, tuple(cells))
+        row = checker._assessed(record.place, profile)
+        if not (reading.notes or reading.others or reading.as_of):
+            return row
+        return replace(row, notes=tuple(reading.notes), beside=tuple(reading.others), as_of=reading.as_of)
+
+    def _as_of_another_day(self, day: date) -> Checker:
+        checker = self._by_day.get(day)
+        if checker is None:
+            checker = Checker(self.criteria, day, self.by, explain=self.explain, limit_bytes=self.limit_bytes)
+            if len(self._by_day) < _MOST_DAYS:
+                self._by_day[day] = checker
+        return checker
 
     def _read_file(self, file: str) -> Profile | PlainProfile:
         source = read_source(file, limit_bytes=self.limit_bytes)
@@ -184,6 +229,12 @@ class Checker:
 def _registrations(profile: Profile) -> tuple[str, ...]:
     given = profile.organisation.registrations
     return given if isinstance(given, tuple) else ()
+
+
+def _name_in(data: Mapping[str, Data]) -> str:
+    organisation = data.get("organisation")
+    name = organisation.get("name") if isinstance(organisation, dict) else None
+    return name if isinstance(name, str) else ""
 
 
 def _remade(

@@ -148,6 +148,8 @@ class AssessedRow:
     `file` is where it stands: a path, or `path:row` for a record of a file of many. `groups` is aligned with the
     heading's breakdowns: for each the ids of the groups that this organisation belongs to. `same_as` names earlier
     rows that look like the same organisation. `assessment` is the whole with all its words, where it was asked for.
+    `notes` are what a person should know of how cells were read, `beside` what was written beside the choices, each as
+    (heading, words); `as_of` is the application's own day, where it has one.
     """
 
     file: str
@@ -160,11 +162,16 @@ class AssessedRow:
     registrations: tuple[str, ...] = ()
     same_as: tuple[SameAs, ...] = ()
     assessment: Assessment | None = None
+    notes: tuple[tuple[str, str], ...] = ()
+    beside: tuple[tuple[str, str], ...] = ()
+    as_of: date | None = None
 
     def __reduce__(self) -> tuple[object, ...]:
         """Very many rows travel from worker to parent: in few objects, and with each kind only once in a chunk."""
         apart = tuple(zip(*self.requirements, strict=True))
-        rest = self.tiers, self.groups, self.registrations, self.same_as, self.assessment
+        rest: tuple[Any, ...] = self.tiers, self.groups, self.registrations, self.same_as, self.assessment
+        if self.notes or self.beside or self.as_of:
+            rest = *rest, self.notes, self.beside, self.as_of
         return _row_of_parts, (self.file, self.organisation, self.verdict, self.verdict_could_be, apart, rest)
 
     @property
@@ -296,6 +303,16 @@ class DuplicatePair:
     same_as: SameAs
 
 
+class ColumnAtFault(NamedTuple):
+    """One cause in one column: how many rows have it, an example of a cell, and the setting that mends it."""
+
+    heading: str
+    cause: str
+    rows: int
+    text: str
+    setting: str
+
+
 @dataclass(frozen=True, slots=True)
 class BatchSummary:
     """What a batch came to.
@@ -315,6 +332,10 @@ class BatchSummary:
     passed_over_reasons: tuple[tuple[str, int], ...] = ()  # most frequent first
     problem_codes: tuple[tuple[str, int], ...] = field(default=())  # files by the code of their first problem
     columns_passed_over: tuple[tuple[str, str], ...] = ()  # (file, heading) of columns that name no fact
+    files_read: tuple[tuple[str, str], ...] = ()  # (file, how it was read) where that does not go without saying
+    read_as: tuple[tuple[str, str, int], ...] = ()  # (heading, how its cells were read, in how many rows)
+    columns_at_fault: tuple[ColumnAtFault, ...] = ()  # most rows first
+    beside: tuple[tuple[str, str, str], ...] = ()  # (file, heading, what was written beside the choices)
     not_reached: int = 0
 
     @property

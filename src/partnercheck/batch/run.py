@@ -15,9 +15,9 @@ from partnercheck.batch.discovery import Found, ProfileFile, RecordFile
 from partnercheck.batch.duplicates import DuplicateFinder
 from partnercheck.batch.result import AssessedRow, BatchRow, BatchSummary, NotValidRow, PassedOverRow
 from partnercheck.batch.summary import Tally
-from partnercheck.intake.columns import ColumnMapping
 from partnercheck.intake.faults import counted
-from partnercheck.intake.records import ColumnsPassedOver
+from partnercheck.intake.records import HowRead
+from partnercheck.intake.settings import ColumnMapping
 from partnercheck.problems import UsageError
 
 if TYPE_CHECKING:
@@ -99,8 +99,9 @@ class BatchRun:
             from partnercheck.intake.spreadsheets import read_records
 
             for record in read_records(item.file, self._mapping, self._checker.names):
-                if isinstance(record, ColumnsPassedOver):
-                    self._tally.columns_passed_over += [(record.file, heading) for heading in record.headings]
+                if isinstance(record, HowRead):
+                    self._tally.columns_passed_over += [(record.file, name) for name in record.headings_passed_over]
+                    self._tally.files_read += [(record.file, words) for words in record.said]
                 else:
                     yield record
 

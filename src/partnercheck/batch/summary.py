@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from partnercheck.batch.columns_at_fault import FaultsByColumn
 from partnercheck.batch.result import (
     SPECIAL_GROUPS,
     UNANSWERED,
@@ -72,10 +73,14 @@ class Tally:
     problem_codes: Counter[str] = field(default_factory=Counter)
     duplicates: list[DuplicatePair] = field(default_factory=list)
     columns_passed_over: list[tuple[str, str]] = field(default_factory=list)
+    files_read: list[tuple[str, str]] = field(default_factory=list)
+    beside: list[tuple[str, str, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._all = _Counts()
         self._alone: defaultdict[str, Counter[Reason]] = defaultdict(Counter)
+        self._at_fault = FaultsByColumn()
+        self._read_as: Counter[tuple[str, str]] = Counter()
         self._tiers = Counter({id: 0 for id, _ in self.heading.tiers})
         self._groups: list[dict[str, _Counts]] = [{} for _ in self.heading.breakdowns]
 
@@ -92,6 +97,7 @@ class Tally:
             case NotValidRow():
                 self.not_valid += 1
                 self.problem_codes[row.problems[0].code] += 1
+                self._at_fault.add(row)
             case PassedOverRow():
                 self.passed_over[row.reason] += 1
 
@@ -107,6 +113,8 @@ class Tally:
         alone = row.stands_alone
         if alone:
             self._alone[alone.id][alone.reason] += 1
+        self._read_as.update(row.notes)
+        self.beside += [(row.file, heading, words) for heading, words in row.beside]
         self._tiers.update(id for id, reached in row.tiers if reached)
         self.duplicates += [DuplicatePair(row.file, row.organisation, same) for same in row.same_as]
 
@@ -130,6 +138,10 @@ class Tally:
             passed_over_reasons=_most_frequent_first(self.passed_over),
             problem_codes=_most_frequent_first(self.problem_codes),
             columns_passed_over=tuple(self.columns_passed_over),
+            files_read=tuple(self.files_read),
+            read_as=tuple((heading, words, count) for (heading, words), count in sorted(self._read_as.items())),
+            columns_at_fault=self._at_fault.most_first(),
+            beside=tuple(self.beside),
             not_reached=not_reached,
         )
 

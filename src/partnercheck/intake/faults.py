@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from partnercheck.explanations import Explanation
+from partnercheck.intake.rows import CellFault
 from partnercheck.problems import Problem, Severity, Span
 
 EXPLANATIONS = (
@@ -32,6 +33,16 @@ EXPLANATIONS = (
         "organisation.name,founded\nRoshni, Leeds,2009",
         'organisation.name,founded\n"Roshni, Leeds",2009',
     ),
+    Explanation(
+        "PC504",
+        "a cell cannot be read as what its column holds",
+        Severity.ERROR,
+        "The cell holds something else than the column's fact asks for, or something that could mean two things: a day "
+        "as 03/04/2020, an amount as 15.000, a formula without a stored result. Nothing is guessed; where the whole "
+        "column is written so, one line of settings says how it is meant.",
+        "organisation.name,organisation.founded\nRoshni,03/04/2020",
+        "organisation.name,organisation.founded\nRoshni,2020-04-03",
+    ),
 )
 
 
@@ -59,3 +70,12 @@ def too_many_cells(file: str, row: int, cells: int, headings: int) -> Problem:
         Span(row, headings + 1, headings + 2),
         "put quotes around a cell that holds a comma",
     )
+
+
+def unreadable_cell(file: str, row: int, fault: CellFault) -> Problem:
+    """One cell cannot be read as what its column holds."""
+    parts = [fault.help] if fault.help else []
+    if fault.setting:
+        parts.append(f"for the whole column, in the settings: `{fault.setting}`")
+    span = Span(row, fault.column, fault.column + 1) if fault.column else Span(row, 1, 1)
+    return Problem("PC504", f"`{fault.heading}`: {fault.message}", file, span, "; ".join(parts), fault.path)

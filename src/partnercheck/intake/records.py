@@ -3,54 +3,274 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TYPE_CHECKING
 
-from partnercheck.intake.columns import ColumnMapping, FactNames, Layout, target_of
+from partnercheck.intake import faults
+from partnercheck.intake.cells import OddCell, UnreadableCellError, seen
+from partnercheck.intake.days import read_day
+from partnercheck.intake.headings import Column
+from partnercheck.intake.layout import Layout, Target, in_dots, target_of, ticked
 from partnercheck.intake.nesting import nested
 from partnercheck.intake.record_places import CellPositions, LinePositions
+from partnercheck.intake.rows import CellFault
+from partnercheck.intake.settings import ColumnMapping
 from partnercheck.loading.data import Data, Path
 from partnercheck.loading.json_reader import read_json
 from partnercheck.loading.positions import Positions
 from partnercheck.loading.source import Source, source_from_bytes
 from partnercheck.problems import Problem, ReadingError, Span
 
+if TYPE_CHECKING:
+    from partnercheck.intake.fact_names import FactNames
+    from partnercheck.intake.lists import ItemCell
+
 
 @dataclass(frozen=True, slots=True)
-class ColumnsPassedOver:
-    """Columns of a file that name no fact: said once, before its records."""
+class HowRead:
+    """How a file was read, said once, before its records: the sheet, the encoding, and columns that name no fact."""
 
     file: str
-    headings: tuple[str, ...]
+    said: tuple[str, ...] = ()
+    headings_passed_over: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class RowReading:
+    """What one record says: the profile's data; the cells that cannot be read; and what a person should know.
+
+    `origins` has for each path of the data the number of the column (from 0) that it came from. `notes` are (heading,
+    words); `others` what was written beside the choices, by heading. `as_of` is the record's own day, if it has one.
+    """
+
+    data: dict[str, Data]
+    faults: list[CellFault] = field(default_factory=list)
+    origins: dict[Path, int] = field(default_factory=dict)
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    others: list[tuple[str, str]] = field(default_factory=list)
+    as_of: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CellRecord:
-    """One row of a spreadsheet."""
+    """One row of a spreadsheet, with the items that stand elsewhere."""
 
     file: str
     row: int
     cells: tuple[str, ...]
     layout: Layout
+    items: tuple[ItemCell, ...] = ()
 
     @property
     def place(self) -> str:
         """`file:row`, which stands for this application in every output."""
         return f"{self.file}:{self.row}"
 
+    def read(self) -> RowReading:
+        """The row, with everything in it that cannot be read."""
+        return _RowReader(self).read()
+
     def data(self, names: FactNames) -> dict[str, Data]:
-        """The cells as a profile."""
-        return nested(self._answers())[0]
+        """The cells as a profile. Raises ReadingError with every cell that cannot be read."""
+        reading = self.read()
+        if reading.faults:
+            raise ReadingError(*(self.problem(fault) for fault in reading.faults))
+        return reading.data
 
     def positions(self, names: FactNames) -> Positions:
         """Where each answer stands."""
-        _, origins = nested(self._answers())
-        columns = {target.path: place for place, target in enumerate(self.layout.targets) if target}
-        return CellPositions(self.file, self.row, {path: columns[origin] for path, origin in origins.items()})
+        return CellPositions(self.file, self.row, self.read().origins)
 
-    def _answers(self) -> Iterator[tuple[Path, Data]]:
-        for target, cell in zip(self.layout.targets, self.cells, strict=False):
-            if target and (value := target.read(cell)) is not None:
-                yield target.path, value
+    def fault(self, problem: Problem) -> CellFault | None:
+        """What a problem found in the profile says of one of the row's cells; None where it is about none of them."""
+        place = problem.span.column - 1 if problem.span else -1
+        if not 0 <= place < min(len(self.cells), len(self.layout.targets)):
+            return None
+        target = self.layout.targets[place]
+        if target is None or problem.code == "PC202":
+            return None
+        heading, text = self.layout.headings[place], seen(self.cells[place])
+        return CellFault(heading, place + 1, text, problem.message, problem.help, "", in_dots(target.path))
+
+    def problem_told(self, problem: Problem, fault: CellFault) -> Problem:
+        """A problem found in the profile, told by the heading and the text of the cell."""
+        told = "" if fault.text in problem.message else f" (the cell says `{fault.text}`)"
+        return replace(problem, message=f"`{fault.heading}`: {problem.message}{told}")
+
+    def problem(self, fault: CellFault) -> Problem:
+        """A cell that cannot be read, as problems are told."""
+        return faults.unreadable_cell(self.file, self.row, fault)
+
+
+class _RowReader:
+    """Reads one row: cell by cell, and what several columns say together."""
+
+    def __init__(self, record: CellRecord) -> None:
+        self._record = record
+        self._reading = RowReading({})
+        self._answers: list[tuple[Path, Data]] = []
+        self._columns: dict[Path, int] = {}
+        self._parts: dict[Path, list[tuple[int, Target, str]]] = {}
+
+    def read(self) -> RowReading:
+        """The whole row."""
+        record, reading = self._record, self._reading
+        for place, (target, cell) in enumerate(zip(record.layout.targets, record.cells, strict=False)):
+            if target is not None and (cell or cell.__class__ is not str):
+                self._take(place, target, cell)
+        for item in record.items:
+            if item.cell or isinstance(item.cell, OddCell):
+                self._take(-1, item.target, item.cell, item.heading)
+        for path, parts in self._parts.items():
+            self._take_together(path, parts)
+        self._read_as_of()
+        reading.data, origins = nested(self._answers)
+        reading.origins = {path: self._columns[origin] for path, origin in origins.items()}
+        return reading
+
+    def _take(self, place: int, target: Target, cell: str, heading: str = "") -> None:
+        if target.is_part:
+            self._parts.setdefault(target.path, []).append((place, target, cell))
+            return
+        try:
+            read = target.read(cell)
+        except UnreadableCellError as mistake:
+            self._refuse(place, cell, mistake, target.path, heading)
+            return
+        if read.note:
+            self._reading.notes.append((self._heading(place, heading), read.note))
+        self._reading.others += [(self._heading(place, heading), text) for text in read.others]
+        if read.value is not None:
+            self._answer(place, target.path, read.value)
+
+    def _answer(self, place: int, path: Path, value: Data) -> None:
+        self._columns.setdefault(path, place)
+        self._answers.append((path, value))
+
+    def _heading(self, place: int, heading: str = "") -> str:
+        return heading or self._record.layout.headings[place]
+
+    def _refuse(self, place: int, cell: str, mistake: UnreadableCellError, path: Path, heading: str = "") -> None:
+        fault = CellFault(
+            self._heading(place, heading),
+            place + 1,
+            seen(cell),
+            mistake.message,
+            mistake.help,
+            mistake.setting,
+            in_dots(path),
+        )
+        self._reading.faults.append(fault)
+
+    def _take_together(self, path: Path, parts: list[tuple[int, Target, str]]) -> None:
+        """One column for each option, and what was written beside them."""
+        options: list[str] = []
+        unticked = False
+        other = ""
+        style = parts[0][1].style
+        for place, target, cell in parts:
+            try:
+                if target.is_other:
+                    if text := "" if isinstance(cell, OddCell) else " ".join(cell.split()):
+                        other = other or style.other or "?"
+                        self._reading.others.append((self._heading(place), text))
+                        if other == "?":
+                            raise UnreadableCellError(
+                                f"`{seen(cell)}` was written beside the choices",
+                                "say whether that leaves the question open, or counts as none of the choices",
+                                "other: open",
+                            )
+                    continue
+                tick = ticked(target, cell)
+            except UnreadableCellError as mistake:
+                self._refuse(place, cell, mistake, path)
+                return
+            if tick:
+                options.append(target.option)
+            unticked = unticked or tick is False
+        self._settle(path, parts, options, other, unticked=unticked)
+
+    def _settle(
+        self, path: Path, parts: list[tuple[int, Target, str]], options: list[str], other: str, *, unticked: bool
+    ) -> None:
+        place, target, cell = parts[0]
+        one = self._answered(path)
+        if other == "open":
+            self._answers = [answer for answer in self._answers if answer[0] != path]
+            return
+        found: Data = None
+        if options == ["none"] or (other == "none" and not options):
+            found = "none"
+        elif "none" in options:
+            self._refuse(
+                place,
+                cell,
+                UnreadableCellError("both none of the choices and some of them are ticked", "untick one of them"),
+                path,
+            )
+            return
+        elif options:
+            found = list(dict.fromkeys(options))
+        if one is not None:
+            if found is not None and _as_set(one) != _as_set(found):
+                message = "the columns of the options say otherwise than the column of the question"
+                self._refuse(
+                    self._columns[path], cell, UnreadableCellError(message, "keep the columns that are right"), path
+                )
+            return
+        if found is None and unticked:
+            if not target.style.nothing_ticked:
+                self._refuse(
+                    place,
+                    cell,
+                    UnreadableCellError(
+                        "none of the options is ticked, which could mean none of them, or no answer",
+                        "say which it means",
+                        "nothing_ticked: unanswered",
+                    ),
+                    path,
+                )
+                return
+            found = "none" if target.style.nothing_ticked == "none" else None
+        if found is not None:
+            if not target.kind.is_list and isinstance(found, list):
+                if len(found) > 1:
+                    self._refuse(
+                        place,
+                        cell,
+                        UnreadableCellError("more than one is ticked, where one is asked for", "keep one"),
+                        path,
+                    )
+                    return
+                found = found[0]
+            self._answer(place, path, found)
+
+    def _answered(self, path: Path) -> Data:
+        return next((value for told, value in self._answers if told == path), None)
+
+    def _read_as_of(self) -> None:
+        layout, cells = self._record.layout, self._record.cells
+        if layout.as_of < 0:
+            return
+        cell = cells[layout.as_of] if layout.as_of < len(cells) else ""
+        try:
+            day = read_day(cell.strip(), layout.as_of_style).text[:10] if cell.strip() else ""
+            self._reading.as_of = date.fromisoformat(day)
+        except (UnreadableCellError, ValueError) as error:
+            message = "expected the day that the application is checked as of" + (
+                f", not `{seen(cell)}`" if cell else ""
+            )
+            told = (
+                error
+                if isinstance(error, UnreadableCellError) and cell.strip()
+                else UnreadableCellError(message, "write it as 2026-03-31")
+            )
+            self._refuse(layout.as_of, cell, told, ())
+
+
+def _as_set(value: Data) -> frozenset[str]:
+    return frozenset(map(str, value)) if isinstance(value, list) else frozenset({str(value)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +289,15 @@ class LineRecord:
 
     def data(self, names: FactNames) -> dict[str, Data]:
         """The line as a profile. Raises ReadingError with the place in the file."""
-        return _as_profile(self._read(), self.mapping, names)
+        try:
+            return _as_profile(self._read(), self.mapping, names)
+        except ReadingError as error:
+            raise ReadingError(
+                *(
+                    problem if problem.file else _on_line(replace(problem, file=self.file), self.row)
+                    for problem in error.problems
+                )
+            ) from None
 
     def positions(self, names: FactNames) -> Positions:
         """Where each answer stands."""
@@ -80,6 +308,9 @@ class LineRecord:
             _, placed = nested(_answers(told, self.mapping, names))
             origins = {path: (keys[origin],) for path, origin in placed.items()}
         return LinePositions(self._source(), self.row, origins)
+
+    def _placed(self, problem: Problem) -> Problem:
+        return problem if problem.file else _on_line(replace(problem, file=self.file), self.row)
 
     def _source(self) -> Source:
         return source_from_bytes(self.file, self.line)
@@ -105,7 +336,10 @@ class AnswersRecord:
 
     def data(self, names: FactNames) -> dict[str, Data]:
         """The answers as a profile."""
-        return _as_profile(self.answers, _NO_MAPPING, names)
+        try:
+            return _as_profile(self.answers, _NO_MAPPING, names)
+        except ReadingError as error:
+            raise ReadingError(*(replace(problem, file=self.place) for problem in error.problems)) from None
 
 
 _NO_MAPPING = ColumnMapping()
@@ -123,14 +357,18 @@ def _answers(told: dict[str, Data], mapping: ColumnMapping, names: FactNames) ->
     for key, value in told.items():
         if key in mapping.ignored:
             continue
-        target = target_of(key, mapping, names)
+        target = target_of(Column(key), mapping, names)
         if target and isinstance(value, str):
-            value = target.read(value)
+            try:
+                value = target.read(value).value
+            except UnreadableCellError as mistake:
+                problem = Problem("PC504", f"`{key}`: {mistake.message}", "", None, mistake.help, in_dots(target.path))
+                raise ReadingError(problem) from None
         yield _path_of(key, mapping, names), value
 
 
 def _path_of(key: str, mapping: ColumnMapping, names: FactNames) -> Path:
-    target = target_of(key, mapping, names)
+    target = target_of(Column(key), mapping, names)
     return target.path if target else (key,)
 
 

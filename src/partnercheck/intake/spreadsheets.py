@@ -1,48 +1,46 @@
-"""Spreadsheets and files of lines: the records of one file, one at a time; what cannot be read is a row of its own."""
+"""Files of many: the records of one file, one at a time; what cannot be read is a row of its own."""
 
 from __future__ import annotations
 
 import csv
-import warnings
-import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date, datetime
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, TypeVar
 
+from partnercheck.facts.reading.called import folded
 from partnercheck.intake import faults
-from partnercheck.intake.columns import ColumnMapping, ColumnsError, FactNames, lay_out
-from partnercheck.intake.records import CellRecord, ColumnsPassedOver, LineRecord, Record
+from partnercheck.intake.cells import OddCell
+from partnercheck.intake.fact_names import FactNames
+from partnercheck.intake.headings import MOST_ABOVE, Column, Headings, find_headings
+from partnercheck.intake.layout import ColumnsError, Layout, lay_out, target_of
+from partnercheck.intake.lists import ItemsByKey, items_of
+from partnercheck.intake.records import CellRecord, HowRead, LineRecord, Record
 from partnercheck.intake.rows import NotValidRow, PassedOverRow
-from partnercheck.loading.source import DEFAULT_LIMIT
+from partnercheck.intake.separated import LONGEST_LINE, UndecodedError, open_separated
+from partnercheck.intake.settings import ColumnMapping
+from partnercheck.intake.unreadable import UnreadableError
 
 EMPTY_ROW = "an empty row"
-_LONGEST_LINE = DEFAULT_LIMIT
-_LARGEST_WORKBOOK = 512 << 20
-"""What a workbook may unpack to: some hundred thousand rows; more is a mistake or an attack."""
+TOTAL_ROW = "a row of totals"
+HEADINGS_AGAIN = "the headings again"
 
 T = TypeVar("T")
-RecordItem = Record | ColumnsPassedOver | NotValidRow | PassedOverRow
+RowsRead = tuple[Iterator[Sequence[str]], int, tuple[str, ...]]
+RecordItem = Record | HowRead | NotValidRow | PassedOverRow
 
 
-class _UnreadableError(Exception):
-    """The file cannot be read on."""
-
-    def __init__(self, message: str, help: str) -> None:
-        super().__init__(message)
-        self.help = help
-
-
-class _Rows(Iterator[T]):
+class Rows(Iterator[T]):
     """Counts the rows of a file from 1 as they are read, so that what stops the reading can be placed."""
 
     def __init__(self) -> None:
         self.number = 0
         self._rows: Iterator[T] = iter(())
 
-    def over(self, rows: Iterable[T]) -> _Rows[T]:
+    def over(self, rows: Iterable[T], skipped: int = 0) -> Rows[T]:
+        """Goes through these, of which the first stands after so many lines that were passed over."""
         self._rows = iter(rows)
+        self.number = skipped
         return self
 
     def __next__(self) -> T:
@@ -53,21 +51,22 @@ class _Rows(Iterator[T]):
 
 def read_records(file: str, mapping: ColumnMapping, names: FactNames) -> Iterator[RecordItem]:
     """The records of a file, read by its ending. What stops the reading is the last item, with the row it stands in."""
-    rows: _Rows[Any] = _Rows()
+    rows: Rows[Any] = Rows()
     try:
-        yield from _READERS[Path(file).suffix.lower()](file, mapping, names, rows)
+        yield from reader_of(file)(file, mapping, names, rows)
     except ColumnsError as error:
         yield NotValidRow(file, error.problems)
-    except UnicodeDecodeError:
+    except (UnicodeDecodeError, UndecodedError) as error:
         help = "save it again as UTF-8, which spreadsheet programs offer as a kind of CSV"
-        yield _stopped(file, _first_line_not_utf8(file), "this line is not UTF-8 text", help)
+        line = error.line if isinstance(error, UndecodedError) else _first_line_not_utf8(file)
+        yield _stopped(file, line, "this line is not UTF-8 text", help)
     except csv.Error:
         help = "look for a quote that is never closed, or a line that is far too long"
         yield _stopped(file, rows.number + 1, "the file cannot be read on from here", help)
     except OSError as error:
         reason = (error.strerror or "no reason given").lower()
         yield _stopped(file, 0, f"this file cannot be read: {reason}", "check who may read it")
-    except _UnreadableError as error:
+    except UnreadableError as error:
         yield _stopped(file, rows.number and rows.number + 1, str(error), error.help)
 
 
@@ -86,107 +85,153 @@ def _first_line_not_utf8(file: str) -> int:
     return 0
 
 
-def _read_csv(file: str, mapping: ColumnMapping, names: FactNames, rows: _Rows[Any]) -> Iterator[RecordItem]:
-    with Path(file).open(encoding="utf-8-sig", newline="") as stream:
-        head = stream.readline(_LONGEST_LINE)
-        lines = _lines(chain([head], iter(lambda: stream.readline(_LONGEST_LINE), "")))
-        cells = rows.over(csv.reader(lines, delimiter=_delimiter(head), strict=True))
-        yield from _records(file, cells, mapping, names)
+def is_known(names: FactNames, mapping: ColumnMapping) -> Callable[[Column], bool]:
+    """Whether a column's heading is one that something is known of."""
+    mapped = {*mapping.folded_targets(), *map(folded, mapping.ignored)}
+
+    def known(column: Column) -> bool:
+        if not column.heading:
+            return False
+        return any(folded(name) in mapped for name in column.names) or target_of(column, mapping, names) is not None
+
+    return known
 
 
-def _lines(lines: Iterable[str]) -> Iterator[str]:
-    for line in lines:
-        if len(line) >= _LONGEST_LINE:
-            raise csv.Error
-        yield line
+def rows_of(
+    file: str, mapping: ColumnMapping, names: FactNames, sheet: str = ""
+) -> tuple[Iterator[Sequence[str]], int, tuple[str, ...]]:
+    """The rows of a workbook or of separated values, how many lines were passed over, and how they were read."""
+    ending = Path(file).suffix.lower()
+    if ending in WORKBOOKS:
+        from partnercheck.intake.workbooks import open_sheet
+
+        opened = open_sheet(file, sheet or mapping.sheet)
+        return opened.rows, 0, (opened.said,) if opened.said else ()
+    known = is_known(names, mapping)
+    told = open_separated(
+        file,
+        mapping.encoding,
+        mapping.delimiter,
+        lambda cells: sum(known(Column(" ".join(cell.split()))) for cell in cells),
+        ending=ending,
+    )
+    return told.rows, told.skipped, told.said
 
 
-def _delimiter(head: str) -> str:
-    """Some programs write semicolons or tabs: whichever stands most often between the headings."""
-    return max((",", ";", "\t"), key=head.count)
-
-
-def _read_xlsx(file: str, mapping: ColumnMapping, names: FactNames, rows: _Rows[Any]) -> Iterator[RecordItem]:
-    yield from _records(file, rows.over(_sheet_rows(file, mapping.sheet)), mapping, names)
-
-
-def _sheet_rows(file: str, sheet: str) -> Iterator[list[str]]:
-    from openpyxl import load_workbook
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # about styles and extensions, which do not matter here
-        try:
-            with zipfile.ZipFile(file) as archive:
-                if sum(part.file_size for part in archive.infolist()) > _LARGEST_WORKBOOK:
-                    raise _UnreadableError("this workbook unpacks to far too much", "export the applications alone")
-            book = load_workbook(file, read_only=True, data_only=True)
-            if sheet and sheet not in book.sheetnames:
-                help = "its sheets are " + ", ".join(f"`{name}`" for name in book.sheetnames)
-                raise _UnreadableError(f"there is no sheet called `{sheet}`", help)
-            for row in book[sheet or book.sheetnames[0]].iter_rows(values_only=True):
-                yield [_cell_text(cell) for cell in row]
-            book.close()
-        except (_UnreadableError, OSError, GeneratorExit):
-            raise
-        except Exception as error:  # damaged files surface as errors of almost any kind
-            help = "open it in a spreadsheet program and save it again as .xlsx"
-            raise _UnreadableError("this is not a workbook that can be read", help) from error
-
-
-def _cell_text(value: object) -> str:
-    """A cell as a person would type it."""
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "yes" if value else "no"
-        case float() if value.is_integer():
-            return str(int(value))
-        case datetime():
-            return value.date().isoformat()
-        case date():
-            return value.isoformat()
-        case _:
-            return str(value)
-
-
-def _records(file: str, rows: _Rows[Sequence[str]], mapping: ColumnMapping, names: FactNames) -> Iterator[RecordItem]:
-    headings = next((row for row in rows if any(cell.strip() for cell in row)), None)
-    if not headings:
+def _read_rows(file: str, mapping: ColumnMapping, names: FactNames, rows: Rows[Any]) -> Iterator[RecordItem]:
+    found, skipped, said = rows_of(file, mapping, names)
+    items = items_of(file, mapping, names)
+    rows.over(found, skipped)
+    first, stopped_by = _ahead(rows, MOST_ABOVE + 3 + mapping.heading_row)
+    if not any(cell.strip() for _, cells in first for cell in cells):
+        if stopped_by is not None:
+            raise stopped_by
         rows.number = 0
-        raise _UnreadableError("there is nothing in this file", "export it again with a row of headings")
-    layout = lay_out(headings, mapping, names, file)
-    if layout.passed_over:
-        yield ColumnsPassedOver(file, layout.passed_over)
-    any_row = False
-    width = len(headings)
-    empty: list[int] = []
+        raise UnreadableError("there is nothing in this file", "export it again with a row of headings")
+    try:
+        headings = find_headings(first, is_known(names, mapping), mapping.heading_row)
+    except LookupError:
+        rows.number = 0
+        help = "count the rows as the spreadsheet program numbers them"
+        raise UnreadableError(f"row {mapping.heading_row} holds no headings", help) from None
+    layout = lay_out(headings.columns, mapping, names, file, headings.row)
+    yield HowRead(file, (*said, *_about(headings)), layout.passed_over)
+    rest = chain((pair for pair in first if pair[0] > headings.last_row), _rest(rows, stopped_by))
+    yield from _records(file, rest, headings, layout, items)
+
+
+def _ahead(rows: Rows[Sequence[str]], most: int) -> tuple[list[tuple[int, Sequence[str]]], Exception | None]:
+    """The first rows, and what stopped the reading of them, if anything did."""
+    first: list[tuple[int, Sequence[str]]] = []
+    try:
+        for row in islice(rows, most):
+            first.append((rows.number, row))
+    except Exception as error:
+        return first, error
+    return first, None
+
+
+def _rest(rows: Rows[Sequence[str]], stopped_by: Exception | None) -> Iterator[tuple[int, Sequence[str]]]:
+    if stopped_by is not None:
+        raise stopped_by
     for row in rows:
-        filled = [cell.strip() != "" for cell in row]
-        if not any(filled):
-            empty.append(rows.number)  # kept back: the many empty rows after the last with answers are no rows at all
+        yield rows.number, row
+
+
+def _about(headings: Headings) -> Iterator[str]:
+    if headings.program:
+        yield f"as {headings.program} writes it"
+    if headings.row > 1:
+        yield f"headings in row {headings.row}"
+
+
+def _records(
+    file: str, rows: Iterator[tuple[int, Sequence[str]]], headings: Headings, layout: Layout, items: ItemsByKey | None
+) -> Iterator[RecordItem]:
+    any_row = False
+    width = len(headings.columns)
+    again = tuple(column.heading for column in headings.columns)
+    place_of_key = items.place_in(layout.headings) if items else -1
+    empty: list[int] = []
+    for number, row in rows:
+        if not any(cell.strip() or isinstance(cell, OddCell) for cell in row):
+            empty.append(number)  # kept back: empty rows after the last with answers are no rows at all
             continue
         any_row = True
-        for number in empty:
-            yield PassedOverRow(f"{file}:{number}", EMPTY_ROW)
+        for passed in empty:
+            yield PassedOverRow(f"{file}:{passed}", EMPTY_ROW)
         empty.clear()
-        if any(filled[width:]):
-            problem = faults.too_many_cells(file, rows.number, len(row), width)
-            yield NotValidRow(f"{file}:{rows.number}", (problem,))
+        if len(row) > width and any(cell.strip() for cell in row[width:]):
+            problem = faults.too_many_cells(file, number, len(row), width)
+            yield NotValidRow(f"{file}:{number}", (problem,))
+        elif reason := _no_application(row, again):
+            yield PassedOverRow(f"{file}:{number}", reason)
         else:
-            yield CellRecord(file, rows.number, tuple(row[:width]), layout)
+            cells = tuple(row) if len(row) <= width else tuple(row[:width])
+            further = items.of(cells[place_of_key] if place_of_key < len(cells) else "") if items else ()
+            yield CellRecord(file, number, cells, layout, further)
+    if items:
+        yield from items.left_over()
     if not any_row:
-        raise _UnreadableError("there are headings and no rows", "export it again with the applications in it")
+        raise UnreadableError("there are headings and no rows", "export it again with the applications in it")
 
 
-def _read_lines(file: str, mapping: ColumnMapping, names: FactNames, rows: _Rows[Any]) -> Iterator[RecordItem]:
+_TOTALS = frozenset(
+    ("total", "totals", "grand total", "sub-total", "subtotal", "sum", "sums", "average", "mean", "count")
+)
+_TOTALS |= frozenset(
+    ("gesamt", "summe", "insgesamt", "total général", "somme", "cyfanswm", "in all", "all applications")
+)
+
+
+def _no_application(row: Sequence[str], headings: tuple[str, ...]) -> str:
+    """Why a row with something in it is no application; empty where it may be one."""
+    first = next((cell for cell in row if cell.strip()), "")
+    if first == headings[0] or first.strip() in headings:
+        same = sum(
+            " ".join(cell.split()) == heading for cell, heading in zip(row, headings, strict=False) if cell.strip()
+        )
+        if same == sum(1 for cell in row if cell.strip()) and same > 1:
+            return HEADINGS_AGAIN
+    if len(first) < 24 and folded(first).rstrip(":") in _TOTALS:
+        others = [cell for cell in row if cell.strip() and cell is not first]
+        if others and all(any(character.isdigit() for character in cell) and _is_figure(cell) for cell in others):
+            return TOTAL_ROW
+    return ""
+
+
+def _is_figure(cell: str) -> bool:
+    return not any(character.isalpha() for character in cell)
+
+
+def _read_lines(file: str, mapping: ColumnMapping, names: FactNames, rows: Rows[Any]) -> Iterator[RecordItem]:
     with Path(file).open("rb") as stream:
-        for line in rows.over(iter(lambda: stream.readline(_LONGEST_LINE + 1), b"")):
+        for line in rows.over(iter(lambda: stream.readline(LONGEST_LINE + 1), b"")):
             place = f"{file}:{rows.number}"
-            if len(line) > _LONGEST_LINE:
+            if len(line) > LONGEST_LINE:
                 rest = line
                 while rest and not rest.endswith(b"\n"):
-                    rest = stream.readline(_LONGEST_LINE)
+                    rest = stream.readline(LONGEST_LINE)
                 help = "write each application on a line of its own"
                 yield NotValidRow(place, (faults.unreadable(file, "this line is far too long", help, rows.number),))
             elif not line.strip():
@@ -194,13 +239,22 @@ def _read_lines(file: str, mapping: ColumnMapping, names: FactNames, rows: _Rows
             else:
                 yield LineRecord(file, rows.number, line.rstrip(b"\r\n"), mapping)
     if not rows.number:
-        raise _UnreadableError("there is nothing in this file", "export it again with the applications in it")
+        raise UnreadableError("there is nothing in this file", "export it again with the applications in it")
 
 
-_Reader = Callable[[str, ColumnMapping, FactNames, _Rows[Any]], Iterator[RecordItem]]
-_READERS: dict[str, _Reader] = {
-    ".csv": _read_csv,
-    ".xlsx": _read_xlsx,
+Reader = Callable[[str, ColumnMapping, FactNames, Rows[Any]], Iterator[RecordItem]]
+WORKBOOKS = frozenset((".xlsx", ".xlsm", ".xls", ".ods"))
+READERS: dict[str, Reader] = {
+    **dict.fromkeys((".csv", ".tsv", *sorted(WORKBOOKS)), _read_rows),
     ".jsonl": _read_lines,
     ".ndjson": _read_lines,
 }
+
+
+def reader_of(file: str) -> Reader:
+    """What reads a file with this ending. Raises UnreadableError, naming the endings that are read."""
+    ending = Path(file).suffix.lower()
+    if ending not in READERS:
+        kinds = ", ".join(f"`{known}`" for known in READERS)
+        raise UnreadableError(f"files ending in `{ending}` are not read", f"export the applications as one of {kinds}")
+    return READERS[ending]

@@ -42,6 +42,10 @@ class BatchHead:
         if summary.columns_passed_over:
             headings = ", ".join(f"`{heading}`" for _, heading in summary.columns_passed_over)
             yield "Columns", f"passed over, as they name no fact: {headings}"
+        for file, words in summary.files_read:
+            yield "Read", f"{file}: {words}"
+        for heading, words, count in summary.read_as:
+            yield "Read", f"`{heading}`: {counted(count, 'cell')} {words}"
         if summary.interrupted:
             yield "Stopped", f"before {counted(summary.not_reached, 'more file')} could be looked at"
 

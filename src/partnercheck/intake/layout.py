@@ -1,0 +1,227 @@
+"""Layout: which fact each column of a file holds, by its heading or by what the settings say of it."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from partnercheck.facts.reading.called import called_by, folded
+from partnercheck.intake import faults
+from partnercheck.intake.cells import OddCell, UnreadableCellError, cleaned
+from partnercheck.intake.kinds import NOTHING, TEXT, Kind, Reading
+from partnercheck.intake.style import PLAIN, Style
+from partnercheck.problems import PartnercheckError
+
+if TYPE_CHECKING:
+    from partnercheck.intake.fact_names import FactNames
+    from partnercheck.intake.headings import Column
+    from partnercheck.intake.settings import ColumnMapping
+    from partnercheck.loading.data import Path
+    from partnercheck.problems import Problem
+
+
+class ColumnsError(PartnercheckError):
+    """The columns of a spreadsheet, or a mapping file for them, cannot be understood."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The fact that a column holds, and how its cells are read.
+
+    `words` are what some texts mean, folded. `option` is the one choice that the column is for, and `is_other` that it
+    holds what was written beside the choices.
+    """
+
+    path: Path
+    kind: Kind = TEXT
+    style: Style = PLAIN
+    words: Mapping[str, str] = field(default_factory=dict)
+    option: str = ""
+    is_other: bool = False
+
+    def read(self, cell: str) -> Reading:
+        """What the cell says. Raises UnreadableCellError."""
+        if isinstance(cell, OddCell):
+            raise cell.mistake
+        text = cleaned(cell) if cell.__class__ is str else cell
+        return self.kind.read(text, self.style, self.words) if text else NOTHING
+
+    @property
+    def is_part(self) -> bool:
+        """The column is one of several that make one answer."""
+        return bool(self.option) or self.is_other
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What each column of one file holds, in order (None: it is passed over), and the headings passed over.
+
+    `as_of` is the place of the column that says as of which day each application is checked; -1 for none.
+    """
+
+    headings: tuple[str, ...]
+    targets: tuple[Target | None, ...]
+    passed_over: tuple[str, ...] = ()
+    as_of: int = -1
+    as_of_style: Style = PLAIN
+
+
+def parse_path(text: str) -> Path:
+    """A dotted path; a number is the place in a list, counted from 1: `experience.1.title`."""
+    return tuple(int(part) if part.isdecimal() else part for part in text.strip().split("."))
+
+
+def in_dots(path: Path) -> str:
+    """The path as settings and headings write it."""
+    return ".".join(map(str, path))
+
+
+def lay_out(columns: Sequence[Column], settings: ColumnMapping, names: FactNames, file: str, row: int = 1) -> Layout:
+    """What each column holds. Columns that name no fact are passed over, and listed so that it can be said.
+
+    `row` is the row that the headings stand in. Raises ColumnsError.
+    """
+    headings = [column.heading for column in columns]
+    known = {folded(name) for column in columns for name in column.names}
+    problems = [
+        faults.columns(file, f"two columns are headed `{heading}`", "give each column a heading of its own", line=row)
+        for heading in dict.fromkeys(headings)
+        if heading and headings.count(heading) > 1 and heading not in settings.ignored
+    ]
+    for heading in (*settings.targets, *([settings.as_of] if settings.as_of else [])):
+        if folded(heading) not in known:
+            near = difflib.get_close_matches(heading, headings, 1)
+            help = f"did you mean `{near[0]}`?" if near else "take it out of the settings, or mend the heading"
+            problems.append(faults.columns(file, f"there is no column headed `{heading}`", help, line=row))
+    targets = [target_of(column, settings, names) for column in columns]
+    problems += _held_twice(headings, targets, file, row)
+    if not any(targets) and not problems:
+        first = next((heading for heading in headings if heading), "")
+        help = (
+            "head columns by fact paths such as `organisation.name` or by the questions, map them "
+            f"(`{first}: organisation.name`), or have `partnercheck import init` write the settings"
+        )
+        problems.append(faults.columns(file, "no column is headed by a fact of these criteria", help, line=row))
+    if problems:
+        raise ColumnsError(*problems)
+    as_of = next((place for place, column in enumerate(columns) if settings.as_of in column.names), -1)
+    passed_over = tuple(
+        column.heading
+        for place, (column, target) in enumerate(zip(columns, targets, strict=True))
+        if column.heading and target is None and place != as_of and not settings.ignored & {*column.names}
+    )
+    return Layout(tuple(headings), tuple(targets), passed_over, as_of, settings.style)
+
+
+def _held_twice(headings: Sequence[str], targets: Sequence[Target | None], file: str, row: int) -> list[Problem]:
+    used = [
+        target.path for target in dict(zip(headings, targets, strict=True)).values() if target and not target.is_part
+    ]
+    return [
+        faults.columns(file, f"more than one column holds `{in_dots(path)}`", "keep one of them", line=row)
+        for path in dict.fromkeys(used)
+        if sum(other[: len(path)] == path for other in used) > 1
+    ]
+
+
+def target_of(column: Column, settings: ColumnMapping, names: FactNames) -> Target | None:
+    """The fact that a column holds; None where it names none, or is to be left aside."""
+    told = next((settings.targets[name] for name in column.names if name in settings.targets), None)
+    if told is None and settings.targets:
+        mapped = settings.folded_targets()
+        told = next((mapped[key] for name in column.names if (key := folded(name)) in mapped), None)
+    if told is not None:
+        return told
+    if not column.heading or settings.ignored & {*column.names}:
+        return None
+    return _by_its_heading(column, settings.style, names)
+
+
+_CHOICE_IN_BRACKETS = re.compile(r"(.+) \(choice=(.+)\)\Z")
+
+
+def _by_its_heading(column: Column, style: Style, names: FactNames) -> Target | None:
+    """By the path that it is headed by, or by the very question that the criteria ask."""
+    if column.option:
+        return _option(column.question, column.option, style, names)
+    for name in (column.question, column.heading):
+        if name and (path := _path_headed(name, names)) is not None:
+            kind = names.kind_of(path)
+            return Target(path, kind or TEXT, style)
+    heading = column.heading
+    if bracketed := _CHOICE_IN_BRACKETS.match(heading):
+        return _option(bracketed[1], bracketed[2], style, names)
+    for mark in ("___", "/"):
+        question, _, option = heading.rpartition(mark)
+        if question and (found := _option(question.rpartition("/")[2], option, style, names)):
+            return found
+    last = heading.rpartition("/")[2]
+    if last != heading and (path := _path_headed(last, names)) is not None:
+        return Target(path, names.kind_of(path) or TEXT, style)
+    return None
+
+
+def _path_headed(heading: str, names: FactNames) -> Path | None:
+    path = parse_path(heading)
+    if path[0] in names.known:
+        return path
+    return names.by_question.get(folded(heading))
+
+
+def _option(question: str, option: str, style: Style, names: FactNames) -> Target | None:
+    """One option of a question with choices; what is no option and speaks of another is the text beside them."""
+    path = _path_headed(question, names)
+    kind = names.kind_of(path) if path is not None else None
+    labels: Mapping[str, str] | None = getattr(kind, "labels", None)
+    if path is None or kind is None or labels is None:
+        return None
+    meant = called_by(labels).find(option)
+    if len(meant) == 1:
+        return Target(path, kind, style, option=meant[0])
+    if folded(option) in style.none or folded(option) in ("none", "none of these", "none of the above"):
+        return Target(path, kind, style, option="none")
+    if folded(option).startswith("other"):
+        return Target(path, kind, style, is_other=True)
+    return None
+
+
+def styled(target: Target, style: Style) -> Target:
+    """The target with another style."""
+    return replace(target, style=style)
+
+
+def ticked(target: Target, cell: str) -> bool | None:
+    """Whether an option's cell is ticked; None where it is empty. Raises UnreadableCellError where it is neither."""
+    if isinstance(cell, OddCell):
+        raise cell.mistake
+    text = cleaned(cell)
+    if not text:
+        return None
+    labels: Mapping[str, str] = getattr(target.kind, "labels", {})
+    if called_by(labels).find(text) == (target.option,):
+        return True
+    key = folded(text)
+    if target.words and key in target.words:
+        return target.words[key] in (target.option, "yes")
+    if target.option == "none" and key in ("none", "none of these", "none of the above"):
+        return True
+    if key in _TICKED:
+        return True
+    if key in _UNTICKED:
+        return False
+    label = labels.get(target.option, target.option)
+    raise UnreadableCellError(
+        f"expected a tick for `{label}`, not `{text[:60]}`",
+        "write `1` or `0`, `yes` or `no`, the choice itself, or nothing",
+    )
+
+
+_TICKED = frozenset(
+    ("yes", "y", "true", "1", "x", "✓", "✔", "☑", "✅", "ticked", "checked", "selected", "oui", "ja", "ie")
+)
+_UNTICKED = frozenset(
+    ("no", "n", "false", "0", "unticked", "unchecked", "not selected", "non", "nein", "nage", "☐", "-")
+)

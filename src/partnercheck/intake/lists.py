@@ -1,0 +1,125 @@
+"""Lists: the items of one application that stand in a sheet or a file of their own, tied to it by a key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from partnercheck.facts.reading.called import folded
+from partnercheck.intake import faults
+from partnercheck.intake.headings import Column, find_headings
+from partnercheck.intake.layout import Target, target_of
+from partnercheck.intake.rows import NotValidRow
+from partnercheck.intake.unreadable import UnreadableError
+
+if TYPE_CHECKING:
+    from partnercheck.intake.fact_names import FactNames
+    from partnercheck.intake.settings import ColumnMapping, SheetOfItems
+
+KEYS = (("_index", "_parent_index"), ("key", "parent_key"), ("_uuid", "_submission__uuid"), ("id", "parent_id"))
+"""How survey programs call the key of an application, and of the application that an item belongs to."""
+
+
+class ItemCell(NamedTuple):
+    """One cell of an item: where it goes, what it holds, and where it stands."""
+
+    target: Target
+    cell: str
+    place: str
+    heading: str
+
+
+class ItemsByKey:
+    """The items of every list, by the key of their application."""
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+        self._items: dict[str, list[ItemCell]] = {}
+        self._counts: dict[tuple[str, tuple[str | int, ...]], int] = {}
+        self._places: dict[str, list[str]] = {}
+
+    def add(self, parent: str, about: SheetOfItems, cells: list[tuple[Target, str, str]], place: str) -> None:
+        """One more item of an application's list."""
+        count = self._counts[parent, about.path] = self._counts.get((parent, about.path), 0) + 1
+        depth = len(about.path)
+        held = self._items.setdefault(parent, [])
+        for target, cell, heading in cells:
+            path = (*target.path[:depth], count, *target.path[depth + 1 :])
+            held.append(ItemCell(replace(target, path=path), cell, place, heading))
+        self._places.setdefault(parent, []).append(place)
+
+    def place_in(self, headings: tuple[str, ...]) -> int:
+        """Which column of the applications holds their key."""
+        wanted = folded(self.key)
+        for place, heading in enumerate(headings):
+            if folded(heading) == wanted:
+                return place
+        raise UnreadableError(
+            f"there is no column headed `{self.key}`", "say in the settings which column is the `key`"
+        )
+
+    def of(self, key: str) -> tuple[ItemCell, ...]:
+        """The items of the application with this key, which are then accounted for."""
+        self._places.pop(key.strip(), None)
+        return tuple(self._items.pop(key.strip(), ()))
+
+    def left_over(self) -> Iterator[NotValidRow]:
+        """The items that belong to no application: nothing is dropped in silence."""
+        for key, places in self._places.items():
+            for place in places:
+                file, _, row = place.rpartition(":")
+                message = f"there is no application with the key `{key}` that this belongs to"
+                yield NotValidRow(place, (faults.unreadable(file, message, "look for it in both", int(row)),))
+
+
+def items_of(file: str, mapping: ColumnMapping, names: FactNames) -> ItemsByKey | None:
+    """Every item of the lists that the settings name; None where they name none."""
+    if not mapping.lists:
+        return None
+    from partnercheck.intake.spreadsheets import rows_of
+
+    found: ItemsByKey | None = None
+    for about in mapping.lists:
+        where = str(Path(file).parent / about.file) if about.file else file
+        rows, skipped, _ = rows_of(where, mapping, names, about.sheet)
+        numbered = [(number, row) for number, row in enumerate(rows, skipped + 1)]
+        if not any(cell.strip() for _, row in numbered for cell in row):
+            continue
+        headings = find_headings(numbered[:3], lambda column: False)
+        targets = [_target(column, about, mapping, names) for column in headings.columns]
+        parent = _column_called(headings.columns, about.parent)
+        found = found or ItemsByKey(about.key)
+        for number, row in numbered:
+            if number <= headings.last_row or not any(cell.strip() for cell in row):
+                continue
+            cells = [
+                (target, cell, column.heading)
+                for target, cell, column in zip(targets, row, headings.columns, strict=False)
+                if target is not None
+            ]
+            found.add(row[parent].strip(), about, cells, f"{where}:{number}")
+    return found
+
+
+def _target(column: Column, about: SheetOfItems, mapping: ColumnMapping, names: FactNames) -> Target | None:
+    told = next((about.targets[name] for name in column.names if name in about.targets), None)
+    if told is not None or not column.heading:
+        return told
+    last = column.heading.rpartition("/")[2]
+    path = (*about.path, 1, last)
+    kind = names.kind_of(path)
+    found = target_of(column, mapping, names)
+    return (
+        Target(path, kind, mapping.style)
+        if kind is not None
+        else (found if found and found.path[: len(about.path)] == about.path else None)
+    )
+
+
+def _column_called(columns: tuple[Column, ...], heading: str) -> int:
+    for place, column in enumerate(columns):
+        if folded(heading) in map(folded, column.names):
+            return place
+    raise UnreadableError(f"there is no column headed `{heading}`", "say in the settings which column is the `parent`")
