@@ -38,6 +38,10 @@ class TestNumber:
             ("1 200 000", 1200000),
             (" 12 ", 12),
             ("012", 12),
+            ("15.0000", 15),
+            ("0.750", Fraction(3, 4)),
+            ("1234.567", Fraction(1_234_567, 1000)),
+            ("1,234.567", Fraction(1_234_567, 1000)),
         ],
     )
     def test_a_single_number(self, written: str, expected: Any) -> None:
@@ -90,12 +94,33 @@ class TestNumber:
         "written",
         [
             "", "twelve", "1e5", "12,5", "1,20", "1.2.3", "0x10", "nan", "inf", "-inf", "1/0", "١٢", "½", "about 10",
-            "10-", "-", "10-14-20", "fewer than", "at least ten", "--3", "+5", ["1"], {"a": "1"},
+            "01/02", "3/04", "10-", "-", "10-14-20", "fewer than", "at least ten", "--3", "+5", ["1"], {"a": "1"},
         ],
     )  # fmt: skip
     def test_what_is_no_number_is_refused(self, written: Any) -> None:
         ((kind, _),) = mistakes_in(fact("number"), written)
         assert kind in ("unreadable", "shape")
+
+    @pytest.mark.parametrize(
+        ("written", "readings"),
+        [("15.000", "15 or 15,000"), ("-1.500", "-1.5 or -1,500"), ("999.125", "999.125 or 999,125"),
+         ("15.000 - 20.000", "15 or 15,000"), ("at least 15.000", "15 or 15,000")],
+    )  # fmt: skip
+    @pytest.mark.parametrize("kind", ["number", "money"])
+    def test_a_point_that_could_part_thousands_is_refused_with_both_readings(
+        self, kind: str, written: str, readings: str
+    ) -> None:
+        (error,) = errors_in(fact(kind), written)
+        assert error["ctx"]["message"].endswith(f"could be {readings}")
+
+    def test_a_share_cannot_be_thousands(self) -> None:
+        assert value(fact("share"), "12.500%") == exactly(Fraction(1, 8))
+
+    @pytest.mark.parametrize("written", ["120/2", "3/4"])
+    def test_a_fraction_is_neither_money_nor_a_whole_number(self, written: str) -> None:
+        assert mistakes_in(fact("money"), written) == [("unreadable", "")]
+        assert mistakes_in(fact("number", whole="yes"), written) == [("unreadable", "")]
+        assert mistakes_in(fact("headcount"), {"total": written}) == [("unreadable", "total")]
 
     def test_a_range_from_more_to_less_is_refused(self) -> None:
         assert mistakes_in(fact("number"), "14-10") == [("out_of_range", "")]

@@ -73,7 +73,7 @@ class TestListed:
             ([{"who": "AB", "related_to": ["AB"]}], "unknown_person", "0.related_to.0"),
             ([{"who": "AB"}, {"who": "AB"}], "twice", "1.who"),
             ([{"who": "AB", "related_to": ["CD", "CD"]}, {"who": "CD"}], "twice", "0.related_to.1"),
-            ([{"who": "AB", "roles": ["trustees"]}], "unknown_choice", "0.roles.0"),
+            ([{"who": "AB", "roles": ["trusteed"]}], "unknown_choice", "0.roles.0"),
             ([{"who": "AB", "roles": ["trustee", "trustee"]}], "twice", "0.roles.1"),
             ([{"who": "AB", "groups": ["lokal"]}], "unknown_choice", "0.groups.0"),
             ([{"who": "AB", "rolles": []}], "unknown_key", "0.rolles"),

@@ -68,11 +68,45 @@ class TestChoice:
     def test_one_of_the_choices(self) -> None:
         assert value(fact("choice", choices=COLOURS), "red") == Chosen("red")
 
-    def test_the_label_in_place_of_the_id_is_recognised(self) -> None:
-        (error,) = errors_in(fact("choice", choices=COLOURS), "Deep red")
-        assert error["ctx"]["help"] == "did you mean `red`?"
+    @pytest.mark.parametrize(
+        ("written", "meant"),
+        [
+            ("Deep red", "red"),
+            ("deep RED", "red"),
+            ("  Deep\u00a0 red ", "red"),
+            ("Deep-red", "red"),
+            ("'Deep red'", "red"),
+            ("De\u200bep red", "red"),
+            ("RED", "red"),
+            ("dark_blue", "dark-blue"),
+            ("dark \u2013 blue", "dark-blue"),
+            ("Dark blue", "dark-blue"),
+        ],
+    )
+    def test_a_choice_is_known_by_its_id_or_its_label_however_they_are_typed(self, written: str, meant: str) -> None:
+        assert value(fact("choice", choices=COLOURS), written) == Chosen(meant)
 
-    @pytest.mark.parametrize(("written", "meant"), [("rde", "red"), ("RED", "red"), ("dark_blue", "dark-blue")])
+    @pytest.mark.parametrize(
+        ("written", "choices", "named"),
+        [
+            ("local", {"local": "Yes, here", "near": "Local"}, "`local` (Yes, here) or `near` (Local)"),
+            ("LOCAL ", {"local": "Yes, here", "near": "Local"}, "`local` (Yes, here) or `near` (Local)"),
+            ("b", {"a": "b", "b": "c"}, "`a` (b) or `b` (c)"),
+            ("north east", {"ne": "North-East", "n_e": "North - East"}, "`ne` (North-East) or `n_e` (North - East)"),
+        ],
+    )
+    def test_what_could_be_two_choices_is_neither(self, written: str, choices: dict[str, str], named: str) -> None:
+        (error,) = errors_in(fact("choice", choices=choices), written)
+        assert named in error["ctx"]["message"]
+
+    @pytest.mark.parametrize(
+        ("written", "meant"), [("1-4", "1-4"), ("14", "14"), ("1\u20134", "1-4"), ("-5", "5x"), ("\u22125", "5x")]
+    )
+    def test_dashes_within_numbers_are_told_apart(self, written: str, meant: str) -> None:
+        choices = {"1-4": "A few", "14": "Fourteen", "5": "Five", "5x": "-5"}
+        assert value(fact("choice", choices=choices), written) == Chosen(meant)
+
+    @pytest.mark.parametrize(("written", "meant"), [("rde", "red"), ("drak-blue", "dark-blue")])
     def test_a_slip_is_recognised(self, written: str, meant: str) -> None:
         (error,) = errors_in(fact("choice", choices=COLOURS), written)
         assert error["ctx"]["help"] == f"did you mean `{meant}`?"
@@ -126,6 +160,11 @@ class TestDate:
             ("2023-05", date(2023, 5, 1), date(2023, 5, 31)),
             ("2024-02", date(2024, 2, 1), date(2024, 2, 29)),
             ("2023", date(2023, 1, 1), date(2023, 12, 31)),
+            ("2023-05-17T12:00", date(2023, 5, 17), date(2023, 5, 17)),
+            ("2023-05-17 12:00:59", date(2023, 5, 17), date(2023, 5, 17)),
+            ("2023-05-17T00:00:00+00:00", date(2023, 5, 17), date(2023, 5, 17)),
+            ("2023-05-17T23:30:00.125-0800", date(2023, 5, 17), date(2023, 5, 17)),
+            ("2023-05-17T23:30:00Z", date(2023, 5, 17), date(2023, 5, 17)),
         ],
     )
     def test_a_day_a_month_and_a_year(self, written: str, first: date, last: date) -> None:
@@ -144,7 +183,11 @@ class TestDate:
             "23-05-17",
             "",
             "soon",
-            "2023-05-17T12:00",
+            "2023-05-17T25:00",
+            "2023-05-17T12",
+            "2023-05-17 noon",
+            "2023-05T12:00",
+            "2023-02-29T12:00",
             ["2023"],
         ],
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -19,13 +20,19 @@ from partnercheck.values.asked import Asked
 from partnercheck.values.calendar import in_words, parse_date
 from partnercheck.values.interval import Bound, Exact
 
+_LONGEST = 40
+# A day with the time after it, as programs write it (RFC 3339; a space for the T).
+_TIMED = re.compile(
+    r"([0-9]{4}-[0-9]{1,2}-[0-9]{1,2})[T ](?:[01][0-9]|2[0-4]):[0-5][0-9](?::[0-6][0-9](?:[.,][0-9]{1,9})?)?"
+    r"(?: ?(?:Z|[+-][0-9]{2}:?[0-9]{2}))?\Z"
+)
 _FORMS = "write the year first: `2023-05-17`, or `2023-05` or `2023` where the day is not known"
 
 
 def read_date(value: Any, not_after: int | None = None) -> Given:
     """A day, month or year; a mistake where all of it comes after the day `not_after`."""
     text = text_of(value, "a date")
-    given = _days(text) if len(text) <= 10 else None
+    given = _days(_day_of(text)) if len(text) <= _LONGEST else None
     if given is None:
         raise mistake("unreadable", f"expected a date, not {shown(value)}", _FORMS)
     first = given.low
@@ -33,6 +40,12 @@ def read_date(value: Any, not_after: int | None = None) -> Given:
         help = f"this is checked as of {in_words(not_after)}: check the date"
         raise mistake("future", f"{shown(value)} is in the future", help)
     return given
+
+
+def _day_of(text: str) -> str:
+    """A time of day, with its zone or without, is left aside: the day is the one that is named."""
+    timed = _TIMED.match(text) if len(text) > 10 else None
+    return timed[1] if timed else text
 
 
 @lru_cache(maxsize=16_384)  # a batch reads the same few thousand days again and again

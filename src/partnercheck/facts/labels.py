@@ -11,7 +11,8 @@ from pydantic_core import PydanticCustomError
 
 from partnercheck.facts import leaf_schemas
 from partnercheck.facts.given import is_none
-from partnercheck.facts.mistake import Mistakes, mistake, shown, suggestion, wrong_shape
+from partnercheck.facts.mistake import Mistakes, mistake, short, shown, suggestion, wrong_shape
+from partnercheck.facts.reading.called import called_by
 from partnercheck.facts.reading.texts import read_text, text_of
 from partnercheck.facts.registry import check_id
 
@@ -62,18 +63,16 @@ NameLabels = Annotated[Labels, PlainValidator(_name_labels), WithJsonSchema(leaf
 
 
 def read_one_of(value: Any, labels: Mapping[str, str]) -> str:
-    """One of the ids."""
+    """The id of one choice, by its id or its label."""
     text = text_of(value, "one of the choices")
-    if text not in labels:
-        raise mistake("unknown_choice", f"{shown(value)} is not one of the choices", _hint(text, labels))
-    return text
-
-
-def _hint(text: str, labels: Mapping[str, str]) -> str:
-    for name, label in labels.items():
-        if text.casefold() in (name.casefold(), label.casefold()):
-            return f"did you mean `{name}`?"
-    return suggestion(text, labels)
+    meant = called_by(labels).find(text)
+    if len(meant) == 1:
+        return meant[0]
+    if not meant:
+        raise mistake("unknown_choice", f"{shown(value)} is not one of the choices", suggestion(text, labels))
+    several = " or ".join(f"`{name}` ({short(labels[name])})" for name in meant)
+    help = "write the one that is meant by a name that no other has"
+    raise mistake("unknown_choice", f"{shown(value)} could be {several}", help)
 
 
 def read_some_of(value: Any, labels: Mapping[str, str]) -> frozenset[str]:
@@ -119,9 +118,12 @@ def in_list(labels: Mapping[str, str], ids: Iterable[str]) -> str:
 
 
 def labels_schema(labels: Mapping[str, str]) -> dict[str, Any]:
-    """One of the ids, with the words for each; an id in digits may be written without quotes, as any."""
+    """One of the ids, with the words for each, or one of the labels; an id in digits may stand without quotes."""
     unquoted = [{"const": int(name), "title": label} for name, label in labels.items() if _is_number(name)]
-    return {"oneOf": [*({"const": name, "title": label} for name, label in labels.items()), *unquoted]}
+    ids = [*({"const": name, "title": label} for name, label in labels.items()), *unquoted]
+    # A pattern, so that editors offer the ids alone.
+    said = "|".join(leaf_schemas.in_any_case(words) for words in dict.fromkeys((*labels, *labels.values())))
+    return {"anyOf": [*ids, {"type": "string", "pattern": f"^\\s*(?:{said})\\s*$"}]}
 
 
 def _is_number(name: str) -> bool:

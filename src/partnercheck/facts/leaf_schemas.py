@@ -21,6 +21,15 @@ def any_case(words: str) -> str:
     return "".join(f"[{letter.upper()}{letter.lower()}]" if letter.isalpha() else letter for letter in words)
 
 
+def in_any_case(text: str) -> str:
+    """A pattern for any text in capitals or not, whatever else it holds."""
+    return "".join(any_case(part) if part.isascii() and part.isalpha() else _literally(part) for part in text.strip())
+
+
+def _literally(character: str) -> str:
+    return f"\\{character}" if character in "\\^$.*+?()[]{}|/" else character
+
+
 def one_of(words: Iterable[str]) -> str:
     """A pattern for any of these words."""
     return f"(?:{'|'.join(any_case(word) for word in words)})"
@@ -43,7 +52,11 @@ YES_NO: JsonSchema = {
 TEXT: JsonSchema = {"type": ["string", "number", "boolean"], "pattern": "\\S", "maxLength": LONGEST_TEXT}
 
 _DIGITS = "(?:[0-9]+|[0-9]{1,3}(?:[,_ ][0-9]{3})+)"
-_NUMBER = f"(?:{_DIGITS}(?:\\.[0-9]+)?|[0-9]+ ?/ ?[0-9]+)"
+_TWO_MEANINGS = "[1-9][0-9]{0,2}\\.[0-9]{3}(?![0-9])"
+_DECIMAL = f"(?!{_TWO_MEANINGS}){_DIGITS}(?:\\.[0-9]+)?"
+_FRACTION = "(?:0|[1-9][0-9]*) ?/ ?[1-9][0-9]*"
+_NUMBER = f"(?:{_DECIMAL}|{_FRACTION})"
+_SHARE = f"(?:{_DIGITS}(?:\\.[0-9]+)?|{_FRACTION})"
 _WHOLE = f"{_DIGITS}(?:\\.0+)?"
 _BEFORE = (
     f"(?:{one_of(('fewer than', 'less than', 'under', 'below', 'at most', 'no more than', 'up to'))}"
@@ -71,12 +84,14 @@ def number(*, whole: bool = False, negative: bool = True, **bounds: float) -> Js
 
 COUNT: JsonSchema = {"anyOf": [{"type": "integer", "minimum": 0}, _text(_range(_WHOLE)), UNDISCLOSED, {"type": "null"}]}
 PLAIN_COUNT: JsonSchema = {"anyOf": [{"type": "integer", "minimum": 0}, _text(_range(_WHOLE)), {"type": "null"}]}
-SHARE: JsonSchema = {"anyOf": [{"type": "number", "minimum": 0, "maximum": 1}, _text(_range(f"{_NUMBER}\\s*%?"))]}
+SHARE: JsonSchema = {"anyOf": [{"type": "number", "minimum": 0, "maximum": 1}, _text(_range(f"{_SHARE}\\s*%?"))]}
 
+# The time of day and its zone, as programs write them after a day (RFC 3339; a space for the T).
+_TIME = "(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]{1,9})?)?(?: ?(?:Z|[+-][0-9]{2}:?[0-9]{2}))?)?"
 _MONTH, _DAY = "(?:0?[1-9]|1[0-2])", "(?:0?[1-9]|[12][0-9]|3[01])"
 DATE: JsonSchema = {
     "anyOf": [
-        _text(f"[0-9]{{4}}(?:-{_MONTH}(?:-{_DAY})?)?"),
+        _text(f"[0-9]{{4}}(?:-{_MONTH}(?:-{_DAY}{_TIME})?)?"),
         {"type": "integer", "minimum": 1000, "maximum": 9999},
     ]
 }
@@ -87,7 +102,7 @@ def money(currency: str, signs: Iterable[str], *, negative: bool) -> JsonSchema:
     codes = any_case(currency) if currency else "[A-Za-z]{3}"
     sign = "|".join((codes, *(f"\\{one}" if one == "$" else one for one in signs)))
     minus = "-? ?" if negative else ""
-    one = f"{minus}(?:{sign})? ?{'-?' if negative else ''}{_NUMBER} ?(?:{codes})?"
+    one = f"{minus}(?:{sign})? ?{'-?' if negative else ''}{_DECIMAL} ?(?:{codes})?"
     bound = {} if negative else {"minimum": 0}
     return {"anyOf": [{"type": "number", **bound}, _text(_range(one))]}
 

@@ -13,7 +13,7 @@ from partnercheck.facts.fact import Declaration, JsonSchema, Line, ProfileContex
 from partnercheck.facts.given import Given
 from partnercheck.facts.mistake import mistake, shown
 from partnercheck.facts.numeric import NumericFact
-from partnercheck.facts.reading.numbers import not_read, read_number, read_range
+from partnercheck.facts.reading.numbers import not_read, read_decimal, read_number, read_range
 from partnercheck.facts.reading.texts import text_of
 from partnercheck.facts.registry import register
 from partnercheck.language.types import NUMBER, Type
@@ -70,7 +70,8 @@ class NumberFact(NumericFact):
     def read(self, value: Any, context: ProfileContext) -> Given:
         text = text_of(value, "a number")
         minimum, maximum = self.bounds
-        given = read_range(text, read_number, step=1 if self.declared.whole else 0, least=minimum)
+        whole = self.declared.whole
+        given = read_range(text, read_decimal if whole else read_number, step=1 if whole else 0, least=minimum)
         if given is None:
             raise not_read(value, text, "a number", _FORMS)
         for bound in given[:2]:

@@ -11,7 +11,7 @@ from partnercheck.facts.fact import JsonSchema, ProfileContext
 from partnercheck.facts.given import Given
 from partnercheck.facts.mistake import mistake, shown
 from partnercheck.facts.numeric import NumericFact
-from partnercheck.facts.reading.numbers import not_read, read_number, read_range, unit_on_both
+from partnercheck.facts.reading.numbers import not_read, read_fraction, read_range, read_unmistakable, unit_on_both
 from partnercheck.facts.reading.texts import text_of
 from partnercheck.facts.registry import register
 from partnercheck.language.types import SHARE, Type
@@ -22,7 +22,10 @@ _FORMS = "write `75%`, `3/4` or `0.75`"
 
 
 def _read_one(text: str) -> Bound:
-    number = read_number(text.removesuffix("%").rstrip())
+    bare = text.removesuffix("%").rstrip()
+    number = read_unmistakable(bare)
+    if number is None:
+        number = read_fraction(bare)
     return simplest(Fraction(number) / 100) if number is not None and text.endswith("%") else number
 
 

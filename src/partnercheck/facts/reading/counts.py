@@ -6,7 +6,7 @@ from typing import Any
 
 from partnercheck.facts.given import Given, is_undisclosed
 from partnercheck.facts.mistake import Mistakes, mistake, shown, suggestion, wrong_shape
-from partnercheck.facts.reading.numbers import not_read, read_number, read_range
+from partnercheck.facts.reading.numbers import not_read, read_decimal, read_range
 from partnercheck.facts.reading.texts import text_of
 from partnercheck.values.cause import CauseKind
 from partnercheck.values.interval import Exact
@@ -26,7 +26,7 @@ def read_count(value: Any) -> Given | None:
         return Given(number, number)
     if is_undisclosed(text):
         return _UNDISCLOSED
-    found = read_range(text, read_number, step=1, least=0)
+    found = read_range(text, read_decimal, step=1, least=0)
     if found is None:
         raise not_read(value, text, _EXPECTED, _FORMS)
     for bound in (found.low, found.high):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from partnercheck.facts.mistake import mistake, shown
-from partnercheck.facts.reading.numbers import read_number
+from partnercheck.facts.reading.numbers import read_decimal
 from partnercheck.values.interval import Exact
 
 # What each sign may stand for; the amounts of a file are in one currency, so a sign has only to fit it.
@@ -35,13 +35,13 @@ def signs_of(currency: str) -> list[str]:
 
 def read_amount(text: str, currency: str | None) -> Exact | None:
     """`480000`, `£480,000`, `GBP 480000`, `480000 GBP`; None where it is no amount. Another currency is a mistake."""
-    plain = read_number(text)
+    plain = read_decimal(text)
     if plain is not None:
         return plain
     if len(text) > 60:
         return None
     match = _AMOUNT.match(text)
-    number = read_number(match["number"].strip()) if match else None
+    number = read_decimal(match["number"].strip()) if match else None
     if match is None or number is None:
         return None
     for given in (match["before"], match["after"]):

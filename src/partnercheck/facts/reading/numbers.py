@@ -16,7 +16,8 @@ MOST_DIGITS = 30
 LONGEST = 100
 
 _NUMBER = re.compile(r"-?(?:[0-9]+|[0-9]{1,3}(?:[,_ ][0-9]{3})+)(?:\.[0-9]+)?\Z")
-_FRACTION = re.compile(r"(-?[0-9]+) ?/ ?([0-9]+)\Z")
+_FRACTION = re.compile(r"(-?(?:0|[1-9][0-9]*)) ?/ ?([1-9][0-9]*)\Z")  # `01/02` is a day
+_TWO_MEANINGS = re.compile(r"(-?[1-9][0-9]{0,2})\.([0-9]{3})\Z")
 _SEPARATORS = str.maketrans("", "", ",_ ")
 
 _BEFORE = re.compile(
@@ -41,19 +42,36 @@ ReadOne = Callable[[str], Exact | None]
 
 
 def read_number(text: str) -> Exact | None:
-    """`12`, `12.5`, `1,200`, `3/4`; None where it is not a number."""
+    """`12`, `12.5`, `1,200`, `3/4`; None where it is not a number, and a mistake where it could be two."""
+    number = read_decimal(text)
+    return read_fraction(text) if number is None else number
+
+
+def read_fraction(text: str) -> Exact | None:
+    """`3/4`; None where it is no fraction."""
+    fraction = _FRACTION.match(text) if len(text) <= MOST_DIGITS else None
+    return simplest(Fraction(int(fraction[1]), int(fraction[2]))) if fraction else None
+
+
+def read_decimal(text: str) -> Exact | None:
+    """As `read_number`, without fractions: for what is counted, and for money."""
+    if not (text.isdecimal() and text.isascii()) and (two := _TWO_MEANINGS.match(text)):
+        plain = simplest(Fraction(text))
+        first = f"{float(plain):g}" if not isinstance(plain, int) else f"{plain}"
+        help = f"write `{first}` or `{two[1]},{two[2]}`, whichever is meant"
+        raise mistake("unreadable", f"{shown(text)} could be {first} or {two[1]},{two[2]}", help)
+    return read_unmistakable(text)
+
+
+def read_unmistakable(text: str) -> Exact | None:
+    """As `read_decimal`, where what a point means goes without saying: in a share, there is nothing beyond 100%."""
     if text.isdecimal() and text.isascii() and len(text) <= MOST_DIGITS:
         return int(text)
     if len(text) > LONGEST or (
         len(text) > MOST_DIGITS and sum(character.isdigit() for character in text) > MOST_DIGITS
     ):
         return None
-    if _NUMBER.match(text):
-        return simplest(Fraction(text.translate(_SEPARATORS)))
-    fraction = _FRACTION.match(text)
-    if fraction and int(fraction[2]):
-        return simplest(Fraction(int(fraction[1]), int(fraction[2])))
-    return None
+    return simplest(Fraction(text.translate(_SEPARATORS))) if _NUMBER.match(text) else None
 
 
 def read_range(text: str, read_one: ReadOne, step: Exact = 0, least: Bound = None) -> Given | None:
