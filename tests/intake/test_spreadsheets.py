@@ -165,7 +165,7 @@ def test_a_mapping_that_is_not_understood_is_an_error_that_says_so(data: dict[st
         ("a,b\n1,2\n", "round.csv no column is headed by a fact of these criteria"),
         ("staff.total,staff.total\n1,2\n", "round.csv two columns are headed `staff.total`"),
         ("staff,staff.total\n1,2\n", "round.csv more than one column holds `staff`"),
-        ('staff.total\n"1\n', "round.csv:2 the file cannot be read on from here: unexpected end of data"),
+        ('staff.total\n"1\n', "round.csv:2 the file cannot be read on from here"),
         ("staff.total\n1,2\n", "round.csv:2 this row has 2 cells and there is 1 heading"),
     ],
 )
@@ -188,7 +188,7 @@ def test_one_endless_line_stops_the_reading_of_its_file_alone(tmp_path: Path) ->
     (tmp_path / "round.csv").write_text("organisation.name\nRoshni\n" + "x" * (3 << 20))
     first, last = records(tmp_path / "round.csv")
     assert data(first) == {"organisation": {"name": "Roshni"}}
-    assert message(last) == "round.csv:3 the file cannot be read on from here: a line is far too long"
+    assert message(last) == "round.csv:3 the file cannot be read on from here"
 
 
 def workbook(folder: Path, *rows: list[object], sheet: str = "Applications") -> Path:
