@@ -12,7 +12,7 @@ from partnercheck.language.words import exact_in_words, interval_in_words
 from partnercheck.values.answers import Evidence, Value
 from partnercheck.values.asked import Asked, around
 from partnercheck.values.cause import CauseKind, kinds
-from partnercheck.values.interval import Bound, Exact, Interval
+from partnercheck.values.interval import Bound, Exact, Interval, simplest
 
 
 class NumericFact(Fact):
@@ -63,8 +63,14 @@ class NumericFact(Fact):
         scaled = abs(exact.numerator) * 10**places // exact.denominator
         return f"{'-' if exact < 0 else ''}{scaled // 10**places}.{scaled % 10**places:0{places}}"
 
+    def nearest(self, value: Exact) -> tuple[Exact, ...]:
+        """The value, where it is a whole number of this fact's smallest steps; else the ones on either side, and it."""
+        step = self.steps[-1]
+        below = Fraction(value) // step * step
+        return (value,) if below == value else (simplest(below), value, simplest(below + step))
+
     def near(self, asked: Asked) -> Iterator[str]:
-        numbers = asked.numbers or {self._beginning(asked)}
+        numbers = {near for number in asked.numbers for near in self.nearest(number)} or {self._beginning(asked)}
         tried: dict[Exact, None] = {}
         for step in self.steps:
             tried |= dict.fromkeys(around(numbers, step))

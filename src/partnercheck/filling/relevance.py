@@ -129,7 +129,7 @@ class _Reads(NamedTuple):
             node for one in criteria.readers for _, condition in one.conditions() for node in condition.every_node()
         ]
         nodes += [node for definition in criteria.definitions.values() for node in definition.node.every_node()]
-        named = (getattr(node, "named", None) for node in nodes)
+        named = (node.named for node in nodes)
         fields = frozenset(one.field[1] for one in named if one is not None and one.field is not None)
         return cls(fields, any(isinstance(node, (Unrelated, Related)) for node in nodes))
 

@@ -50,6 +50,8 @@ class ChoiceIs(ConditionNode):
 
     __slots__ = ("allowed", "choice", "relation")
 
+    identity = ("allowed",)
+
     def __init__(self, choice: Node, allowed: Sequence[str], relation: str) -> None:
         assert isinstance(choice.type, ChoiceType)
         inner = choice.run
@@ -118,6 +120,8 @@ class ChoicesHold(ConditionNode):
     """A test on several choices: any of these, all of these, none of these, or not all of these are chosen."""
 
     __slots__ = ("choices", "how", "wanted")
+
+    identity = ("how", "wanted")
 
     def __init__(self, choices: Node, how: str, wanted: Sequence[str]) -> None:
         inner = choices.run
@@ -196,6 +200,8 @@ class TextIs(ConditionNode):
 
     __slots__ = ("allowed", "leaves_out", "text")
 
+    identity = ("allowed",)
+
     def __init__(self, text: Node, allowed: Sequence[str], *, leaves_out: bool = False) -> None:
         inner = text.run
         wanted = frozenset(allowed)
@@ -233,6 +239,8 @@ class Given(ConditionNode):
     """Any answer at all was given to a text."""
 
     __slots__ = ("fact", "wanted")
+
+    identity = ("wanted",)
 
     def __init__(self, fact: Node, *, wanted: bool = True) -> None:
         inner = fact.run

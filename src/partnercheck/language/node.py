@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from partnercheck.language.explanation import Explanation, Step
 from partnercheck.language.types import CONDITION, Type
@@ -20,6 +20,34 @@ if TYPE_CHECKING:
 Run = Callable[["Environment"], Any]
 
 
+class Naming(Protocol):
+    """A name that is read: the fact's path (empty for a field of an item), or the list's depth and the field's name."""
+
+    path: str
+    label: str
+    field: tuple[int, str] | None
+
+
+class LooksThrough(Protocol):
+    """What a function over a list looks through, what it asks of each item, and which items it looks at."""
+
+    items: Node
+    asked: Node
+    where: ConditionNode
+
+
+class AgeLimit(Protocol):
+    """How old evidence may be: `length` in `unit`, which is months or days."""
+
+    @property
+    def length(self) -> int:
+        """In whole units."""
+
+    @property
+    def unit(self) -> str:
+        """Months or days."""
+
+
 class Node:
     """One part of an expression: its type, the parts below it, and where it stands in the expression's text.
 
@@ -30,6 +58,24 @@ class Node:
 
     reads = False
     """Whether the node itself looks at a fact, or at a field of an item."""
+
+    identity: ClassVar[tuple[str, ...] | None] = None
+    """The attributes that, besides its kind and its parts, make it what it is; None: it is only like itself."""
+
+    is_opaque = False
+    """Whether the logic leaves open what it means, and knows only what it can come to."""
+
+    is_only_said = False
+    """Whether it is made only to be put into words: no condition that is read has it."""
+
+    named: Naming | None = None
+    """The fact or field that it reads by name."""
+
+    over: LooksThrough | None = None
+    """The list that it looks through."""
+
+    window: AgeLimit | None = None
+    """How old the evidence may be that it looks for."""
 
     asks_for_evidence = False
     """Whether the node itself looks for evidence."""
@@ -52,11 +98,22 @@ class Node:
         for part in self.parts:
             yield from part.paths()
 
+    def own(self) -> Hashable:
+        """What, besides its kind and its parts, makes it what it is. Only where it has an identity."""
+        return tuple(_comparable(getattr(self, name)) for name in self.identity or ())
+
     def every_node(self) -> Iterator[Node]:
         """This node and all below it."""
         yield self
         for part in self.parts:
             yield from part.every_node()
+
+
+def _comparable(value: Any) -> Hashable:
+    if type(value) in (tuple, list):
+        return frozenset(value)
+    found: Hashable = value
+    return found
 
 
 def once(node: Node, work: Run) -> Run:

@@ -48,6 +48,8 @@ class PeopleReference(PeopleNode):
 
     __slots__ = ("named",)
 
+    named: Named
+
     reads = True
 
     def __init__(self, kind: PeopleSetType, named: Named, run: Any) -> None:
@@ -63,6 +65,10 @@ class RoleOf(PeopleNode):
     """The people of one role of a fact that lists people."""
 
     __slots__ = ("named", "role")
+
+    named: Named
+
+    identity = ("named", "role")
 
     reads = True
 
@@ -86,6 +92,10 @@ class EveryoneIn(PeopleNode):
 
     __slots__ = ("named",)
 
+    named: Named
+
+    identity = ("named",)
+
     reads = True
 
     def __init__(self, people: Node, kind: PeopleByRoleType, named: Named) -> None:
@@ -103,6 +113,8 @@ class GroupOf(PeopleNode):
     """The members of a group within a set of people."""
 
     __slots__ = ()
+
+    identity = ("group",)
 
     def __init__(self, whole: PeopleNode, group: str, label: str) -> None:
         inner = whole.run
@@ -126,6 +138,9 @@ class Related(PeopleNode):
     """Those of a set of people who have at least one relative in it; `ways` of being related, or any where none."""
 
     __slots__ = ("ways",)
+
+    identity = ("ways",)
+    is_opaque = True
 
     def __init__(self, whole: PeopleNode, ways: Sequence[str]) -> None:
         inner = whole.run
@@ -153,6 +168,8 @@ class Combined(PeopleNode):
     """The union or the intersection of sets of people."""
 
     __slots__ = ("how",)
+
+    identity = ("how",)
 
     def __init__(self, how: str, sets: Sequence[PeopleNode]) -> None:
         runs = tuple(part.run for part in sets)

@@ -74,6 +74,8 @@ class Reference(Node):
 
     __slots__ = ("named",)
 
+    named: Named
+
     reads = True
 
     def __init__(self, kind: Type, named: Named, run: Any) -> None:
@@ -92,6 +94,8 @@ class NumberReference(NumberNode):
     """A fact or field that is a number, amount, day or duration."""
 
     __slots__ = ("named",)
+
+    named: Named
 
     reads = True
 
@@ -114,6 +118,8 @@ class ConditionReference(ConditionNode):
     """A fact or field answered yes or no."""
 
     __slots__ = ("named", "wanted")
+
+    named: Named
 
     reads = True
 
@@ -210,6 +216,8 @@ class NotDefined(ConditionNode):
     """The opposite of a condition named in `definitions`: "not a large organisation"."""
 
     __slots__ = ("defined", "opposite")
+
+    is_only_said = True
 
     def __init__(self, defined: DefinedCondition) -> None:
         super().__init__((defined,), opposite_run(defined))

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from partnercheck.language.choices import ChoiceIs, ChoicesHold, TextIs
 from partnercheck.language.environment import Environment
-from partnercheck.language.functions.evidence import Window
 from partnercheck.language.functions.people import ShareOfPeople, Unrelated
 from partnercheck.language.node import ConditionNode, Node, NumberNode
 from partnercheck.language.operators.arithmetic import Arithmetic, Negative
@@ -48,11 +46,10 @@ class _Gathering:
             self._named(node.choices, node.wanted, lists)
         elif isinstance(node, TextIs):
             self._named(node.text, node.allowed, lists)
-        window = getattr(node, "window", None)
-        if isinstance(window, Window):
+        if node.window is not None:
             for asked in self._asked(node, lists):
-                asked.windows.add((window.length, window.unit))
-        over: Any = getattr(node, "over", None)
+                asked.windows.add((node.window.length, node.window.unit))
+        over = node.over
         if over is not None:
             (inner,) = list(self._asked(over.items, lists))[:1] or [Asked(as_of=self.environment.as_of)]
             self.visit(over.items, lists)
@@ -65,7 +62,7 @@ class _Gathering:
 
     def _asked(self, node: Node, lists: tuple[Asked, ...]) -> Iterator[Asked]:
         """What is asked of the facts and fields that a part reads."""
-        named = getattr(node, "named", None)
+        named = node.named
         if named is not None:
             if named.field is None:
                 yield self.found.setdefault(named.path, Asked(as_of=self.environment.as_of))
@@ -109,7 +106,7 @@ class _Gathering:
         elif isinstance(node, Arithmetic):
             self._worked_back(node, number, lists)
         else:
-            over: Any = getattr(node, "over", None)
+            over = node.over
             if over is not None and isinstance(over.asked, NumberNode):
                 (inner_asked,) = list(self._asked(over.items, lists))[:1] or [Asked(as_of=self.environment.as_of)]
                 self._held_against(over.asked, number, (*lists, inner_asked))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from partnercheck.assessment.result import Place
 from partnercheck.language.environment import Environment
@@ -79,7 +78,7 @@ class Watch:
             part.seen.add(node.outcome(environment).truth)
         if isinstance(node, _NAMED):
             return
-        over: Any = getattr(node, "over", None)
+        over = node.over
         if over is None:
             for inner in node.parts:
                 self._visit(inner, environment)
@@ -105,7 +104,7 @@ def _conditions_in(node: Node, of_an_item: bool = False) -> Iterator[tuple[Condi
         yield node, of_an_item
     if isinstance(node, _NAMED):
         return
-    over: Any = getattr(node, "over", None)
+    over = node.over
     if over is None:
         for part in node.parts:
             yield from _conditions_in(part, of_an_item)

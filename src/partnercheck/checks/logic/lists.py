@@ -70,7 +70,7 @@ def links_of(level: Level) -> frozenset[str]:
 
 def conditions_within(node: Node) -> tuple[ConditionNode, ...]:
     """The conditions that a function over a list holds each item against."""
-    over = getattr(node, "over", None)
+    over = node.over
     if over is None:
         return ()
     return tuple(part for part in (over.asked, over.where) if isinstance(part, ConditionNode))

@@ -77,7 +77,6 @@ def facts_in(node: PeopleNode) -> frozenset[str]:
     """The facts of the profile that people are counted in."""
     found: set[str] = set()
     for part in node.every_node():
-        named = getattr(part, "named", None)
-        if named is not None and named.path:
-            found.add(named.path)
+        if part.named is not None and part.named.path:
+            found.add(part.named.path)
     return frozenset(found)

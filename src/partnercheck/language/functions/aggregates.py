@@ -22,6 +22,10 @@ class Aggregate(NumberNode):
 
     __slots__ = ("how", "over")
 
+    over: Over
+
+    identity = ("how",)
+
     def __init__(self, how: str, kind: Type, over: Over) -> None:
         asked, where = over.asked.run, over.where.run
 

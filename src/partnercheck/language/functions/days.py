@@ -21,6 +21,8 @@ class AsOf(NumberNode):
 
     __slots__ = ()
 
+    identity = ()
+
     def __init__(self) -> None:
         def run(environment: Environment) -> Interval:
             return exactly(environment.as_of)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from partnercheck.language.explanation import Step, StepKind
@@ -25,6 +26,8 @@ class Claimed(ConditionNode):
     """The answer to a claim is yes."""
 
     __slots__ = ("claim",)
+
+    identity = ()
 
     def __init__(self, claim: Node) -> None:
         inner = claim.run
@@ -55,14 +58,12 @@ def _answer(outcome: Outcome) -> str:
     return {TRUE: "yes", FALSE: "no"}.get(outcome.mask) or not_told(outcome.causes)
 
 
+@dataclass(frozen=True, slots=True)
 class Window:
     """How recent evidence must be: None for any age."""
 
-    __slots__ = ("length", "unit")
-
-    def __init__(self, length: int, unit: str) -> None:
-        self.length = length
-        self.unit = unit
+    length: int
+    unit: str
 
     def earliest(self, as_of: int) -> int:
         """The first day that is recent enough."""
@@ -89,6 +90,10 @@ class ClaimEvidenced(ConditionNode):
     """A claim is made, and there is evidence for it."""
 
     __slots__ = ("claim", "window")
+
+    window: Window | None
+
+    identity = ("window",)
 
     asks_for_evidence = True
 
@@ -141,6 +146,10 @@ class ItemEvidenced(ConditionNode):
     """The example being looked at has evidence."""
 
     __slots__ = ("window",)
+
+    window: Window | None
+
+    identity = ("window",)
 
     asks_for_evidence = True
 

@@ -29,6 +29,10 @@ class CountOfItems(NumberNode):
 
     __slots__ = ("over",)
 
+    over: Over
+
+    identity = ()
+
     def __init__(self, over: Over) -> None:
         each = over_items(over.items, over.gated())
         counts_all, items = over.is_plain, over.items.run
@@ -88,6 +92,10 @@ class ShareOfItems(NumberNode):
 
     __slots__ = ("over",)
 
+    over: Over
+
+    identity = ()
+
     def __init__(self, over: Over) -> None:
         each = over_items(over.items, over.gated())
 
@@ -121,6 +129,10 @@ class Quantified(ConditionNode):
     """`any` or `all` over a list."""
 
     __slots__ = ("how", "over")
+
+    over: Over
+
+    identity = ("how",)
 
     def __init__(self, how: str, over: Over) -> None:
         each = over_items(over.items, over.gated())
@@ -171,6 +183,8 @@ class NotQuantified(ConditionNode):
     """The opposite of `any` or `all`: none of them, or not every one."""
 
     __slots__ = ("opposite",)
+
+    is_only_said = True
 
     def __init__(self, opposite: Quantified) -> None:
         super().__init__((opposite,), opposite_run(opposite))

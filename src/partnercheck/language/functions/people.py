@@ -30,6 +30,8 @@ class CountOfPeople(NumberNode):
 
     __slots__ = ("people",)
 
+    identity = ()
+
     def __init__(self, people: PeopleNode) -> None:
         inner = people.run
 
@@ -73,6 +75,8 @@ class ShareOfPeople(NumberNode):
     """What share of a set of people is in a group."""
 
     __slots__ = ("_told", "people")
+
+    identity = ()
 
     def __init__(self, people: PeopleNode) -> None:
         assert people.whole is not None
@@ -166,6 +170,8 @@ class Unrelated(NumberNode):
     """The largest number of people in a set of whom no two are related."""
 
     __slots__ = ("people", "ways")
+
+    identity = ("ways",)
 
     def __init__(self, people: PeopleNode, ways: Sequence[str] = ()) -> None:
         inner = people.run

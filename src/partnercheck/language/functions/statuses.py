@@ -21,6 +21,8 @@ class HaveStatus(ConditionNode):
 
     __slots__ = ("denies", "requirements", "status")
 
+    is_opaque = True
+
     def __init__(self, status: Status, requirements: tuple[str, ...], *, denies: bool = False) -> None:
         def one(name: str, environment: Environment) -> Outcome:
             assert environment.statuses is not None, "only tiers look at statuses"
@@ -59,6 +61,8 @@ class IsEligible(ConditionNode):
     """The verdict is eligible."""
 
     __slots__ = ("denies",)
+
+    is_opaque = True
 
     def __init__(self, *, denies: bool = False) -> None:
         def run(environment: Environment) -> Outcome:

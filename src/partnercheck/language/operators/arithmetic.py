@@ -107,6 +107,8 @@ class Arithmetic(NumberNode):
 
     __slots__ = ("left", "right", "sign")
 
+    identity = ("sign",)
+
     def __init__(self, left: NumberNode, sign: str, right: NumberNode, found: tuple[Type, Work]) -> None:
         kind, work = found
         first, second = left.run, right.run
@@ -157,6 +159,8 @@ class Negative(NumberNode):
 
     __slots__ = ()
 
+    identity = ()
+
     def __init__(self, inner: NumberNode) -> None:
         run_inner = inner.run
         super().__init__(inner.type, (inner,), lambda environment: interval.negative(run_inner(environment)))
@@ -169,6 +173,8 @@ class Number(NumberNode):
     """A number, amount or length of time written out."""
 
     __slots__ = ("value",)
+
+    identity = ("value", "type")
 
     def __init__(self, value: Exact, kind: Type) -> None:
         constant = interval.exactly(value)

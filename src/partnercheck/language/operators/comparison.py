@@ -59,6 +59,8 @@ class Comparison(ConditionNode):
 
     __slots__ = ("_asked", "_threshold", "left", "right", "sign")
 
+    identity = ("sign",)
+
     def __init__(self, left: NumberNode, sign: Sign, right: NumberNode) -> None:
         first, second, compare = left.run, right.run, sign.compare
 

@@ -72,6 +72,8 @@ class Denied(ConditionNode):
 
     __slots__ = ("_needed", "_words", "opposite")
 
+    is_only_said = True
+
     def __init__(self, opposite: ConditionNode, words: str, needed: str) -> None:
         super().__init__((opposite,), opposite_run(opposite))
         self.opposite = opposite
@@ -96,6 +98,8 @@ class All(Joined):
     """True where every part is."""
 
     __slots__ = ()
+
+    identity = ()
 
     def __init__(self, conditions: Sequence[ConditionNode]) -> None:
         runs = tuple(condition.run for condition in conditions)
@@ -142,6 +146,8 @@ class AnyOf(Joined):
     """True where some part is."""
 
     __slots__ = ()
+
+    identity = ()
 
     def __init__(self, conditions: Sequence[ConditionNode]) -> None:
         runs = tuple(condition.run for condition in conditions)
@@ -193,6 +199,8 @@ class AtLeast(Joined):
 
     __slots__ = ("count",)
 
+    identity = ("count",)
+
     def __init__(self, count: int, conditions: Sequence[ConditionNode]) -> None:
         runs = tuple(condition.run for condition in conditions)
         at_least = truth.at_least
@@ -232,6 +240,8 @@ class FewerThan(Joined):
 
     __slots__ = ("count",)
 
+    is_only_said = True
+
     def __init__(self, opposite: AtLeast) -> None:
         super().__init__(opposite.conditions, opposite_run(opposite))
         self.count = opposite.count
@@ -258,6 +268,8 @@ class Not(Joined):
     """True where the part is false. It is said as the opposite of its part, never as the part."""
 
     __slots__ = ("_opposite",)
+
+    identity = ()
 
     def __init__(self, condition: ConditionNode) -> None:
         super().__init__((condition,), opposite_run(condition))
@@ -303,6 +315,8 @@ class Fixed(ConditionNode):
     """`True` or `False`, written out."""
 
     __slots__ = ("value",)
+
+    identity = ("value",)
 
     def __init__(self, value: bool) -> None:
         outcome = IS_TRUE if value else IS_FALSE
