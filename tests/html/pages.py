@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,7 @@ import yaml
 from partnercheck import assess, load_criteria, load_profile
 from partnercheck.report.html import render_html
 from partnercheck.report.options import ReportOptions
+from tests.batch import folders
 
 DAY = date(2026, 1, 15)
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -37,18 +39,33 @@ def assessment_page(example: str = "meridian", *, name: str | None = None, expla
     return render_html([assessment], ReportOptions(explain=explain))
 
 
-def batch_page(folder: Path) -> str:
-    """The page of a batch of examples, of organisations with hostile names, and of a file that is not valid."""
+def batch_page(folder: Path, names: Sequence[str] = HOSTILE) -> str:
+    """The page of a batch of examples, of organisations with such names, and of a file that is not valid."""
     applications = folder / "applications"
     applications.mkdir()
     for example in NAMES:
         (applications / f"{example}.yaml").write_text((EXAMPLES / f"{example}.yaml").read_text(encoding="utf-8"))
-    for number, name in enumerate(HOSTILE):
+    for number, name in enumerate(names):
         text = yaml.safe_dump({"organisation": {"name": name}, "led_as": ["community"]}, allow_unicode=False)
         (applications / f"hostile{number}.yaml").write_text(text)
     (applications / "broken.yaml").write_text("organisation: {name: '<b>x</b>'\n")
-    page = folder / "page.html"
-    command = [sys.executable, "-m", "partnercheck", "batch", str(applications), "--as-of", DAY.isoformat()]
+    return page_of(applications)
+
+
+def small_batch_page(folder: Path) -> str:
+    """The page of a small batch under small criteria: every verdict, every standing, and a file that is not valid."""
+    applications = folder / "applications"
+    applications.mkdir()
+    for number in range(6):
+        (applications / f"{number}.yaml").write_text(folders.good(number))
+    (applications / "broken.yaml").write_text("organisation: [\n")
+    return page_of(applications, "--criteria", str(folders.CRITERIA))
+
+
+def page_of(applications: Path, *options: str) -> str:
+    """What `batch` writes of a folder in which one file is not valid."""
+    page = applications.parent / "page.html"
+    command = [sys.executable, "-m", "partnercheck", "batch", str(applications), "--as-of", DAY.isoformat(), *options]
     done = subprocess.run([*command, "--jobs", "0", "--output", str(page)], capture_output=True, text=True, check=False)
     assert done.returncode == 4, done.stderr
     return page.read_text(encoding="utf-8")

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
+import shutil
+import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -68,3 +72,23 @@ def test_the_same_assessment_is_the_same_bytes():
 
 def test_a_file_that_is_not_valid_is_named_with_its_place(batch):
     assert "broken.yaml:1:" in batch
+
+
+def checker() -> list[str]:
+    """The command line of the W3C's checker, where npm's package `vnu-jar` is installed."""
+    npm, java = shutil.which("npm"), shutil.which("java")
+    if npm and java:
+        folder = Path(
+            subprocess.run([npm, "root", "--global"], capture_output=True, text=True, check=True).stdout.strip()
+        )
+        for jar in folder.glob("vnu-jar/build/dist/vnu.jar"):
+            return [java, "-jar", str(jar)]
+    pytest.skip("the W3C's checker is not installed (java, and npm's package `vnu-jar`)")
+
+
+def test_the_w3c_finds_no_error(batch, tmp_path):
+    for number, page in enumerate(pages(batch)):
+        (tmp_path / f"{number}.html").write_text(page, encoding="utf-8")
+    asked = [*checker(), "--errors-only", "--format", "json", *map(str, tmp_path.glob("*.html"))]
+    told = subprocess.run(asked, capture_output=True, text=True, check=False)
+    assert [found["message"] for found in json.loads(told.stderr)["messages"]] == []

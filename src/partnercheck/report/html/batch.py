@@ -44,7 +44,7 @@ class HtmlWriter:
                 number,
                 row,
                 " ".join(outcome.standing.value for outcome in row.requirements),
-                " ".join(dict.fromkeys(outcome.reason.value for outcome in row.requirements)),
+                " ".join(outcome.reason.value for outcome in row.requirements),
             )
             for number, row in enumerate(sorted(self._rows, key=lambda row: (_URGENCY[row.verdict], row.file)), 1)
         ]

@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from partnercheck.batch.result import Standing
+from partnercheck.batch.result import Standing, standing_of
 from partnercheck.report import words
 from partnercheck.report.marks import mark_of_requirement, mark_of_tier, mark_of_truth, mark_of_verdict
 from partnercheck.values.status import Reason, Status, Verdict
@@ -73,6 +73,7 @@ def environment() -> Environment:
         policy=f"default-src 'none'; style-src {content_hash(style)}; "
         f"script-src {content_hash(script)} {content_hash(opening)}; base-uri 'none'; form-action 'none'",
         words=words,
+        standing_of=standing_of,
         Status=Status,
         Reason=Reason,
         Verdict=Verdict,
