@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from partnercheck.facts.fact import Fact
 from partnercheck.values.cause import imprecise, unanswered, undisclosed
-from partnercheck.values.interval import Interval, exactly
+from partnercheck.values.interval import CLOSED, HIGH_OPEN, LOW_OPEN, Interval, exactly
 from tests.facts.declared import errors_in, fact, mistakes_in, value, words
 
 
@@ -23,6 +23,22 @@ def bounds(one: Fact, written: Any) -> tuple[Any, Any]:
 
 
 class TestNumber:
+    @pytest.mark.parametrize(
+        ("declared", "written", "open"),
+        [
+            ({}, "fewer than 5", HIGH_OPEN),
+            ({}, "at most 5", CLOSED),
+            ({}, "more than 5", LOW_OPEN),
+            ({"whole": "yes"}, "fewer than 5", CLOSED),
+            ({"maximum": "5"}, "fewer than 9", CLOSED),
+            ({"minimum": "0"}, "fewer than 9", HIGH_OPEN),
+        ],
+    )
+    def test_whether_the_number_named_is_meant_too(self, declared: dict[str, str], written: str, open: int) -> None:
+        found = value(fact("number", **declared), written)
+        assert isinstance(found, Interval)
+        assert found.open == open
+
     @pytest.mark.parametrize(
         ("written", "expected"),
         [
@@ -203,8 +219,8 @@ class TestMoney:
             ("£10,000 to £20,000", (10_000, 20_000)),
             ("10000-20000", (10_000, 20_000)),
             ("at least £10,000", (10_000, None)),
-            ("under £10,000", (0, Fraction(999_999, 100))),
-            ("more than £10,000", (Fraction(1_000_001, 100), None)),
+            ("under £10,000", (0, 10_000)),
+            ("more than £10,000", (10_000, None)),
             ("£10,000 or less", (0, 10_000)),
         ],
     )

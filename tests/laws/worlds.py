@@ -7,11 +7,18 @@ plain Python, and knows nothing of the engine: it returns True, False, or None w
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import product
+from itertools import combinations, product
 
 from hypothesis import strategies as st
 
 MOST = 4  # people
+
+
+def subsets(things):
+    """Every choice of some of them."""
+    return [some for size in range(len(things) + 1) for some in combinations(things, size)]
+
+
 LEVELS = ["low", "middle", "high"]
 KINDS = ["p", "q", "r"]
 
@@ -22,12 +29,15 @@ facts:
   level: {type: choice, ordered: yes, label: level, question: Level?, choices: {low: Low, middle: Middle, high: High}}
   kinds: {type: choices, label: kinds, question: Kinds?, choices: {p: P, q: Q, r: R}}
   size: {type: number, whole: yes, minimum: 0, maximum: 9, label: size, question: Size?}
+  score: {type: number, minimum: 0, maximum: 2, label: score, question: Score?}
   staff: {type: headcount, label: staff, question: Staff?, groups: {g: in g, h: in h}}
+  board: {type: people, label: board, question: Board?, roles: {t: trustees, s: staff}, groups: {g: in g}}
   skill: {type: claim, label: skill, question: Skill?}
   work: {type: examples, label: work, question: Work?, topics: {p: P, q: Q}}
 """
 
-# Complete worlds: every fact has one value. Staff is (total, g, h, g and h together).
+# Complete worlds: every fact has one value. Staff is (total, g, h, g and h together); a board is its people, each with
+# roles and groups, and the pairs of them who are related.
 
 STAFF = [
     (total, g, h, both)
@@ -41,12 +51,25 @@ ITEMS = [
     (topics, evidenced) for topics in (frozenset(), frozenset("p"), frozenset("pq")) for evidenced in (False, True)
 ]
 
+SCORES = [Fraction(halves, 2) for halves in range(5)]
+PEOPLE = [(frozenset(roles), frozenset(groups)) for roles in ("", "t", "ts") for groups in ("", "g")]
+PAIRS = [frozenset(pair) for pair in combinations(range(3), 2)]
+BOARDS = [
+    (people, frozenset(related))
+    for size in range(3)
+    for people in product(PEOPLE, repeat=size)
+    for related in subsets([pair for pair in PAIRS if max(pair) < size])
+]
+BOARDS += [((PEOPLE[2], PEOPLE[3], PEOPLE[4]), frozenset(related)) for related in subsets(PAIRS)]
+
 DOMAINS = {
     "open": [True, False],
     "quiet": [True, False],
     "level": LEVELS,
     "kinds": SUBSETS,
     "size": list(range(10)),
+    "score": SCORES,
+    "board": BOARDS,
     "staff": STAFF,
     "skill": [(answer, evidenced) for answer in (True, False) for evidenced in (True, False)],
     "work": [*((item,) for item in ITEMS), (), *(pair for pair in product(ITEMS[:4], repeat=2))],
@@ -96,12 +119,90 @@ def views(draw, name: str):
         fitting = [one for one in STAFF if one[0] in totals and one[1] in gs and one[2] in hs]
         said = {"total": said_total, "g": said_g, "h": said_h}
         return {key: part for key, part in said.items() if part is not None or draw(st.booleans())}, fitting
-    if name == "size" and draw(st.booleans()):
-        low = draw(st.integers(0, value))
-        high = draw(st.integers(value, 9))
-        if low < high:
-            return f"{low}-{high}", list(range(low, high + 1))
+    if name == "board":
+        return draw(boards(value))
+    if name in ("size", "score") and draw(st.booleans()):
+        low = draw(st.sampled_from([one for one in domain if one <= value]))
+        high = draw(st.sampled_from([one for one in domain if one >= value]))
+        told, fits = draw(st.sampled_from(RANGES))
+        fitting = [one for one in domain if fits(one, low, high)]
+        if value in fitting and low < high:
+            return told.format(low=SAID[name](low), high=SAID[name](high)), fitting
     return SAID[name](value), [value]
+
+
+RANGES = [
+    ("{low}-{high}", lambda one, low, high: low <= one <= high),
+    ("fewer than {high}", lambda one, low, high: one < high),
+    ("at most {high}", lambda one, low, high: one <= high),
+    ("more than {low}", lambda one, low, high: one > low),
+    ("at least {low}", lambda one, low, high: one >= low),
+]
+"""Ways of giving a number that is not exact; whether the number named is itself meant is told apart."""
+
+
+@st.composite
+def boards(draw, board):
+    """A way of listing a board of which anybody may keep anything to themselves, and the boards that fit it."""
+    people, related = board
+    places = range(len(people))
+    hides = draw(st.lists(st.sampled_from([None, None, "roles", "groups", "related_to"]), max_size=4))
+    silent = {(draw(st.sampled_from(places)), key) for key in hides if key and people}
+    lines, names = [], "ABC"
+    for place in places:
+        line = {"who": names[place]}
+        for key, held in zip(("roles", "groups"), people[place], strict=True):
+            if (place, key) not in silent:
+                line[key] = sorted(held) or "none"
+            elif draw(st.booleans()):
+                line[key] = "undisclosed"
+        if (place, "related_to") not in silent:
+            # One naming the other is enough, where the other is there to do so.
+            line["related_to"] = [
+                names[other]
+                for other in places
+                if frozenset((place, other)) in related and not (other < place and (other, "related_to") not in silent)
+            ]
+        elif draw(st.booleans()):
+            line["related_to"] = "undisclosed"
+        lines.append(line)
+    open_pairs = [
+        pair for pair in PAIRS if max(pair) < len(people) and any((place, "related_to") in silent for place in pair)
+    ]
+    named = {
+        frozenset((place, names.index(other)))
+        for place, line in enumerate(lines)
+        if isinstance(line.get("related_to"), list)
+        for other in line["related_to"]
+    }
+    known = frozenset(pair for pair in related if pair not in open_pairs) | frozenset(named)
+    free = [pair for pair in open_pairs if pair not in named]
+    said = lines or "none"
+    if lines and draw(st.booleans()) and not any(line.get("related_to") == "undisclosed" for line in lines):
+        said, free = {"people": lines, "relations": "complete"}, []
+    ways = [
+        product(
+            [frozenset(r) for r in ("", "t", "s", "ts")] if (place, "roles") in silent else [people[place][0]],
+            [frozenset(g) for g in ("", "g")] if (place, "groups") in silent else [people[place][1]],
+        )
+        for place in places
+    ]
+    return said, [(one, known | frozenset(some)) for one in product(*map(list, ways)) for some in subsets(free)]
+
+
+def _say_board(board):
+    people, related = board
+    names = "ABC"
+    return [
+        {
+            "who": names[place],
+            "roles": sorted(roles) or "none",
+            "groups": sorted(groups) or "none",
+            "related_to": [names[other] for other in range(len(people)) if frozenset((place, other)) in related]
+            or "none",
+        }
+        for place, (roles, groups) in enumerate(people)
+    ] or "none"
 
 
 def _say_work(items):
@@ -118,6 +219,8 @@ SAID = {
     "level": lambda value: value,
     "kinds": lambda value: sorted(value) or "none",
     "size": str,
+    "score": lambda value: str(value) if value.denominator == 1 else f"{float(value)}",
+    "board": _say_board,
     "staff": lambda value: {"total": str(value[0]), "g": str(value[1]), "h": str(value[2])},
     "skill": lambda value: {"answer": "yes" if value[0] else "no", "evidence": ["proof"] if value[1] else []},
     "work": _say_work,
@@ -137,17 +240,33 @@ signs = st.sampled_from(sorted(SIGNS))
 shares = st.sampled_from([Fraction(0), Fraction(1, 3), Fraction(1, 2), Fraction(2, 3), Fraction(3, 4), Fraction(1)])
 topics = st.sampled_from(["p", "q"])
 
-leaves = st.one_of(
-    st.sampled_from([("open",), ("quiet",), ("claimed",), ("evidenced",)]),
-    st.tuples(st.just("level"), signs, st.sampled_from(LEVELS)),
-    st.tuples(
+crowds = st.sampled_from(["board", "board.t", "board.t.g", "union(board.t, board.s)", "intersection(board.t, board.s)"])
+
+LEAVES = {
+    "open": st.just(("open",)),
+    "quiet": st.just(("quiet",)),
+    "level": st.tuples(st.just("level"), signs, st.sampled_from(LEVELS)),
+    "kinds": st.tuples(
         st.sampled_from(["any_of", "all_of", "none_of"]), st.lists(st.sampled_from(KINDS), min_size=1, max_size=2)
     ),
-    st.tuples(st.just("size"), signs, st.integers(0, 9)),
-    st.tuples(st.just("share"), st.sampled_from("gh"), signs, shares),
-    st.tuples(
-        st.just("count"), st.sampled_from(["total", "g", "h", "union", "intersection"]), signs, st.integers(0, 4)
+    "size": st.tuples(st.just("size"), signs, st.sampled_from([*range(10), Fraction(5, 2)])),
+    "score": st.tuples(st.just("score"), signs, st.sampled_from(SCORES)),
+    "skill": st.sampled_from([("claimed",), ("evidenced",)]),
+    "staff": st.one_of(
+        st.tuples(st.just("share"), st.sampled_from("gh"), signs, shares),
+        st.tuples(
+            st.just("count"), st.sampled_from(["total", "g", "h", "union", "intersection"]), signs, st.integers(0, 4)
+        ),
+        st.tuples(st.just("rest"), st.sampled_from("gh"), signs, st.integers(0, 4)),
     ),
+    "board": st.one_of(
+        st.tuples(st.sampled_from(["members", "unrelated", "related"]), crowds, signs, st.integers(0, 3)),
+        st.tuples(st.just("share_related"), crowds, signs, shares),
+    ),
+}
+"""The conditions on each fact that read it once."""
+leaves = st.one_of(
+    *LEAVES.values(),
     st.tuples(st.just("ratio"), signs, shares),
     st.tuples(st.just("sum"), signs, st.integers(0, 12)),
     st.tuples(st.just("count_work"), topics, st.booleans(), signs, st.integers(0, 2)),
@@ -190,8 +309,18 @@ def text(condition) -> str:
             return f'level {sign} "{level}"'
         case ("any_of" | "all_of" | "none_of" as name, kinds):
             return f"{name}(kinds, {', '.join(repr(kind) for kind in kinds)})"
-        case ("size", sign, number):
-            return f"size {sign} {number}"
+        case ("size" | "score" as name, sign, number):
+            return f"{name} {sign} {number}"
+        case ("rest", group, sign, number):
+            return f"count(staff) - staff.{group} {sign} {number}"
+        case ("members", crowd, sign, number):
+            return f"count({crowd}) {sign} {number}"
+        case ("unrelated", crowd, sign, number):
+            return f"unrelated({crowd}) {sign} {number}"
+        case ("related", crowd, sign, number):
+            return f"count(related({crowd})) {sign} {number}"
+        case ("share_related", crowd, sign, share):
+            return f"share(related({crowd})) {sign} {share}"
         case ("share", group, sign, share):
             return f"share(staff.{group}) {sign} {share}"
         case ("count", "total", sign, number):
@@ -251,9 +380,36 @@ def holds(condition, world) -> bool | None:
             return set(kinds) <= world["kinds"]
         case ("none_of", kinds):
             return not set(kinds) & world["kinds"]
-        case ("size", sign, number):
-            return SIGNS[sign](world["size"], number)
+        case ("size" | "score" as name, sign, number):
+            return SIGNS[sign](world[name], number)
+        case ("members" | "unrelated" | "related" | "share_related" as how, crowd, sign, number):
+            found = _of_board(how, crowd, world["board"])
+            return None if found is None else SIGNS[sign](found, number)
     return _holds_of_numbers(condition, world)
+
+
+def _of_board(how, crowd, board):
+    people, related = board
+    belongs = {
+        "board": lambda roles, groups: True,
+        "board.t": lambda roles, groups: "t" in roles,
+        "board.t.g": lambda roles, groups: "t" in roles and "g" in groups,
+        "union(board.t, board.s)": lambda roles, groups: bool(roles),
+        "intersection(board.t, board.s)": lambda roles, groups: len(roles) == 2,
+    }[crowd]
+    members = [place for place, person in enumerate(people) if belongs(*person)]
+    if how == "members":
+        return len(members)
+    if how == "unrelated":
+        return max(
+            len(some)
+            for some in subsets(members)
+            if not any(frozenset(pair) in related for pair in combinations(some, 2))
+        )
+    relatives = [one for one in members if any(frozenset((one, other)) in related for other in members)]
+    if how == "related":
+        return len(relatives)
+    return Fraction(len(relatives), len(members)) if members else None
 
 
 def _holds_of_numbers(condition, world) -> bool | None:
@@ -264,6 +420,8 @@ def _holds_of_numbers(condition, world) -> bool | None:
         case ("count", what, sign, number):
             count = {"total": total, "g": g, "h": h, "union": g + h - both, "intersection": both}[what]
             return SIGNS[sign](count, number)
+        case ("rest", group, sign, number):
+            return SIGNS[sign](total - (g if group == "g" else h), number)
         case ("ratio", sign, share):
             return None if h == 0 else SIGNS[sign](Fraction(g, h), share)
         case ("sum", sign, number):
@@ -291,13 +449,15 @@ def facts_in(condition) -> set[str]:
             return set().union(*(facts_in(part) for part in parts))
         case ("not", part):
             return facts_in(part)
-        case ("open" | "quiet" | "level" | "size" as name, *_):
+        case ("open" | "quiet" | "level" | "size" | "score" as name, *_):
             return {name}
+        case ("members" | "unrelated" | "related" | "share_related", *_):
+            return {"board"}
         case ("claimed" | "evidenced", *_):
             return {"skill"}
         case ("any_of" | "all_of" | "none_of", *_):
             return {"kinds"}
-        case ("share" | "count" | "ratio", *_):
+        case ("share" | "count" | "rest" | "ratio", *_):
             return {"staff"}
         case ("sum", *_):
             return {"staff", "size"}

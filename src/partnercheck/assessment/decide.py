@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
+from partnercheck.assessment.narrowing import narrowed
 from partnercheck.assessment.result import Decided, Ruling
 from partnercheck.assessment.verdict import possible_weights, weight_of, worst, worst_possible
 from partnercheck.language.environment import Environment
@@ -131,7 +132,37 @@ def _weighed(requirement: Requirement, environment: Environment) -> _Weighed:
         judged = _judged(requirement, met, environment)
     required = requirement.required_when.run(environment) if requirement.required_when is not None else IS_FALSE
     why_near = _why_near(requirement, environment) if near is IS_TRUE else Reason.NEAR_THRESHOLD
-    return _ruling(requirement, applies, met, near, judged, required, why_near)
+    weighed = _ruling(requirement, applies, met, near, judged, required, why_near)
+    if len(weighed.ruling.could_be) == 1:
+        return weighed
+    left = narrowed(requirement, environment, weighed.ruling.could_be, partial(_possible, requirement))
+    if left == weighed.ruling.could_be:
+        return weighed
+    ruling = weighed.ruling._replace(could_be=left)
+    return _Weighed(ruling, weighed.weight, possible_weights(ruling))
+
+
+def _possible(requirement: Requirement, environment: Environment) -> tuple[Status, ...]:
+    """The statuses that the requirement can have with these facts, each condition by itself."""
+    applies = requirement.applies_when.run(environment) if requirement.applies_when is not None else IS_TRUE
+    met = _met(requirement, environment)
+    near = requirement.borderline_when.run(environment) if requirement.borderline_when is not None else IS_FALSE
+    judged = _judged(requirement, met, environment)
+    return _could_be(requirement, applies, met, near, judged)
+
+
+def _could_be(
+    requirement: Requirement, applies: Outcome, met: Outcome, near: Outcome, judged: Outcome
+) -> tuple[Status, ...]:
+    return could_be(
+        applies.mask,
+        met.mask,
+        near.mask,
+        # `judgement: yes` beside a `met_when` holds only while that is unknown: never once all is known.
+        judged.mask if _has_own_condition(requirement) else FALSE,
+        requirement.never_missing,
+        requirement.when_nobody,
+    )
 
 
 @lru_cache(maxsize=16_384)
@@ -158,15 +189,7 @@ def _ruling(
         status=status,
         reason=reason,
         importance=importances[0],
-        could_be=could_be(
-            applies.mask,
-            met.mask,
-            near.mask,
-            # `judgement: yes` beside a `met_when` holds only while that is unknown: never once all is known.
-            judged.mask if _has_own_condition(requirement) else FALSE,
-            requirement.never_missing,
-            requirement.when_nobody,
-        ),
+        could_be=_could_be(requirement, applies, met, near, judged),
         causes=in_order(causes | importance_causes),
         importance_could_be=importances,
     )

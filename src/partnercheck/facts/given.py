@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Final, NamedTuple
 
 from partnercheck.values.cause import NO_CAUSES, Cause, CauseKind, Causes
-from partnercheck.values.interval import Bound, Interval
+from partnercheck.values.interval import CLOSED, Bound, Interval, Nobody
 
 
 class Marker(Enum):
@@ -21,15 +21,17 @@ IMPRECISE: Final = (CauseKind.IMPRECISE,)
 
 
 class Given(NamedTuple):
-    """A number or a day as far as it was told: its bounds, and why they are not one."""
+    """A number or a day as far as it was told: its bounds, why they are not one, and which are left out themselves."""
 
     low: Bound
     high: Bound
     kinds: tuple[CauseKind, ...] = ()
+    open: int = CLOSED
 
     def at(self, path: str) -> Interval:
         """The value of the fact at `path`."""
-        return Interval(self.low, self.high, causes_at(path, self.kinds) if self.kinds else NO_CAUSES)
+        causes = causes_at(path, self.kinds) if self.kinds else NO_CAUSES
+        return Interval(self.low, self.high, causes, Nobody.NO, self.open)
 
 
 def causes_at(path: str, kinds: tuple[CauseKind, ...]) -> Causes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import Annotated, Any
 
@@ -18,8 +19,7 @@ from partnercheck.facts.reading.texts import text_of
 from partnercheck.facts.registry import register
 from partnercheck.language.types import NUMBER, Type
 from partnercheck.language.words import number_in_words
-from partnercheck.values.answers import Value
-from partnercheck.values.interval import Bound, Exact, Interval
+from partnercheck.values.interval import HIGH_OPEN, LOW_OPEN, Bound, Exact
 
 _FORMS = "write a number (`12`, `12.5`) or a range (`10-14`, `fewer than 5`, `at least 10`)"
 
@@ -88,12 +88,7 @@ class NumberFact(NumericFact):
         return leaf_schemas.number(whole=self.declared.whole, negative=bounds.get("minimum", -1) < 0, **bounds)
 
     def language_type(self) -> Type:
-        return NUMBER
-
-    def in_words(self, value: Value) -> str:
-        words = super().in_words(value)
-        assert isinstance(value, Interval)
-        return f"{words} {self.declared.unit}" if self.declared.unit and words[-1:].isdigit() else words
+        return replace(NUMBER, whole=self.declared.whole, unit=self.declared.unit)
 
     @property
     def how_to_write(self) -> str:
@@ -121,16 +116,16 @@ class NumberFact(NumericFact):
 
 def within(given: Given, minimum: Bound, maximum: Bound, value: object) -> Given:
     """What was given, cut to the bounds; a mistake where nothing of it lies within them."""
-    low, high = given.low, given.high
+    low, high, open = given.low, given.high, given.open
     if minimum is not None and (low is None or low < minimum):
-        if low == high or (high is not None and high < minimum):
+        if low == high or (high is not None and (high < minimum or (high == minimum and open & HIGH_OPEN))):
             kind = "negative" if minimum == 0 else "out_of_range"
             raise mistake(kind, f"{shown(value)} is less than {number_in_words(minimum)}, the least it can be")
-        low = minimum
+        low, open = minimum, open & ~LOW_OPEN
     if maximum is not None and (high is None or high > maximum):
-        if low == high or (low is not None and low > maximum):
+        if low == high or (low is not None and (low > maximum or (low == maximum and open & LOW_OPEN))):
             raise mistake("out_of_range", f"{shown(value)} is more than {number_in_words(maximum)}, the most it can be")
-        high = maximum
+        high, open = maximum, open & ~HIGH_OPEN
     if low == given.low and high == given.high:
         return given
-    return Given(low, high, () if low == high else given.kinds)
+    return Given(low, high, () if low == high else given.kinds, open)

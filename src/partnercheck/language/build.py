@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Callable
 from copy import copy
+from dataclasses import replace
 from fractions import Fraction
 from functools import partial
 
@@ -30,6 +31,7 @@ from partnercheck.language.types import (
     ChoiceType,
     DateType,
     ItemsType,
+    NumberType,
     PeopleByRoleType,
     TextType,
     Type,
@@ -167,7 +169,7 @@ def build_constant(builder: Builder, node: ast.Constant) -> Node:
     text = builder.text[start:end]
     if isinstance(node.value, (int, float)) and _PLAIN_NUMBER.match(text):
         digits = text.replace("_", "")
-        return Number(int(digits) if digits.isdecimal() else simplest(Fraction(digits)), LITERAL)
+        return written_number(int(digits) if digits.isdecimal() else simplest(Fraction(digits)))
     raise builder.mistake("PC401", "this number cannot be read", node, "write it in digits, such as 10_000 or 0.75")
 
 
@@ -275,16 +277,25 @@ def build_arithmetic(builder: Builder, node: ast.BinOp) -> Node:
     if sign == "/" and isinstance(right, Number):
         if right.value == 0:
             raise builder.mistake("PC405", "nothing can be divided by 0", node.right)
-        if isinstance(left, Number) and left.type == right.type == LITERAL:
-            return Number(divide_exactly(left.value, right.value), LITERAL)
+        if isinstance(left, Number) and _are_literals(left, right):
+            return written_number(divide_exactly(left.value, right.value))
     found = find_work(sign, left.type, right.type)
     if found is None:
         message = f"`{sign}` cannot join {left.type.words} and {right.type.words}"
         raise builder.mistake("PC406", message, node)
-    if isinstance(left, Number) and isinstance(right, Number) and left.type == right.type == LITERAL:
+    if isinstance(left, Number) and isinstance(right, Number) and _are_literals(left, right):
         value: Exact = found[1](left.run(None), right.run(None)).low  # type: ignore[arg-type, assignment]  # both are written out
-        return Number(value, found[0])
+        return written_number(value)
     return Arithmetic(left, sign, right, found)
+
+
+def written_number(value: Exact) -> Number:
+    """A number as it stands in a condition: it fits any measure."""
+    return Number(value, replace(LITERAL, whole=isinstance(value, int)))
+
+
+def _are_literals(*numbers: Node) -> bool:
+    return all(isinstance(number.type, NumberType) and number.type.literal for number in numbers)
 
 
 def build_comparison(builder: Builder, node: ast.Compare) -> Node:

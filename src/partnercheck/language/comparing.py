@@ -126,5 +126,5 @@ def _alike(left: Type, right: Type) -> bool:
     if isinstance(left, NumberType) and isinstance(right, NumberType):
         if left.literal or right.literal or left.measure == right.measure:
             return True
-        return Measure.SHARE not in (left.measure, right.measure)
+        return Measure.SHARE not in (left.measure, right.measure) or Measure.RATIO in (left.measure, right.measure)
     return left == right

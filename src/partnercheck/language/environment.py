@@ -40,6 +40,10 @@ class Environment:
         """The same facts, with everything claimed taken as evidenced."""
         return Environment(self.values, self.as_of, assume_evidence=True)
 
+    def knowing(self, values: Mapping[str, Value]) -> Environment:
+        """The same day, with other values."""
+        return Environment(values, self.as_of, assume_evidence=self.assume_evidence)
+
     def outside_lists(self) -> Environment:
         """The same facts, looked at from outside any list: where definitions, which know no items, are worked out."""
         if not self.items:

@@ -149,6 +149,10 @@ class NumberNode(Node):
         """A comparison of this number as a statement."""
         return f"{self.words()} is {relation} {needed}"
 
+    def less(self, part: NumberNode) -> Callable[[Environment], Interval] | None:
+        """How what is left without a part is worked out, where it is known to be a part of this; else None."""
+        return None
+
     @property
     def is_fixed(self) -> bool:
         """It reads neither facts nor fields of an item: a threshold, the author's own."""

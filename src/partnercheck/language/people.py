@@ -14,6 +14,7 @@ from partnercheck.values.shares import share_between
 if TYPE_CHECKING:
     from partnercheck.language.environment import Environment
     from partnercheck.values.interval import Interval
+    from partnercheck.values.people import PeopleSet
 
 
 class PeopleNode(Node):
@@ -40,6 +41,10 @@ class PeopleNode(Node):
 
     def share_in_whole(self, environment: Environment) -> Interval:
         """The share that these are of the set they were narrowed from."""
+        raise NotImplementedError
+
+    def others(self, environment: Environment) -> PeopleSet:
+        """The rest of the set that these were narrowed from."""
         raise NotImplementedError
 
 
@@ -133,6 +138,10 @@ class GroupOf(PeopleNode):
         found: Interval = self.parts[0].run(environment).share_of(self.group)
         return found
 
+    def others(self, environment: Environment) -> PeopleSet:
+        rest: PeopleSet = self.parts[0].run(environment).outside(self.group)
+        return rest
+
 
 class Related(PeopleNode):
     """Those of a set of people who have at least one relative in it; `ways` of being related, or any where none."""
@@ -157,6 +166,27 @@ class Related(PeopleNode):
     def share_in_whole(self, environment: Environment) -> Interval:
         whole, by = self.parts[0].run(environment), frozenset(self.ways) or None
         return share_between(whole.related(by).size, whole.alone(by).size, whole.size)
+
+    def others(self, environment: Environment) -> PeopleSet:
+        rest: PeopleSet = self.parts[0].run(environment).alone(frozenset(self.ways) or None)
+        return rest
+
+
+def same_people(one: PeopleNode, other: PeopleNode) -> bool:
+    """Both stand for the same set, whatever it turns out to be; where that cannot be told, they do not."""
+    if type(one) is not type(other) or one.group != other.group or len(one.parts) != len(other.parts):
+        return False
+    for name in ("role", "how", "ways"):
+        if getattr(one, name, None) != getattr(other, name, None):
+            return False
+    named, also = getattr(one, "named", None), getattr(other, "named", None)
+    if named is not None and also is not None and (named.path, named.field) != (also.path, also.field):
+        return False
+    pairs = zip(one.parts, other.parts, strict=True)
+    return all(
+        isinstance(left, PeopleNode) and isinstance(right, PeopleNode) and same_people(left, right)
+        for left, right in pairs
+    )
 
 
 def by_words(kind: PeopleSetType, ways: Sequence[str]) -> str:

@@ -111,7 +111,7 @@ class NumberReference(NumberNode):
             yield self.named.path
 
     def steps_to(self, needed: Interval, strict: bool, up: bool, environment: Environment) -> tuple[Step, ...]:
-        return figure_step(self, needed, up, environment) if self.named.can_change else ()
+        return figure_step(self, needed, strict, up, environment) if self.named.can_change else ()
 
 
 class ConditionReference(ConditionNode):
@@ -295,13 +295,15 @@ class DefinedNumber(NumberNode):
         return self.number.steps_to(needed, strict, up, environment.outside_lists())
 
 
-def figure_step(node: NumberNode, needed: Interval, up: bool, environment: Environment) -> tuple[Step, ...]:
+def figure_step(
+    node: NumberNode, needed: Interval, strict: bool, up: bool, environment: Environment
+) -> tuple[Step, ...]:
     """The change of a plain figure: how far it is from what is needed."""
     from partnercheck.language.operators.comparison import distance_words
 
     if isinstance(node.type, DateType):
         return ()
-    gap = distance_words(needed, node.run(environment), node, up)
+    gap = distance_words(needed, node.run(environment), node, up, strict=strict)
     if not gap:
         return ()
     path = next(node.paths(), "")

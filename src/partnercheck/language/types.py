@@ -12,6 +12,8 @@ class Measure(Enum):
     NUMBER = "number"
     COUNT = "count"
     SHARE = "share"
+    RATIO = "ratio"
+    """One thing divided by another of its kind: a share where it is held against one, else how many times as much."""
 
 
 class Type:
@@ -33,10 +35,15 @@ class ConditionType(Type):
 
 @dataclass(frozen=True, slots=True)
 class NumberType(Type):
-    """A number of one of the measures. `literal` marks numbers made only of literals."""
+    """A number of one of the measures. `literal` marks numbers made only of literals, `whole` those without fractions.
+
+    `unit` is what it is a number of ("months"), where the author says so.
+    """
 
     measure: Measure
     literal: bool = False
+    whole: bool = False
+    unit: str = ""
 
     @property
     def words(self) -> str:
@@ -183,8 +190,9 @@ class ItemsType(Type):
 
 CONDITION = ConditionType()
 DATE = DateType()
-COUNT = NumberType(Measure.COUNT)
+COUNT = NumberType(Measure.COUNT, whole=True)
 SHARE = NumberType(Measure.SHARE)
+RATIO = NumberType(Measure.RATIO)
 NUMBER = NumberType(Measure.NUMBER)
 LITERAL = NumberType(Measure.NUMBER, literal=True)
 TEXT = TextType()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 
@@ -10,7 +11,7 @@ from partnercheck.language.types import DateType, DurationType, Measure, MoneyTy
 from partnercheck.values.calendar import in_words as day_in_words
 from partnercheck.values.calendar import span_in_words
 from partnercheck.values.cause import CauseKind, Causes, kinds
-from partnercheck.values.interval import Exact, Interval, Nobody
+from partnercheck.values.interval import HIGH_OPEN, LOW_OPEN, Exact, Interval, Nobody, simplest
 
 NOT_ANSWERED = "not answered"
 NOT_DISCLOSED = "not disclosed"
@@ -18,8 +19,9 @@ NOBODY = "nobody to count"
 CURRENCY_SIGNS = {"GBP": "£", "EUR": "€", "USD": "$"}
 
 
-def number_in_words(value: Exact) -> str:
-    """A whole number with separators, an exact short decimal, or a fraction."""
+def number_in_words(value: Exact, against: Sequence[Exact] = ()) -> str:
+    """A whole number with separators, an exact short decimal, a fraction; else a decimal that crosses no threshold."""
+    value = simplest(value)
     if isinstance(value, int):
         return f"{value:,}"
     denominator = value.denominator
@@ -29,7 +31,19 @@ def number_in_words(value: Exact) -> str:
     if denominator == 1 and value.denominator <= 10_000:
         places = next(n for n in range(1, 15) if (value * 10**n).denominator == 1)
         return f"{_decimal(value, places):}"
-    return f"{value.numerator:,}/{value.denominator:,}" if value.denominator < 1000 else f"about {_decimal(value, 2)}"
+    if value.denominator < 1000 and not against:
+        return f"{value.numerator:,}/{value.denominator:,}"
+    return f"about {_apart(value, 2, against)}"
+
+
+def _apart(value: Exact, places: int, against: Sequence[Exact]) -> str:
+    """A decimal with as many places as keep it on its side of what it is held against."""
+    for more in range(places, places + 8):
+        text = _decimal(value, more)
+        shown = Fraction(text.replace(",", ""))
+        if all(_side(shown, Fraction(other)) == _side(Fraction(value), Fraction(other)) for other in against):
+            return text
+    return str(Fraction(value))
 
 
 def _decimal(value: Exact, places: int) -> str:
@@ -64,9 +78,9 @@ def _side(value: Fraction, threshold: Fraction) -> int:
     return (value > threshold) - (value < threshold)
 
 
-def money_in_words(value: Exact, currency: str) -> str:
-    """An amount with its currency sign or code; pence only where there are some."""
-    amount = _decimal(value, 0) if Fraction(value).denominator == 1 else _decimal(value, 2)
+def money_in_words(value: Exact, currency: str, against: Sequence[Exact] = ()) -> str:
+    """An amount with its currency sign or code; pence only where there are some, parts of them where they matter."""
+    amount = _decimal(value, 0) if Fraction(value).denominator == 1 else _apart(value, 2, against)
     sign = CURRENCY_SIGNS.get(currency)
     if sign is None:
         return f"{currency} {amount}"
@@ -84,14 +98,26 @@ def duration_in_words(value: Exact, unit: str) -> str:
 def exact_in_words(value: Exact, kind: Type, against: Sequence[Exact] = ()) -> str:
     """One value of a numeric type."""
     if isinstance(kind, MoneyType):
-        return money_in_words(value, kind.currency)
+        return money_in_words(value, kind.currency, against)
     if isinstance(kind, DateType):
         return day_in_words(int(value))
     if isinstance(kind, DurationType):
         return duration_in_words(value, kind.unit)
-    if isinstance(kind, NumberType) and kind.measure is Measure.SHARE:
+    if not isinstance(kind, NumberType):
+        return number_in_words(value, against)
+    if kind.measure is Measure.SHARE or (kind.measure is Measure.RATIO and all(map(is_part, against or (value,)))):
         return percent(value, against)
-    return number_in_words(value)
+    words = number_in_words(value, against)
+    return f"{words} {_unit(kind.unit, value)}" if kind.unit else words
+
+
+def is_part(value: Exact) -> bool:
+    """A ratio of at most 1, which is said as a percentage: nobody asks for 1,500% of a thing."""
+    return 0 <= value <= 1
+
+
+def _unit(unit: str, value: Exact) -> str:
+    return unit.removesuffix("s") if value == 1 and not unit.endswith("ss") else unit
 
 
 def interval_in_words(value: Interval, kind: Type, against: Sequence[Exact] = ()) -> str:
@@ -104,16 +130,27 @@ def interval_in_words(value: Interval, kind: Type, against: Sequence[Exact] = ()
             return exact_in_words(low, kind, against)
         if isinstance(kind, DateType):
             return span_in_words(int(low), int(high))
-        first, last = exact_in_words(low, kind, against), exact_in_words(high, kind, against)
-        if first == last:
-            return f"about {first}"
-        counted = isinstance(kind, NumberType) and kind.measure is not Measure.SHARE
-        return f"{first} or {last}" if counted and high - low == 1 else f"{first} to {last}"
-    if low is not None and low != 0:
-        return f"at least {exact_in_words(low, kind, against)}"
+        bare = replace(kind, unit="") if isinstance(kind, NumberType) and kind.unit else kind
+        return _between(value, exact_in_words(low, bare, against), exact_in_words(high, kind, against), kind)
+    if low is not None and (low != 0 or value.open & LOW_OPEN):
+        return f"{'more than' if value.open & LOW_OPEN else 'at least'} {exact_in_words(low, kind, against)}"
     if high is not None:
-        return f"at most {exact_in_words(high, kind, against)}"
+        return f"{'less than' if value.open & HIGH_OPEN else 'at most'} {exact_in_words(high, kind, against)}"
     return not_told(value.causes)
+
+
+def _between(value: Interval, first: str, last: str, kind: Type) -> str:
+    assert value.low is not None
+    assert value.high is not None
+    if value.open:
+        if value.open & HIGH_OPEN and value.low == 0 and not value.open & LOW_OPEN:
+            return f"less than {last}"
+        above, below = "more than " if value.open & LOW_OPEN else "", "less than " if value.open & HIGH_OPEN else ""
+        return f"{above}{first} to {below}{last}"
+    if first == last:
+        return f"about {first}"
+    counted = isinstance(kind, NumberType) and (kind.whole or kind.measure is Measure.COUNT)
+    return f"{first} or {last}" if counted and value.high - value.low == 1 else f"{first} to {last}"
 
 
 def not_told(causes: Causes) -> str:

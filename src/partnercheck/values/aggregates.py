@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from partnercheck.values.cause import NO_CAUSES
 from partnercheck.values.interval import (
+    CLOSED,
+    HIGH_OPEN,
+    LOW_OPEN,
     UNDEFINED,
     Interval,
     Nobody,
@@ -48,7 +53,9 @@ def _mean(surely: list[Interval], perhaps: list[Interval]) -> Interval:
         return UNDEFINED
     low = _extreme_mean([value.low for value in surely], [value.low for value in perhaps], sign=1)
     high = _extreme_mean([value.high for value in surely], [value.high for value in perhaps], sign=-1)
-    return Interval(low, high, NO_CAUSES, Nobody.NO if surely else Nobody.PERHAPS)
+    # Which of the items that may be left out make the extreme mean is not followed: then its bounds count as reached.
+    open = CLOSED if perhaps else reduce(or_, (value.open for value in surely))
+    return Interval(low, high, NO_CAUSES, Nobody.NO if surely else Nobody.PERHAPS, open)
 
 
 def _extreme_mean(sure: list[Any], maybe: list[Any], sign: int) -> Any:
@@ -68,12 +75,18 @@ def _largest(surely: list[Interval], perhaps: list[Interval]) -> Interval:
         return UNDEFINED
     highs = [value.high for value in surely + perhaps]
     high = None if None in highs else max(bound for bound in highs if bound is not None)
+    open = HIGH_OPEN if all(value.open & HIGH_OPEN for value in surely + perhaps if value.high == high) else CLOSED
     if surely:
         lows = [value.low for value in surely if value.low is not None]
-        return Interval(max(lows) if lows else None, high)
+        low = max(lows) if lows else None
+        if any(value.open & LOW_OPEN for value in surely if value.low == low):
+            open |= LOW_OPEN
+        return Interval(low, high, NO_CAUSES, Nobody.NO, open)
     lows = [value.low for value in perhaps if value.low is not None]
     low = min(lows) if len(lows) == len(perhaps) else None
-    return Interval(low, high, NO_CAUSES, Nobody.PERHAPS)
+    if all(value.open & LOW_OPEN for value in perhaps if value.low == low):
+        open |= LOW_OPEN
+    return Interval(low, high, NO_CAUSES, Nobody.PERHAPS, open)
 
 
 def _smallest(surely: list[Interval], perhaps: list[Interval]) -> Interval:

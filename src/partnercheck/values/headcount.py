@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from partnercheck.values.cause import CauseKind, Causes
 from partnercheck.values.interval import Bound, Exact, Interval, exactly
+from partnercheck.values.joint import Expression
 from partnercheck.values.people import PeopleByRole, PeopleSet, all_causes, imprecise_at, union_of
 from partnercheck.values.shares import exact_share, share_between
+
+if TYPE_CHECKING:
+    from partnercheck.values.crowds import Crowds
 
 _NONE: frozenset[str] = frozenset()
 
@@ -42,6 +47,9 @@ class Counted(PeopleSet):
     def containers(self) -> dict[Headcount, Counted]:
         return {self.universe: self}
 
+    def expressed(self, crowds: Crowds) -> Expression | None:
+        return crowds.counted(self)
+
 
 class Headcount(Counted):
     """Everybody counted under one path. What the total and the groups, as given, say of one another is added here."""
@@ -59,6 +67,11 @@ class Headcount(Counted):
         if total.high is None and _only_unanswered(total.causes):
             total = total._replace(low=max([total.low or 0, *(group.low or 0 for group in groups.values())]))
         self.size = total
+
+    def with_counts(self, total: int, groups: Mapping[str, int]) -> Headcount:
+        """The same people, were there so many in all and so many in some of the groups."""
+        known = {name: exactly(count) for name, count in groups.items()}
+        return Headcount(self.path, exactly(total), {**self._given, **known})
 
     @property
     def universe(self) -> Headcount:  # type: ignore[override]  # a headcount is its own universe: no slot needed

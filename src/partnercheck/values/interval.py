@@ -1,7 +1,8 @@
 """Intervals: a number, count, share, amount or day of which only the bounds may be known. Exact, never rounded.
 
-A bound is a whole number or a Fraction; None means unbounded. Days are proleptic ordinals, so that a date is a number
-too. An interval may also be undefined ("nobody to count"), surely or perhaps.
+A bound is a whole number or a Fraction; None means unbounded. Whether a bound is itself possible is part of it: "less
+than 10" holds 9.99 and not 10. Days are proleptic ordinals, so that a date is a number too. An interval may also be
+undefined ("nobody to count"), surely or perhaps.
 """
 
 from __future__ import annotations
@@ -26,13 +27,21 @@ class Nobody(IntEnum):
     SURELY = 2
 
 
+CLOSED, LOW_OPEN, HIGH_OPEN = 0, 1, 2
+"""Which bounds of an interval are not among its values, as bits."""
+
+
 class Interval(NamedTuple):
-    """All values from `low` to `high`, both included, with the causes where that is more than one value."""
+    """All values from `low` to `high`, with the causes where that is more than one value.
+
+    Both bounds are included, but for those that `open` names.
+    """
 
     low: Bound
     high: Bound
     causes: Causes = NO_CAUSES
     nobody: Nobody = Nobody.NO
+    open: int = CLOSED
 
     @property
     def is_exact(self) -> bool:
@@ -76,7 +85,7 @@ def add(left: Interval, right: Interval) -> Interval:
         return UNDEFINED
     low = None if left.low is None or right.low is None else left.low + right.low
     high = None if left.high is None or right.high is None else left.high + right.high
-    return Interval(low, high, causes, nobody)
+    return Interval(low, high, causes, nobody, left.open | right.open)
 
 
 def negative(value: Interval) -> Interval:
@@ -86,7 +95,12 @@ def negative(value: Interval) -> Interval:
         None if value.low is None else -value.low,
         value.causes,
         value.nobody,
+        _turned(value.open),
     )
+
+
+def _turned(open: int) -> int:
+    return (HIGH_OPEN if open & LOW_OPEN else 0) | (LOW_OPEN if open & HIGH_OPEN else 0)
 
 
 def subtract(left: Interval, right: Interval) -> Interval:
@@ -111,17 +125,41 @@ def multiply(left: Interval, right: Interval) -> Interval:
     causes, nobody = _joined(left, right)
     if nobody == Nobody.SURELY:
         return UNDEFINED
-    products = [
-        _product(one, other, one_sign, other_sign)
-        for one, one_sign in ((left.low, -1), (left.high, 1))
-        for other, other_sign in ((right.low, -1), (right.high, 1))
+    if not left.open and not right.open:
+        products = [
+            _product(one, other, one_sign, other_sign)
+            for one, one_sign in ((left.low, -1), (left.high, 1))
+            for other, other_sign in ((right.low, -1), (right.high, 1))
+        ]
+        low, high = min(products), max(products)
+        return Interval(None if low[0] else low[1], None if high[0] else high[1], causes, nobody)
+    found = [
+        (_product(one, other, one_sign, other_sign), _product_is_open(one, one_open, other, other_open))
+        for one, one_sign, one_open in _ends(left)
+        for other, other_sign, other_open in _ends(right)
     ]
-    low, high = min(products), max(products)
-    return Interval(None if low[0] else low[1], None if high[0] else high[1], causes, nobody)
+    low, high = min(product for product, _ in found), max(product for product, _ in found)
+    low_open = all(is_open for product, is_open in found if product == low)
+    high_open = all(is_open for product, is_open in found if product == high)
+    open = (LOW_OPEN if low_open else 0) | (HIGH_OPEN if high_open else 0)
+    return Interval(None if low[0] else low[1], None if high[0] else high[1], causes, nobody, open)
+
+
+def _ends(value: Interval) -> tuple[tuple[Bound, int, bool], tuple[Bound, int, bool]]:
+    return (value.low, -1, bool(value.open & LOW_OPEN)), (value.high, 1, bool(value.open & HIGH_OPEN))
+
+
+def _product_is_open(one: Bound, one_open: bool, other: Bound, other_open: bool) -> bool:
+    """Whether a product of ends is not reached: 0 itself times anything is 0, whatever the other end is."""
+    if (one == 0 and not one_open) or (other == 0 and not other_open):
+        return False
+    return one_open or other_open
 
 
 def _includes_zero(value: Interval) -> bool:
-    return (value.low is None or value.low <= 0) and (value.high is None or value.high >= 0)
+    reaches_down = value.low is None or value.low < 0 or (value.low == 0 and not value.open & LOW_OPEN)
+    reaches_up = value.high is None or value.high > 0 or (value.high == 0 and not value.open & HIGH_OPEN)
+    return reaches_down and reaches_up
 
 
 def divide(left: Interval, right: Interval) -> Interval:
@@ -130,17 +168,30 @@ def divide(left: Interval, right: Interval) -> Interval:
     if nobody == Nobody.SURELY or (right.low == 0 and right.high == 0):
         return UNDEFINED
     if not _includes_zero(right):
-        low = None if right.high is None else divide_exactly(1, right.high)
-        high = None if right.low is None else divide_exactly(1, right.low)
-        inverse = Interval(0 if low is None else low, 0 if high is None else high)
-        result = multiply(left, inverse)
+        result = multiply(left, _inverse(right))
         return Interval(
             None if result.low is None else simplest(result.low),
             None if result.high is None else simplest(result.high),
             causes,
             nobody,
+            result.open,
         )
     return _divide_near_zero(left, right, causes)
+
+
+def _inverse(value: Interval) -> Interval:
+    """1 divided by a number that is surely not 0. What grows without bound has an inverse that never reaches 0."""
+    low: Bound
+    high: Bound
+    if value.low is not None and value.low >= 0:
+        low = 0 if value.high is None else divide_exactly(1, value.high)
+        high = None if value.low == 0 else divide_exactly(1, value.low)
+        open = _turned(value.open) | (LOW_OPEN if value.high is None else 0)
+    else:
+        low = None if value.high == 0 or value.high is None else divide_exactly(1, value.high)
+        high = 0 if value.low is None else divide_exactly(1, value.low)
+        open = _turned(value.open) | (HIGH_OPEN if value.low is None else 0)
+    return Interval(low, high, NO_CAUSES, Nobody.NO, open)
 
 
 def _divide_near_zero(left: Interval, right: Interval, causes: Causes) -> Interval:
@@ -167,7 +218,13 @@ def hull(left: Interval, right: Interval) -> Interval:
         return left._replace(causes=causes, nobody=Nobody.PERHAPS)
     low = None if left.low is None or right.low is None else min(left.low, right.low)
     high = None if left.high is None or right.high is None else max(left.high, right.high)
-    return Interval(low, high, causes, max(left.nobody, right.nobody))
+    open = CLOSED
+    if left.open or right.open:
+        # A bound is left out where neither of the two that lie there is among the values.
+        low_open = all(one.open & LOW_OPEN for one in (left, right) if one.low == low)
+        high_open = all(one.open & HIGH_OPEN for one in (left, right) if one.high == high)
+        open = (LOW_OPEN if low_open else 0) | (HIGH_OPEN if high_open else 0)
+    return Interval(low, high, causes, max(left.nobody, right.nobody), open)
 
 
 def _compare(left: Interval, right: Interval, sure: bool, possible: bool) -> Outcome:
@@ -201,7 +258,9 @@ def at_least(left: Interval, right: Interval) -> Outcome:
     if _both_known(left, right):
         return IS_TRUE if left.low >= right.low else IS_FALSE  # type: ignore[operator]  # neither is None
     sure = left.low is not None and right.high is not None and left.low >= right.high
-    possible = left.high is None or right.low is None or left.high >= right.low
+    possible = left.high is None or right.low is None or left.high > right.low
+    if not possible and left.high == right.low:
+        possible = not (left.open & HIGH_OPEN or right.open & LOW_OPEN)
     return _compare(left, right, sure, possible)
 
 
@@ -210,6 +269,8 @@ def more_than(left: Interval, right: Interval) -> Outcome:
     if _both_known(left, right):
         return IS_TRUE if left.low > right.low else IS_FALSE  # type: ignore[operator]  # neither is None
     sure = left.low is not None and right.high is not None and left.low > right.high
+    if not sure and left.low is not None and left.low == right.high:
+        sure = bool(left.open & LOW_OPEN or right.open & HIGH_OPEN)
     possible = left.high is None or right.low is None or left.high > right.low
     return _compare(left, right, sure, possible)
 
@@ -217,10 +278,15 @@ def more_than(left: Interval, right: Interval) -> Outcome:
 def equal(left: Interval, right: Interval) -> Outcome:
     """`left == right`."""
     same = left.low is not None and left.low == left.high == right.low == right.high
-    apart = (left.high is not None and right.low is not None and left.high < right.low) or (
-        right.high is not None and left.low is not None and right.high < left.low
-    )
+    apart = _lies_below(left, right) or _lies_below(right, left)
     return _compare(left, right, same, not apart)
+
+
+def _lies_below(left: Interval, right: Interval) -> bool:
+    """No value of the one is as large as any of the other."""
+    if left.high is None or right.low is None:
+        return False
+    return left.high < right.low or (left.high == right.low and bool(left.open & HIGH_OPEN or right.open & LOW_OPEN))
 
 
 Comparator = Callable[[Interval, Interval], Outcome]

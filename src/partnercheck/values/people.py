@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 
 from partnercheck.values.cause import NO_CAUSES, Cause, CauseKind, Causes
 from partnercheck.values.interval import Bound, Exact, Interval, exactly
+from partnercheck.values.joint import Expression, Of
 from partnercheck.values.shares import share_between
 
 if TYPE_CHECKING:
+    from partnercheck.values.crowds import Crowds
     from partnercheck.values.headcount import Counted, Headcount
 
 UNBOUNDED = Interval(0, None)
@@ -85,6 +87,10 @@ class PeopleSet:
     def containers(self) -> dict[Headcount, Counted]:
         """For each headcount that surely holds this whole set, the smallest known part of it that does."""
         return {}
+
+    def expressed(self, crowds: Crowds) -> Expression | None:
+        """The set as an expression over the crowds that it is made of, which are noted; None where it is none."""
+        return None
 
 
 def imprecise_at(paths: Iterable[str]) -> Causes:
@@ -160,6 +166,17 @@ class Among(PeopleSet):
         return self._whole.containers()
 
 
+def together(people: PeopleSet, alone: Interval) -> Interval:
+    """The size of a set, whose bounds were got term by term, with all that was counted looked at together."""
+    from partnercheck.values.crowds import Crowds
+
+    if alone.is_exact:
+        return alone
+    crowds = Crowds()
+    expression = people.expressed(crowds)
+    return alone if expression is None else crowds.narrowed(expression, alone)
+
+
 class _Compound(PeopleSet):
     """Several sets that only bounds can join."""
 
@@ -172,12 +189,17 @@ class _Compound(PeopleSet):
     @property
     def size(self) -> Interval:
         if self._size is None:
-            self._size = self._bounds()
+            self._size = together(self, self._bounds())
         return self._size
 
     @property
     def paths(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(path for term in self.terms for path in term.paths))
+
+    def expressed(self, crowds: Crowds) -> Expression | None:
+        parts = tuple(term.expressed(crowds) for term in self.terms)
+        known = tuple(part for part in parts if part is not None)
+        return Of(isinstance(self, Union), known) if len(known) == len(parts) else None
 
     def _bounds(self) -> Interval:
         raise NotImplementedError

@@ -6,13 +6,17 @@ A set is two whole numbers used as bits, one a person: those who surely belong t
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from partnercheck.values.answers import ChosenSet
 from partnercheck.values.cause import NO_CAUSES, Causes, unanswered
 from partnercheck.values.interval import Interval, exactly
+from partnercheck.values.joint import Expression
 from partnercheck.values.people import PeopleByRole, PeopleSet, imprecise_at
 from partnercheck.values.relations import largest_unrelated
+
+if TYPE_CHECKING:
+    from partnercheck.values.crowds import Crowds
 
 
 class Person(NamedTuple):
@@ -157,6 +161,9 @@ class RosterSet(PeopleSet):
 
     def _narrowed(self, certain: int, possible: int) -> RosterSet:
         return RosterSet(self.roster, certain, possible, by_roles=self.by_roles, by_groups=True, added=self.added)
+
+    def expressed(self, crowds: Crowds) -> Expression | None:
+        return crowds.listed(self)
 
     def united(self, other: PeopleSet) -> PeopleSet | None:
         if not isinstance(other, RosterSet) or other.roster is not self.roster:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from partnercheck.facts.given import IMPRECISE, Given
 from partnercheck.facts.mistake import mistake, shown
 from partnercheck.values.cause import CauseKind
-from partnercheck.values.interval import Bound, Exact, simplest
+from partnercheck.values.interval import CLOSED, HIGH_OPEN, LOW_OPEN, Bound, Exact, simplest
 
 MOST_DIGITS = 30
 """More digits than anything counted has; numbers of a million digits would take a computer minutes to read."""
@@ -77,8 +77,8 @@ def read_unmistakable(text: str) -> Exact | None:
 def read_range(text: str, read_one: ReadOne, step: Exact = 0, least: Bound = None) -> Given | None:
     """A number or a range of numbers, each read by `read_one`; None where it is neither.
 
-    `step` is what "fewer than" takes off: 1 for whole numbers, 0 where there is always something between. `least` is
-    the lower bound that goes without saying.
+    `step` is what "fewer than" takes off: 1 for whole numbers, 0 where there is always something between, and only the
+    bound itself is left out. `least` is the lower bound that goes without saying.
     """
     one = read_one(text)
     if one is not None:
@@ -88,16 +88,16 @@ def read_range(text: str, read_one: ReadOne, step: Exact = 0, least: Bound = Non
     bounds = _one_sided(text, read_one, step) or _two_sided(text, read_one)
     if bounds is None:
         return None
-    low, high = bounds
+    low, high, open = bounds
     if low is None:
         low = least
-    if low is not None and high is not None and low > high:
+    if low is not None and high is not None and (low > high or (low == high and open)):
         raise mistake("out_of_range", f"{shown(text)} holds no number that is possible here", "write the smaller first")
     kinds: tuple[CauseKind, ...] = () if low == high else IMPRECISE
-    return Given(low, high, kinds)
+    return Given(low, high, kinds, open)
 
 
-def _one_sided(text: str, read_one: ReadOne, step: Exact) -> tuple[Bound, Bound] | None:
+def _one_sided(text: str, read_one: ReadOne, step: Exact) -> tuple[Bound, Bound, int] | None:
     if match := _BEFORE.match(text):
         words, number = match[1], match[2]
     elif match := _AFTER.match(text):
@@ -108,19 +108,20 @@ def _one_sided(text: str, read_one: ReadOne, step: Exact) -> tuple[Bound, Bound]
     if value is None:
         return None
     side, included = _SIDES[words.lower()]
+    left_out = not included and not step
     if side == "high":
-        return None, value if included else value - step
-    return (value if included else value + step), None
+        return None, value if included else value - step, HIGH_OPEN if left_out else CLOSED
+    return (value if included else value + step), None, LOW_OPEN if left_out else CLOSED
 
 
-def _two_sided(text: str, read_one: ReadOne) -> tuple[Bound, Bound] | None:
+def _two_sided(text: str, read_one: ReadOne) -> tuple[Bound, Bound, int] | None:
     between = _BETWEEN.match(text)
     pairs = [(between[1], between[2])] if between else []
     pairs += [(text[: split.start()], text[split.end() :]) for split in _TO.finditer(text)]
     for first, last in pairs:
         low, high = read_one(first), read_one(last)
         if low is not None and high is not None:
-            return low, high
+            return low, high, CLOSED
     return None
 
 

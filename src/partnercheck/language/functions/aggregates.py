@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from partnercheck.language.functions.over_items import Over, noun_of, over_items, over_of
 from partnercheck.language.functions.registry import function
 from partnercheck.language.node import Node, NumberNode
-from partnercheck.language.types import DateType, MoneyType, NumberType, Type
+from partnercheck.language.types import DateType, Measure, MoneyType, NumberType, Type
 from partnercheck.values.aggregates import AGGREGATES, aggregate
 from partnercheck.values.interval import Interval, Nobody
 from partnercheck.values.truth import Outcome
@@ -64,7 +64,11 @@ def _aggregate_of(call: Call, how: str, *, days: bool) -> Node:
         raise call.mistake("PC405", f"`{how}` needs {wanted}, and this is {found.type.words}", "", call.arguments[1])
 
     over = over_of(call, number)
-    return Aggregate(how, over.asked.type, over)
+    kind = over.asked.type
+    if how == "mean" and isinstance(kind, NumberType):
+        measure = Measure.NUMBER if kind.measure is Measure.COUNT else kind.measure
+        kind = NumberType(measure, unit=kind.unit)  # the mean of whole numbers need not be one
+    return Aggregate(how, kind, over)
 
 
 @function("sum", "sum(list, NUMBER, where=CONDITION)", gives="the total over the items")

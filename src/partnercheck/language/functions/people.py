@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from functools import partial
 from math import ceil, floor
@@ -12,7 +12,7 @@ from partnercheck.language.explanation import Step, StepKind
 from partnercheck.language.functions.registry import function
 from partnercheck.language.mistakes import gathered
 from partnercheck.language.node import Node, NumberNode, once
-from partnercheck.language.people import Combined, PeopleNode, Related, by_words
+from partnercheck.language.people import Combined, PeopleNode, Related, by_words, same_people
 from partnercheck.language.types import COUNT, SHARE
 from partnercheck.language.words import interval_in_words, not_told, threshold_in_words
 from partnercheck.values.interval import Interval, Nobody
@@ -47,6 +47,20 @@ class CountOfPeople(NumberNode):
 
     def compared(self, relation: str, needed: str) -> str:
         return f"{relation} {needed} {self.people.words()}"
+
+    def less(self, part: NumberNode) -> Callable[[Environment], Interval] | None:
+        """Those of a set who are not in one of its groups are counted as such: never fewer than none."""
+        if not isinstance(part, CountOfPeople):
+            return None
+        narrowed, whole = part.people, self.people
+        if narrowed.whole is None or not same_people(narrowed.whole, whole):
+            return None
+
+        def others(environment: Environment) -> Interval:
+            size: Interval = narrowed.others(environment).size
+            return size
+
+        return others
 
     def amount(self, value: Interval, environment: Environment, against: Any) -> str:
         found = interval_in_words(value, COUNT)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from partnercheck.language.explanation import Step
 from partnercheck.language.node import NumberNode
 from partnercheck.language.types import (
     DATE,
+    RATIO,
     SHARE,
     DateType,
     DurationType,
@@ -31,22 +33,28 @@ def _shift_back(day: Interval, months: Interval) -> Interval:
     return shift_months(day, interval.negative(months))
 
 
-def _number_type(left: NumberType, right: NumberType) -> NumberType | None:
+def _sum_of_numbers(left: NumberType, right: NumberType) -> NumberType | None:
     """The measure that two numbers have in common; None where they are unlike (a count and a share)."""
     if left.literal and right.literal:
         return left
     if left.literal or right.literal:
-        return right if left.literal else left
-    if left.measure == right.measure:
-        return left
-    if Measure.SHARE in (left.measure, right.measure):
+        told, literal = (left, right) if right.literal else (right, left)
+        return replace(told, whole=told.whole and literal.whole)
+    measures = {left.measure, right.measure}
+    unit = left.unit if left.unit == right.unit else ""
+    whole = left.whole and right.whole
+    if len(measures) == 1:
+        return NumberType(left.measure, whole=whole, unit=unit)
+    if measures == {Measure.SHARE, Measure.RATIO}:
+        return SHARE
+    if Measure.SHARE in measures:
         return None
-    return NumberType(Measure.NUMBER)
+    return NumberType(Measure.NUMBER, whole=whole, unit=unit)
 
 
 def _sum_type(left: Type, right: Type) -> Type | None:
     if isinstance(left, NumberType) and isinstance(right, NumberType):
-        return _number_type(left, right)
+        return _sum_of_numbers(left, right)
     if left == right and isinstance(left, (MoneyType, DurationType)):
         return left
     return None
@@ -54,11 +62,13 @@ def _sum_type(left: Type, right: Type) -> Type | None:
 
 def _product_type(left: Type, right: Type) -> Type | None:
     if isinstance(left, NumberType) and isinstance(right, NumberType):
-        if left.literal:
-            return right
-        if right.literal:
+        if left.literal and right.literal:
             return left
-        return SHARE if left.measure == right.measure == Measure.SHARE else NumberType(Measure.NUMBER)
+        if left.literal or right.literal:
+            return _scaled(right if left.literal else left, (left if left.literal else right).whole)
+        if left.measure == right.measure and left.measure in (Measure.SHARE, Measure.RATIO):
+            return left
+        return NumberType(Measure.NUMBER, whole=left.whole and right.whole)
     if isinstance(left, NumberType) and isinstance(right, MoneyType):
         return right
     if isinstance(left, MoneyType) and isinstance(right, NumberType):
@@ -66,17 +76,29 @@ def _product_type(left: Type, right: Type) -> Type | None:
     return None
 
 
+def _scaled(number: NumberType, by_whole: bool) -> NumberType:
+    """So many times a number. A ratio that is scaled is no longer of like things: months of spending, not a share."""
+    whole = number.whole and by_whole
+    if number.measure is Measure.RATIO or (number.measure is Measure.COUNT and not whole):
+        return NumberType(Measure.NUMBER, whole=whole, unit=number.unit)
+    return replace(number, whole=whole)
+
+
 def _quotient_type(left: Type, right: Type) -> Type | None:
     if isinstance(right, NumberType) and right.literal:
+        if isinstance(left, NumberType) and not left.literal:
+            return _scaled(left, by_whole=False)
         return left if isinstance(left, (NumberType, MoneyType)) else None
     if isinstance(left, NumberType) and isinstance(right, NumberType):
-        # A ratio of two counts is a share of a kind; it may well be above 1.
-        return SHARE if left.measure == right.measure else NumberType(Measure.NUMBER)
+        alike = left.measure == right.measure or {left.measure, right.measure} == {Measure.SHARE, Measure.RATIO}
+        return RATIO if alike and not left.literal else NumberType(Measure.NUMBER)
     if isinstance(left, MoneyType):
         if left == right:
-            return SHARE
+            return RATIO
         if isinstance(right, NumberType):
             return left
+    if isinstance(left, DurationType) and left == right:
+        return RATIO
     return None
 
 
@@ -112,20 +134,19 @@ class Arithmetic(NumberNode):
     def __init__(self, left: NumberNode, sign: str, right: NumberNode, found: tuple[Type, Work]) -> None:
         kind, work = found
         first, second = left.run, right.run
+        rest = left.less(right) if sign == "-" else None
 
-        def run(environment: Environment) -> Interval:
+        def joined(environment: Environment) -> Interval:
             return work(first(environment), second(environment))
+
+        run = joined if rest is None else rest
 
         super().__init__(kind, (left, right), run)
         self.left, self.sign, self.right = left, sign, right
 
     def words(self) -> str:
-        if self.sign == "/" and not self.right.is_fixed:
-            return (
-                f"{self.left.words()} for each of {self.right.words()}"
-                if not _is_ratio(self)
-                else (f"{self.left.words()} as a share of {self.right.words()}")
-            )
+        if self.sign == "/" and not self.right.is_fixed and not _is_of_like_things(self):
+            return f"{self.left.words()} for each of {self.right.words()}"
         sign = {"+": "plus", "-": "minus", "*": "times", "/": "divided by"}[self.sign]
         if isinstance(self.type, DateType):
             return f"{self.right.words()} {'after' if self.sign == '+' else 'before'} {self.left.words()}"
@@ -139,19 +160,62 @@ class Arithmetic(NumberNode):
             return total if isinstance(self.type, DateType) else f"{self.words()}: {total}"
         if isinstance(self.type, DateType):
             return f"{self.words()} ({total})"
-        pieces = f" {'of' if _is_ratio(self) else self.sign} ".join(
-            interval_in_words(side.run(environment), side.type) for side in (self.left, self.right)
-        )
-        return f"{self.words()}: {pieces}, {total}"
+        if total.endswith("%") and self.sign == "/":
+            return f"{self._share_words()}: {self._worked(environment, 'of')}, {total}"
+        return f"{self.words()}: {self._worked(environment, self.sign)}, {total}"
+
+    def compared(self, relation: str, needed: str) -> str:
+        if needed.endswith("%") and self.sign == "/":
+            return f"{self._share_words()} is {relation} {needed}"
+        return super().compared(relation, needed)
+
+    def _share_words(self) -> str:
+        return f"{self.left.words()} as a share of {self.right.words()}"
+
+    def _worked(self, environment: Environment, sign: str) -> str:
+        """What the figures are, as they are worked with: "£125,000 / £100,000 * 12"."""
+        from partnercheck.language.words import interval_in_words
+
+        pieces = []
+        for side in (self.left, self.right):
+            if isinstance(side, Arithmetic) and not side.is_fixed and not isinstance(side.type, DateType):
+                inner = side._worked(environment, side.sign)
+                loose = side.sign in "+-" and self.sign in "*/"
+                pieces.append(f"({inner})" if loose or side is self.right else inner)
+            else:
+                pieces.append(interval_in_words(side.run(environment), side.type))
+        return f" {sign} ".join(pieces)
 
     def steps_to(self, needed: Interval, strict: bool, up: bool, environment: Environment) -> tuple[Step, ...]:
         from partnercheck.language.references import figure_step
 
-        return figure_step(self, needed, up, environment)
+        return self._steps_of_one_side(needed, strict, up, environment) or figure_step(
+            self, needed, strict, up, environment
+        )
+
+    def _steps_of_one_side(
+        self, needed: Interval, strict: bool, up: bool, environment: Environment
+    ) -> tuple[Step, ...]:
+        """The change in the thing itself: of what is divided, or scaled, with the other side as it is."""
+        if self.sign not in "*/":
+            return ()
+        changed, other = self.left, self.right
+        if self.sign == "*" and changed.is_fixed:
+            changed, other = other, changed
+        if changed.is_fixed or (self.sign == "*" and not other.is_fixed):
+            return ()
+        by = other.run(environment)
+        if not by.is_exact or by.low is None or by.low <= 0:
+            return ()
+        back = interval.multiply if self.sign == "/" else interval.divide
+        return changed.steps_to(back(needed, by), strict, up, environment)
 
 
-def _is_ratio(node: Arithmetic) -> bool:
-    return node.type == SHARE and node.sign == "/"
+def _is_of_like_things(node: Arithmetic) -> bool:
+    left, right = node.left.type, node.right.type
+    if isinstance(left, NumberType) and isinstance(right, NumberType):
+        return left.measure is right.measure
+    return left == right
 
 
 class Negative(NumberNode):

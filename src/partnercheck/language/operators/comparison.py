@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from partnercheck.language.explanation import Explanation, Step
 from partnercheck.language.node import ConditionNode, NumberNode
 from partnercheck.language.types import DateType, Measure, NumberType
-from partnercheck.language.words import exact_in_words, interval_in_words, threshold_in_words
+from partnercheck.language.words import (
+    exact_in_words,
+    interval_in_words,
+    is_part,
+    number_in_words,
+    threshold_in_words,
+)
 from partnercheck.values import interval
-from partnercheck.values.interval import Comparator, Exact
-from partnercheck.values.truth import FALSE, TRUE, Outcome, negate
+from partnercheck.values.interval import Comparator, Exact, simplest
+from partnercheck.values.truth import FALSE, IS_FALSE, IS_NOBODY, NOBODY, TRUE, Outcome, negate, outcome_of
 
 if TYPE_CHECKING:
     from partnercheck.language.environment import Environment
+
+
+_SHARES = (Measure.SHARE, Measure.RATIO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +83,9 @@ class Comparison(ConditionNode):
         if right.is_fixed and not _depends_on_day(right):
             # A threshold is the same for every profile: worked out once, and put into words when first asked for.
             threshold = self._threshold = second(_NO_ENVIRONMENT)
+            if sign.text in ("==", "!=") and _is_whole(left) and not _holds_a_whole_number(threshold):
+                # However little is known of it, a whole number is never two and a half.
+                compare = _never if sign.text == "==" else _always
 
             def run(environment: Environment) -> Outcome:
                 return compare(first(environment), threshold)
@@ -112,11 +126,14 @@ class Comparison(ConditionNode):
         """What is needed, in the kind of number that it is held against."""
         left, right = self.left.type, self.right.type
         literal = isinstance(right, NumberType) and right.literal
-        kind = left if isinstance(left, NumberType) and (literal or left.measure is Measure.SHARE) else right
-        if isinstance(kind, NumberType) and kind.measure is Measure.SHARE and value.is_exact:
+        kind = left if isinstance(left, NumberType) and (literal or left.measure in _SHARES) else right
+        if isinstance(kind, NumberType) and value.is_exact:
             assert value.low is not None
-            return threshold_in_words(value.low)
-        return interval_in_words(value, kind)
+            if kind.measure is Measure.SHARE or (kind.measure is Measure.RATIO and is_part(value.low)):
+                return threshold_in_words(value.low)
+        # A threshold is the author's own, and exact: it is held against itself, so that it is never rounded.
+        bounds = [bound for bound in (value.low, value.high) if bound is not None]
+        return interval_in_words(value, kind, bounds)
 
     def told(self, environment: Environment) -> str:
         if self._threshold is not None and not self.left.is_fixed:
@@ -165,19 +182,52 @@ class Comparison(ConditionNode):
         return node.steps_to(needed, sign.text in (">", "<"), up, environment)
 
 
+def _is_whole(node: NumberNode) -> bool:
+    return isinstance(node.type, NumberType) and node.type.whole
+
+
+def _holds_a_whole_number(value: interval.Interval) -> bool:
+    return value.low is None or value.high is None or ceil(value.low) <= floor(value.high)
+
+
+def _never(left: interval.Interval, right: interval.Interval) -> Outcome:
+    nobody = max(left.nobody, right.nobody)
+    if nobody == interval.Nobody.SURELY:
+        return IS_NOBODY
+    return outcome_of(NOBODY | FALSE, left.causes) if nobody else IS_FALSE
+
+
+def _always(left: interval.Interval, right: interval.Interval) -> Outcome:
+    return negate(_never(left, right))
+
+
 def _depends_on_day(node: NumberNode) -> bool:
     from partnercheck.language.functions.days import AsOf
 
     return any(isinstance(part, AsOf) for part in node.every_node())
 
 
-def distance_words(needed: interval.Interval, now: interval.Interval, node: NumberNode, up: bool) -> str:
-    """How far a plain number is from what is needed: "£20,000 more", "3 fewer"."""
+def distance_words(
+    needed: interval.Interval, now: interval.Interval, node: NumberNode, up: bool, *, strict: bool
+) -> str:
+    """How far a plain number is from what is needed: "£20,000 more", "3 fewer", "more than £10"."""
     bound, reached = (needed.high, now.low) if up else (needed.low, now.high)
     if bound is None or reached is None:
         return ""
+    kind = node.type
     gap = bound - reached if up else reached - bound
-    return f"{exact_in_words(gap, node.type)} {'more' if up else 'less'}" if gap > 0 else ""
+    if gap < 0 or (gap == 0 and not strict):
+        return ""
+    more, fewer = "more", "less"
+    if isinstance(kind, NumberType) and kind.whole:
+        gap, fewer = (floor(gap) + 1 if strict else ceil(gap)), "fewer"
+    elif strict:
+        return f"{more if up else fewer} than {exact_in_words(bound, kind, (bound,))}"
+    # Held against 0, a gap however small is never rounded away.
+    if isinstance(kind, NumberType) and kind.measure in (Measure.SHARE, Measure.RATIO):
+        points = number_in_words(simplest(Fraction(gap) * 100), (0,))
+        return f"{points} percentage point{'' if points == '1' else 's'} {more if up else fewer}"
+    return f"{exact_in_words(gap, kind, (0,))} {more if up else fewer}"
 
 
 class _NoFacts:
