@@ -47,14 +47,14 @@ CASES = [
      "Influence on policy: no"),
     # Lists.
     ("accounts: [{income: 1}]", "not any(accounts, income >= money(5))",
-     "none of the records with income is at least £5", "None of 1 record with income is at least £5"),
+     "none of the records where income is at least £5", "None of 1 record where income is at least £5"),
     ("accounts: [{income: 9}]", "not any(accounts, income >= money(5))",
-     "none of the records with income is at least £5",
-     "1 of 1 record with income is at least £5; none needed"),
+     "none of the records where income is at least £5",
+     "1 of 1 record where income is at least £5; none needed"),
     ("accounts: [{income: 9}]", "not all(accounts, income >= money(5))",
-     "not every one of the records with income is at least £5",
-     "1 of 1 record with income is at least £5; at least one without this needed"),
-    ("", "not any(accounts, income >= money(5))", "none of the records with income is at least £5",
+     "not every one of the records where income is at least £5",
+     "1 of 1 record where income is at least £5; at least one without this needed"),
+    ("", "not any(accounts, income >= money(5))", "none of the records where income is at least £5",
      "Not answered yet: accounts"),
     # Joined conditions, and those with a name.
     ("open: yes\nlevel: low", 'not (open and level == "low")', "open to all: no or level is anything but Low",
@@ -62,7 +62,7 @@ CASES = [
     ("open: no\nlevel: low", 'not (open or level == "high")', "open to all: no and level is anything but High",
      "Open to all: no; level: Low"),
     ("accounts: [{income: 9}]", "not has_income", "not has income",
-     "Not has income: 1 of 1 record with income is at least £4; none needed"),
+     "Not has income: 1 of 1 record where income is at least £4; none needed"),
     ("open: yes", "not not open", "open to all", "Open to all: yes"),
     ("open: yes", "not True", "never", "Never"),
 ]  # fmt: skip
@@ -136,7 +136,7 @@ def test_tiers_say_what_they_deny(profile, both, out):
         ("kind: arts\nsize: 3", 'size >= 3 and kind == "arts"', Reason.NEAR_THRESHOLD, "Size: 3; at least 5 needed"),
         ("size: 3\naccounts: [{income: 5}]", "has_income", Reason.NEAR_THRESHOLD, "Size: 3; at least 5 needed"),
         ("size: 3\npartners: [{lead: yes}]", "any(partners, lead)", Reason.PARTLY_SHOWN,
-         "1 of 1 record with lead partner; at least one needed; to be met: size is at least 5"),
+         "1 of 1 record with lead partner; to be met: size is at least 5"),
     ],
 )  # fmt: skip
 def test_borderline_by_a_category_is_not_called_near(profile, near, reason, why):

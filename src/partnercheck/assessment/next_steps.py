@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 from partnercheck.assessment.decide import decide_requirement
 from partnercheck.assessment.result import Decided, OpenFact, Place, RequirementResult, Ruling, Step, StepKind
 from partnercheck.assessment.waiting import first_day
+from partnercheck.language.words import joined
 from partnercheck.values.calendar import in_words
 from partnercheck.values.cause import CauseKind
+from partnercheck.values.headcount import CountsByRole, Headcount
+from partnercheck.values.people import PeopleByRole
 from partnercheck.values.status import Importance, Reason, Status
 
 if TYPE_CHECKING:
@@ -29,11 +32,8 @@ def steps_for(
         return ()
     steps: list[Step] = []
     for path in _questions(ruling, criteria):
-        steps.append(Step(StepKind.ANSWER, f"answer: {_asked(criteria, path)}", path))
-    for cause in ruling.causes:
-        if cause.kind is CauseKind.IMPRECISE:
-            words = f"give the exact figure, if you can: {criteria.label_of(cause.path)}"
-            steps.append(Step(StepKind.ANSWER, words, cause.path))
+        steps.append(Step(StepKind.ANSWER, f"answer: {_asked_there(criteria, path, environment)}", path))
+    steps.extend(_exact_figures(ruling, environment, criteria))
     if ruling.reason is not Reason.UNANSWERED and requirement.met_when is not None:
         answered = {step.path for step in steps}
         steps.extend(
@@ -44,6 +44,28 @@ def steps_for(
             Step(StepKind.WAIT, f"wait: from {in_words(day.toordinal())} this holds, all else equal", "", day=day)
         )
     return tuple(dict.fromkeys(steps))
+
+
+def _exact_figures(ruling: Ruling, environment: Environment, criteria: Criteria) -> list[Step]:
+    """What to say more exactly: the figure where it is not exact; else who the people are that are only counted."""
+    steps: list[Step] = []
+    counted: dict[str, list[str]] = {}
+    for cause in ruling.causes:
+        if cause.kind is not CauseKind.IMPRECISE:
+            continue
+        found = criteria.fact_of(cause.path)
+        value = environment.values.get(found[0].id) if found is not None else None
+        if found is not None and isinstance(value, (Headcount, PeopleByRole)) and value.is_told(found[1]):
+            counted.setdefault(found[0].id, []).append(criteria.label_of(cause.path))
+            continue
+        words = f"give the exact figure, if you can: {criteria.label_of(cause.path)}"
+        steps.append(Step(StepKind.ANSWER, words, cause.path))
+    for path, labels in counted.items():
+        # Of a headcount nothing more can be said: how far its groups overlap is for a person to ask.
+        if isinstance(environment.values[path], CountsByRole):
+            words = f"list the people one by one, if you can: numbers do not say who is who among {joined(labels)}"
+            steps.append(Step(StepKind.ANSWER, words, path))
+    return steps
 
 
 def day_it_holds(requirement: Requirement, environment: Environment) -> date | None:
@@ -82,6 +104,15 @@ def _asked(criteria: Criteria, path: str) -> str:
         return path
     fact, rest = found
     return criteria.label_of(path) if rest or path.endswith("]") else fact.question or fact.label
+
+
+def _asked_there(criteria: Criteria, path: str, environment: Environment) -> str:
+    """As `_asked`, with the person's own name for whoever it is about."""
+    found = criteria.fact_of(path)
+    value = environment.values.get(found[0].id) if found is not None else None
+    if found is None or value is None or not found[1]:
+        return _asked(criteria, path)
+    return found[0].asked_of(value, found[1])
 
 
 def _urgency(result: RequirementResult) -> tuple[int, int, int]:

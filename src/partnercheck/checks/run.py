@@ -21,7 +21,7 @@ from partnercheck.models.criteria import Criteria
 from partnercheck.problems import CriteriaError, PartnercheckError, Problem, ReadingError, in_file_order
 
 _MODULES = (
-    "constant", "never_missing", "nothing_there", "borderline", "branches", "applies", "same", "tiers",
+    "constant", "never_missing", "nothing_there", "of_the_item", "borderline", "branches", "applies", "same", "tiers",
     "unused_facts", "guidance", "advice", "characters", "titles", "untested",
 )  # fmt: skip
 

@@ -10,7 +10,7 @@ from partnercheck.facts.choices import ChoicesDeclaration, ChoicesFact
 from partnercheck.facts.date import DateDeclaration, DateFact
 from partnercheck.facts.evidence_refs import evidence_fact
 from partnercheck.facts.facets import AnswerDescription
-from partnercheck.facts.fact import Declaration, DeclarationContext, Fact, ProfileContext
+from partnercheck.facts.fact import Declaration, DeclarationContext, Fact, Line, ProfileContext
 from partnercheck.facts.given import Given
 from partnercheck.facts.items import ItemsFact
 from partnercheck.facts.labels import ChoiceLabels
@@ -22,8 +22,9 @@ from partnercheck.values.answers import Evidence, Value
 
 
 class ExamplesDeclaration(Declaration):
-    """What an example may be about."""
+    """What an example may be about; and what one of them is called."""
 
+    item: Line = "example"
     topics: ChoiceLabels
 
 
@@ -37,11 +38,11 @@ class ExamplesFact(ItemsFact):
     form = planning = "examples"
     is_told_in_blocks = True
     declaration = ExamplesDeclaration
-    noun = "example"
     has_evidence = True
 
     def __init__(self, fact_id: str, declared: ExamplesDeclaration, context: DeclarationContext) -> None:
         super().__init__(fact_id, declared, context)
+        self.noun = declared.item
 
         def field(name: str, question: str) -> dict[str, Any]:
             return {"type": name, "label": name, "question": question}

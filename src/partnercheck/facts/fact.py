@@ -189,6 +189,10 @@ class Fact(Facets):
         """What a part of the fact is called."""
         return self.label
 
+    def asked_of(self, value: Value, subpath: SubPath) -> str:
+        """What to answer of a part of the fact, with whom or what it is about where the profile names it."""
+        return self.label_of(subpath)
+
     def words_at(self, value: Value, subpath: SubPath) -> str:
         """A part of a value of this fact in words."""
         return self.in_words(value)

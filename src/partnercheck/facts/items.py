@@ -6,7 +6,7 @@ from abc import abstractmethod
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import combinations, islice, product
-from typing import Any, ClassVar
+from typing import Any
 
 from pydantic import Field, create_model
 
@@ -18,7 +18,7 @@ from partnercheck.facts.labels import read_list
 from partnercheck.facts.mistake import Strict, StrictModel, mistake, read_each
 from partnercheck.facts.plain import PlainReader, SecondLookError
 from partnercheck.language.types import ItemsType, Type
-from partnercheck.language.words import plural
+from partnercheck.language.words import plural, plural_of
 from partnercheck.values.answers import Evidence, Items, Value
 from partnercheck.values.asked import Asked
 
@@ -33,7 +33,7 @@ class ItemsFact(Fact):
     """Answered with a list of mappings, or `none`. The fields are facts, each unanswered where it is absent."""
 
     nothing = "none"
-    noun: ClassVar[str]
+    noun: str
     fields: Mapping[str, Fact]
 
     @cached_property
@@ -45,11 +45,10 @@ class ItemsFact(Fact):
         return create_model("Item", __base__=Strict, **fields)
 
     def read(self, value: Any, context: ProfileContext) -> tuple[dict[str, Any], ...]:
-        items = read_list(value, f"{self.noun}s, each with its fields")
+        items = read_list(value, f"{plural_of(self.noun)}, each with its fields")
         if len(items) > MOST_ITEMS:
-            raise mistake(
-                "out_of_range", f"{len(items):,} {self.noun}s are more than the {MOST_ITEMS:,} that can be listed"
-            )
+            named = plural_of(self.noun)
+            raise mistake("out_of_range", f"{len(items):,} {named} are more than the {MOST_ITEMS:,} that can be listed")
         validate = self._item.read_plainly
         return read_each(items, lambda item: validate(item, context).__dict__)
 

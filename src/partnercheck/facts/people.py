@@ -35,6 +35,7 @@ from partnercheck.values.answers import Evidence, Value
 from partnercheck.values.asked import Asked
 from partnercheck.values.headcount import CountsByRole
 from partnercheck.values.people import PeopleByRole
+from partnercheck.values.roster import Roster
 
 
 class PeopleDeclaration(Declaration):
@@ -189,13 +190,29 @@ class PeopleFact(Fact):
             return self.label
         place = place_in_list(subpath[0])
         if place is not None:
-            part = {"roles": ": roles", "groups": ": groups", "related_to": ": relations"}.get(subpath[-1], "")
-            return f"{self.label}, person {place + 1}{part}"
+            return self._person(place, f"person {place + 1}", subpath[-1])
         counter = self.counters.get(subpath[0])
         if counter is None:
             group = self.groups.get(subpath[0])
             return f"{self.label} {group}" if group else self.label
         return counter.label_of(subpath[1]) if len(subpath) > 1 else counter.label
+
+    def _person(self, place: int, who: str, part: str) -> str:
+        parts = {"roles": ": roles", "groups": ": groups", "related_to": ": who they are related to"}
+        return f"{self.label}, {who}{parts.get(part, '')}"
+
+    def asked_of(self, value: Value, subpath: SubPath) -> str:
+        place = place_in_list(subpath[0]) if subpath else None
+        if place is None or not isinstance(value, Roster):
+            return super().asked_of(value, subpath)
+        forms = {
+            "roles": ", ".join(f"`{role}`" for role in self.roles),
+            "groups": ", ".join(f"`{group}`" for group in self.groups),
+            "related_to": "names from this list",
+        }
+        who = value.people[place].who or f"person {place + 1}"
+        form = forms.get(subpath[-1])
+        return self._person(place, who, subpath[-1]) + (f" ({form}, or `none`)" if form else "")
 
     def words_at(self, value: Value, subpath: SubPath) -> str:
         assert isinstance(value, PeopleByRole)

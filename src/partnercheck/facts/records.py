@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import PlainValidator, ValidationError, ValidationInfo, WithJsonSchema
 
 from partnercheck.facts.facets import NOT_PLANNED
-from partnercheck.facts.fact import Declaration, DeclarationContext, Fact
+from partnercheck.facts.fact import Declaration, DeclarationContext, Fact, Line
 from partnercheck.facts.items import ItemsFact
 from partnercheck.facts.mistake import Mistakes, mistake, wrong_shape
 from partnercheck.facts.registry import declare_field, register
@@ -38,8 +38,9 @@ def _read_fields(value: Any, info: ValidationInfo) -> dict[str, Fact]:
 
 
 class RecordsDeclaration(Declaration):
-    """The fields of a record, each declared as a fact is."""
+    """The fields of a record, each declared as a fact is; and what one of them is called ("live grant")."""
 
+    item: Line = "record"
     fields: Annotated[Any, PlainValidator(_read_fields), WithJsonSchema({"$comment": "fields"})]
 
 
@@ -53,11 +54,11 @@ class RecordsFact(ItemsFact):
     form = "records"
     planning = NOT_PLANNED
     declaration = RecordsDeclaration
-    noun = "record"
     has_evidence = False
 
     def __init__(self, fact_id: str, declared: RecordsDeclaration, context: DeclarationContext) -> None:
         super().__init__(fact_id, declared, context)
+        self.noun = declared.item
         self.fields: dict[str, Fact] = declared.fields
 
     def is_same_as(self, other: Fact) -> bool:

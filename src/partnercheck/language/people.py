@@ -127,7 +127,9 @@ class GroupOf(PeopleNode):
         def run(environment: Environment) -> Any:
             return inner(environment).group(group)
 
-        kind = PeopleSetType(f"{whole.type.label} {label}", whole.type.groups, group, whole.type.relations)
+        # Of a group within a group it is said that both are meant: a share of it is of the first alone.
+        within = " and also" if whole.group else ""
+        kind = PeopleSetType(f"{whole.type.label}{within} {label}", whole.type.groups, group, whole.type.relations)
         super().__init__(kind, (whole,), run, whole, group)
 
     def paths(self) -> Iterator[str]:

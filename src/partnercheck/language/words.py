@@ -166,8 +166,22 @@ def joined(parts: Sequence[str], word: str = "and") -> str:
     return f"{', '.join(parts[:-1])} {word} {parts[-1]}"
 
 
+_IRREGULAR = {"person": "people", "child": "children", "man": "men", "woman": "women", "body": "bodies"}
+
+
 def plural_of(noun: str) -> str:
-    """ "trustees", "entries"."""
+    """ "trustees", "entries", "young people"; of "grant in force" the first word is the noun: "grants in force"."""
+    head, preposition, rest = noun, "", ""
+    for word in (" of ", " in ", " with ", " from ", " for ", " to "):
+        if word in head:
+            head, preposition, rest = (*head.partition(word)[:2], head.partition(word)[2] + preposition + rest)
+    if preposition:
+        return f"{plural_of(head)}{preposition}{rest}"
+    *before, last = noun.split(" ")
+    if last in _IRREGULAR:
+        return " ".join([*before, _IRREGULAR[last]])
+    if noun.endswith(("s", "x", "ch", "sh")):
+        return f"{noun}es"
     return f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2:-1] not in "aeou" else f"{noun}s"
 
 

@@ -108,6 +108,8 @@ _DESCRIPTIONS = {
     "groups": "The groups that people are counted in.",
     "roles": "The roles that people hold.",
     "topics": "What an example may be about.",
+    "item": "What one of them is called: a noun in the singular, such as live grant.",
+    "relations": "The kinds of relation between people that matter.",
     "fields": "The fields of a record, each declared as a fact is.",
     "minimum": "The least that an answer can be.",
     "maximum": "The most that an answer can be.",

@@ -96,6 +96,12 @@ class Headcount(Counted):
             return exact_share(members.low, total.low)
         return share_between(members, self.outside(name).size, total)
 
+    def is_told(self, part: tuple[str, ...]) -> bool:
+        """Whether the number of a part (`total`, or a group) is told exactly."""
+        name = part[0] if part else "total"
+        count = self.size if name == "total" else self._given.get(name)
+        return count is not None and count.is_exact
+
     def count_of(self, name: str) -> Interval:
         """How many are in one group: what was given of it, and no more than there are people."""
         found = self._groups.get(name)
@@ -192,6 +198,11 @@ class CountsByRole(PeopleByRole):
 
     def role(self, name: str) -> PeopleSet:
         return self.roles[name]
+
+    def is_told(self, part: tuple[str, ...]) -> bool:
+        if not part or part[0] not in self.roles:
+            return all(role.is_told(part) for role in self.roles.values())
+        return self.roles[part[0]].is_told(part[1:])
 
     @property
     def everyone(self) -> PeopleSet:

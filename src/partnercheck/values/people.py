@@ -334,3 +334,7 @@ class PeopleByRole:
     def everyone(self) -> PeopleSet:
         """All of them, each once."""
         raise NotImplementedError
+
+    def is_told(self, part: tuple[str, ...]) -> bool:
+        """Whether the number of a part (a role, or a group in it) is told exactly, and only who they are is not."""
+        return True

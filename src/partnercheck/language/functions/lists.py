@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from partnercheck.language.explanation import Explanation, Step
-from partnercheck.language.functions.over_items import Over, example_steps, noun_of, over_items, over_of
+from partnercheck.language.functions.over_items import Over, example_steps, names_in_words, noun_of, over_items, over_of
 from partnercheck.language.functions.registry import function
 from partnercheck.language.node import ConditionNode, Node, NumberNode
 from partnercheck.language.operators.comparison import Comparison
@@ -164,11 +164,16 @@ class Quantified(ConditionNode):
         found: Items = self.over.items.run(environment)
         if found.items is None:
             return f"{self.over.items.words()}: {not_told(found.causes)}; {self.words()} needed"
-        outcomes = [part.truth for part in self.over.each(environment)]
-        held = sum(truth.value == "true" for truth in outcomes)
-        needed = "at least one" if self.how == "any" else "every one"
-        total = plural(len(outcomes), noun_of(self.over.items, 1))
-        return f"{held} of {total}{self.over.asked_words()}; {needed} needed"
+        held, others, total = self.over.sorted_names(environment)
+        asked = f"{plural(total, noun_of(self.over.items, 1))}{self.over.asked_words()}"
+        is_true = self.outcome(environment).mask == TRUE
+        if self.how == "any":
+            named = f" ({names_in_words(held)})" if held and total > 1 else ""
+            return f"{len(held) or 'none'} of {asked}{named}" + ("" if is_true else "; at least one needed")
+        if is_true:
+            return f"{len(held)} of {asked}"
+        but = f", but not {names_in_words(others)}" if others and total > 1 else ""
+        return f"{len(held) or 'none'} of {asked}{but}; every one needed"
 
     def opened(self, environment: Environment) -> tuple[Explanation, ...]:
         return self.over.each(environment)
@@ -200,11 +205,16 @@ class NotQuantified(ConditionNode):
         found: Items = over.items.run(environment)
         if found.items is None:
             return f"{over.items.words()}: {not_told(found.causes)}; {self.words()} needed"
-        held = sum(part.truth.value == "true" for part in over.each(environment))
-        total = plural(len(found.items), noun_of(over.items, 1))
-        needed = "none needed" if self.opposite.how == "any" else "at least one without this needed"
-        lacking = "" if self.outcome(environment).mask == TRUE else f"; {needed}"
-        return f"{held or 'none'} of {total}{over.asked_words()}{lacking}"
+        held, others, total = over.sorted_names(environment)
+        asked = f"{plural(total, noun_of(over.items, 1))}{over.asked_words()}"
+        is_true = self.outcome(environment).mask == TRUE
+        if self.opposite.how == "any":
+            named = f" ({names_in_words(held)})" if held and total > 1 else ""
+            return f"{len(held) or 'none'} of {asked}{named}" + ("" if is_true else "; none needed")
+        if is_true:
+            but = f", but not {names_in_words(others)}" if total > 1 else ""
+            return f"{len(held) or 'none'} of {asked}{but}"
+        return f"{len(held)} of {asked}; at least one without this needed"
 
     def opened(self, environment: Environment) -> tuple[Explanation, ...]:
         return self.opposite.opened(environment)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from partnercheck.language.explanation import Explanation, Step, StepKind
@@ -10,10 +10,10 @@ from partnercheck.language.mistakes import gathered
 from partnercheck.language.node import ConditionNode, Node
 from partnercheck.language.operators.logic import Fixed
 from partnercheck.language.types import ItemsType
-from partnercheck.language.words import plural, plural_of
+from partnercheck.language.words import joined, plural_of
 from partnercheck.values.answers import Items, Text
 from partnercheck.values.cause import NO_CAUSES, Causes, in_order
-from partnercheck.values.truth import TRUE, Outcome, only_where
+from partnercheck.values.truth import TRUE, Outcome, Truth, only_where
 
 if TYPE_CHECKING:
     from partnercheck.language.call import Call
@@ -60,6 +60,15 @@ def item_name(item: Any, position: int) -> str:
     return f"number {position}"
 
 
+MOST_NAMED = 3
+
+
+def names_in_words(names: Sequence[str]) -> str:
+    """ "“A”, “B” and 4 more"."""
+    shown = [*names[:MOST_NAMED], *([f"{len(names) - MOST_NAMED} more"] if len(names) > MOST_NAMED else [])]
+    return joined(shown)
+
+
 class Over:
     """The parts that a function over a list shares: a gate for each item, and words for it."""
 
@@ -91,12 +100,23 @@ class Over:
     def asked_words(self) -> str:
         if isinstance(self.asked, Fixed):
             return self.where_words()
-        return f" with {self.asked.words()}{self.where_words()}"
+        words = self.asked.words()
+        # A statement ("income is at least £5") and the name of something ("evidence") go with different words.
+        if " is " not in words:
+            return f" with {words}{self.where_words()}"
+        among = "" if isinstance(self.where, Fixed) else f", of those where {self.where.words()}"
+        return f" where {words}{among}"
 
     @property
     def is_plain(self) -> bool:
         """Every item counts: nothing is asked of it."""
         return isinstance(self.asked, Fixed) and isinstance(self.where, Fixed)
+
+    def sorted_names(self, environment: Environment) -> tuple[list[str], list[str], int]:
+        """What the items are called for which it holds, and for which it may not; and how many are looked at in all."""
+        opened = [one for one in self.each(environment) if one.truth is not Truth.NOBODY]
+        held = [one.text for one in opened if one.truth is Truth.TRUE]
+        return held, [one.text for one in opened if one.truth is not Truth.TRUE], len(opened)
 
     def each(self, environment: Environment) -> tuple[Explanation, ...]:
         """Every item opened, by name."""
@@ -138,7 +158,8 @@ def example_steps(over: Over, lacking: int, environment: Environment) -> tuple[S
                     Step(StepKind.EVIDENCE, f"add evidence to {name}", path, 1) for name in lacks_evidence[:lacking]
                 )
     kind = StepKind.EXAMPLE if lists_evidence else StepKind.OTHER
-    return (Step(kind, f"{plural(lacking, f'more {noun_of(over.items, 1)}')}{over.asked_words()}", path, lacking),)
+    more = f"{lacking:,} more {noun_of(over.items, lacking)}"
+    return (Step(kind, f"{more}{over.asked_words()}", path, lacking),)
 
 
 def over_of(call: Call, ask: Callable[[Call, Node], Node] | None = None) -> Over:

@@ -105,7 +105,14 @@ class ShareOfPeople(NumberNode):
         return self.people.whole
 
     def words(self) -> str:
+        if self.whole.group:
+            return f"share of {self._narrower} among {self.whole.words()}"
         return f"share of {self.people.words()}"
+
+    @property
+    def _narrower(self) -> str:
+        """What the people are who are counted, beside what all of them are."""
+        return self.people.type.label.removeprefix(self.whole.type.label).strip().removeprefix("and also ")
 
     def amount(self, value: Interval, environment: Environment, against: Any) -> str:
         if value.nobody == Nobody.SURELY:
@@ -128,6 +135,9 @@ class ShareOfPeople(NumberNode):
         if members.low == 0 and members.high is None:
             return f"{self.people.words()}: {not_told(members.causes)}"
         counted = f"{interval_in_words(members, COUNT)} of {interval_in_words(everyone, COUNT)}"
+        if self.whole.group:
+            told = interval_in_words(value, SHARE, against)
+            return f"{counted} {self.whole.words()} are {self._narrower}: {told}"
         return f"{counted} {self.people.words()}: {interval_in_words(value, SHARE, against)}"
 
     def steps_to(self, needed: Interval, strict: bool, up: bool, environment: Environment) -> tuple[Step, ...]:
@@ -146,7 +156,7 @@ class ShareOfPeople(NumberNode):
         lacking = _fewest_members(needed.high, strict, total) - int(members.low)
         adding = _fewest_added(needed.high, strict, int(members.low), total)
         threshold = f"{'more than' if strict else 'at least'} {threshold_in_words(needed.high)}"
-        group = self.people.type.label.removeprefix(self.whole.type.label).strip()
+        group = self._narrower
         ways = []
         if members.low + lacking <= total:
             ways.append((lacking, f"{lacking} more of the {total} {self.whole.words()} {group}"))
@@ -215,7 +225,7 @@ class Unrelated(NumberNode):
             return ()
         lacking = (floor(needed.high) + 1 if strict else ceil(needed.high)) - int(now.low)
         path = next(self.people.paths(), "")
-        words = f"{lacking} more {self.people.words()} who are not related to the others"
+        words = f"{lacking} more: {self.people.words()} who are not related to the others"
         return (Step(StepKind.PEOPLE, words, path, lacking),)
 
 
