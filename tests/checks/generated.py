@@ -67,7 +67,7 @@ COUNTS = st.one_of(
     filled("count({})", PEOPLE),
     filled("unrelated({})", one("board", "board.chair", "board.member.g", "staff")),
     filled("count(related({}))", one("board", "board.chair", "staff", "union(staff, crew)")),
-    one("count(work)", "count(years)", "count(organisation.places)"),
+    one("count(work)", "count(years)", "count(organisation.places)", "count(kinds)"),
 )
 
 
@@ -107,10 +107,14 @@ LIST_SHARES = st.one_of(filled("share(work, {})", WORK), filled("share(years, {}
 MONEY = st.one_of(
     one("cost", "organisation.income", "sum(years, cost)", "mean(years, cost)", "largest(years, cost, where=good)"),
     filled("cost * {}", SMALL),
+    one("latest(years, by=end).cost", "earliest(years, by=end).cost", "(cost if open else organisation.income)"),
     filled("sum(years, cost, where={})", YEARS),
 )
 NUMBERS = st.one_of(
-    one("size", "score", "size + score", "2 * size - 3", "-size", "cost / organisation.income"), COUNTS, LISTS
+    one("(size if quiet else score)", "(size if named else 2)"),
+    one("size", "score", "size + score", "2 * size - 3", "-size", "cost / organisation.income"),
+    COUNTS,
+    LISTS,
 )
 
 LEAVES = st.one_of(
@@ -136,7 +140,7 @@ LEAVES = st.one_of(
     filled("any(work, {})", WORK),
     filled("all(work, {})", WORK),
     filled("all(years, {}, where={})", YEARS, YEARS),
-    one("named", "open or named", "True"),
+    one("named", "open or named", "True", "always", "latest(years, by=end).good", "not earliest(years, by=end).good"),
 )  # fmt: skip
 
 CONDITIONS: st.SearchStrategy[Any] = st.recursive(

@@ -22,7 +22,7 @@ from partnercheck.checks.logic.people import crowd_of
 from partnercheck.language.functions.registry import FUNCTIONS
 from partnercheck.language.node import ConditionNode, Node, NumberNode
 from partnercheck.language.operators.logic import Joined
-from partnercheck.language.people import PeopleNode
+from partnercheck.language.people import DefinedPeople, PeopleNode
 from partnercheck.language.references import DefinedCondition, DefinedNumber
 from partnercheck.loading.criteria_files import load_criteria, load_criteria_source
 from partnercheck.loading.data import read_data
@@ -44,6 +44,9 @@ CONDITIONS = {
     "evidenced": "evidenced(safe, within=years(3))",
     "given": "given(motto)",
     "intersection": "count(intersection(staff.local, staff.young)) >= 1",
+    "in_unit": 'in_unit(turnover / deficit, "months") >= 3',
+    "latest": "latest(accounts, by=year_end).income >= money(100)",
+    "earliest": "earliest(accounts, by=year_end).income >= money(100)",
     "largest": "largest(accounts, income) >= money(100)",
     "mean": "mean(accounts, income) >= money(100)",
     "money": "turnover >= money(100)",
@@ -76,6 +79,8 @@ OPERATORS = {
     "<=": "2 <= size <= 3",
     ">": "size > 3",
     ">=": "size >= 3",
+    "if else": "score >= (3 if open else 2)",
+    "count of choices": "count(led_as) >= 2",
     "a minus sign": "-size <= -3",
 }
 EVERY = {**CONDITIONS, **OPERATORS}
@@ -125,7 +130,7 @@ def test_the_logic_reads_every_kind_of_node_or_it_says_that_it_is_opaque(kind: t
 @pytest.mark.parametrize("kind", READ, ids=lambda kind: kind.__name__)
 def test_every_kind_of_node_says_what_it_is(kind: type[Node]) -> None:
     named = hasattr(kind, "named") and kind.named is not None
-    defined = kind in (DefinedCondition, DefinedNumber)
+    defined = kind in (DefinedCondition, DefinedNumber, DefinedPeople)
     assert kind.identity is not None or named or defined or kind.is_opaque, "two of them alike are taken as different"
     for name in kind.identity or ():
         assert hasattr(kind, name), name

@@ -66,6 +66,8 @@ facts:
       income: {type: money, label: income, question: What was the income?}
 definitions:
   has_income: any(accounts, income >= money(4))
+  both: intersection(staff.from_communities, staff.with_lived_experience)
+  leaders: {label: those who lead, is: "union(board.trustee, board.senior_staff)"}
 """
 
 

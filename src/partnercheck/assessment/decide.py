@@ -77,8 +77,11 @@ def tier_environment(
 
 
 def decide_requirement(requirement: Requirement, environment: Environment) -> Ruling:
-    """Status, reason, importance and `could_be` of one requirement."""
-    return _weighed(requirement, environment).ruling
+    """Status, reason, importance and `could_be` of one requirement, quickly: for searches that ask it very often.
+
+    Facts that stand in several parts are not looked at together here, so `could_be` may be wider than in `decide`.
+    """
+    return _weighed(requirement, environment, closely=False).ruling
 
 
 def rulings_once_answered(
@@ -121,7 +124,7 @@ class _Weighed(NamedTuple):
     possible: int
 
 
-def _weighed(requirement: Requirement, environment: Environment) -> _Weighed:
+def _weighed(requirement: Requirement, environment: Environment, *, closely: bool = True) -> _Weighed:
     """Run the conditions that matter; what they come to decides the rest."""
     applies = requirement.applies_when.run(environment) if requirement.applies_when is not None else IS_TRUE
     met = _met(requirement, environment)
@@ -133,7 +136,7 @@ def _weighed(requirement: Requirement, environment: Environment) -> _Weighed:
     required = requirement.required_when.run(environment) if requirement.required_when is not None else IS_FALSE
     why_near = _why_near(requirement, environment) if near is IS_TRUE else Reason.NEAR_THRESHOLD
     weighed = _ruling(requirement, applies, met, near, judged, required, why_near)
-    if len(weighed.ruling.could_be) == 1:
+    if not closely or len(weighed.ruling.could_be) == 1:
         return weighed
     left = narrowed(requirement, environment, weighed.ruling.could_be, partial(_possible, requirement))
     if left == weighed.ruling.could_be:

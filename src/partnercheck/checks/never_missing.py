@@ -10,6 +10,7 @@ from partnercheck.checks.registry import Finding, Subject, check
 from partnercheck.checks.shown import example_shown, have, never_have
 from partnercheck.checks.study import Flaw
 from partnercheck.explanations import Explanation
+from partnercheck.language.operators.logic import Fixed
 from partnercheck.models.criteria import Requirement
 from partnercheck.problems import Severity
 from partnercheck.values.status import Importance, Status
@@ -34,12 +35,17 @@ def never_missing(subject: Subject) -> Iterator[Finding]:
     for found in subject.study.found:
         requirement = found.part.requirement
         whole = found.flaw is Flaw.ALWAYS and found.is_whole_met_when
-        if whole and requirement is not None and not _only_asks(requirement):
+        if whole and requirement is not None and not _only_asks(requirement) and not _is_written_so(requirement):
             yield told(found, "PC804", _LEAD)
     for requirement in subject.criteria.requirements:
         flawed = subject.study.has_flaw(requirement, "applies_when", "met_when", "borderline_when")
         if not flawed and not _is_meant(requirement):
             yield from _covered(subject, requirement)
+
+
+def _is_written_so(requirement: Requirement) -> bool:
+    """`met_when: always`, in so many words."""
+    return isinstance(requirement.met_when, Fixed) and requirement.met_when.value
 
 
 def _only_asks(requirement: Requirement) -> bool:
@@ -49,6 +55,7 @@ def _only_asks(requirement: Requirement) -> bool:
 def _is_meant(requirement: Requirement) -> bool:
     return (
         requirement.met_when is None
+        or _is_written_so(requirement)
         or requirement.judgement is not None
         or requirement.never_missing
         or requirement.when_nobody is Status.MISSING

@@ -137,7 +137,7 @@ class ItemsFact(Fact):
     @property
     def answer(self) -> AnswerDescription:
         return AnswerDescription(
-            f"a list of {self.noun}s", tuple((name, one.label) for name, one in self.fields.items())
+            f"a list of {plural_of(self.noun)}", tuple((name, one.label) for name, one in self.fields.items())
         )
 
     def near(self, asked: Asked) -> Iterator[Any]:

@@ -69,11 +69,7 @@ class MoneyFact(NumericFact):
 
     def read(self, value: Any, context: ProfileContext) -> Given:
         text = text_of(value, "an amount of money")
-<<<<<<< HEAD
-        given = read_range(text, self._read_one, step=self._smallest, least=self.bounds[0])
-=======
         given = read_range(text, self._read_one, least=self.bounds[0])
->>>>>>> 379a880 (Make bounds strict where they were said so, and joint where they belong together)
         if given is None:
             raise not_read(value, text, "an amount of money", "write a number: `480000` or `480,000`")
         return within(given, *self.bounds, value)

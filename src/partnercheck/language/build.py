@@ -12,12 +12,25 @@ from functools import partial
 
 from partnercheck.language.call import Call, listed_ids
 from partnercheck.language.comparing import compare_pair
-from partnercheck.language.functions import aggregates, amounts, choices, days, evidence, lists, people, statuses
+from partnercheck.language.functions import (
+    aggregates,
+    amounts,
+    choices,
+    days,
+    evidence,
+    latest,
+    lists,
+    people,
+    statuses,
+)
 from partnercheck.language.functions.days import AsOf
+from partnercheck.language.functions.latest import ExtremeItem, field_of_item
+from partnercheck.language.functions.over_items import noun_of
 from partnercheck.language.functions.registry import FUNCTIONS
 from partnercheck.language.mistakes import ExpressionError, Mistake, did_you_mean, gathered
 from partnercheck.language.node import ConditionNode, Node, NumberNode
 from partnercheck.language.operators.arithmetic import Arithmetic, Negative, Number, find_work
+from partnercheck.language.operators.conditional import IfElse, common_type
 from partnercheck.language.operators.logic import All, AnyOf, Fixed, Not
 from partnercheck.language.parsing import parsed
 from partnercheck.language.people import EveryoneIn, GroupOf, PeopleNode, RoleOf
@@ -39,7 +52,7 @@ from partnercheck.language.types import (
 from partnercheck.values.interval import Exact, divide_exactly, simplest
 
 # Importing the function modules registers them.
-_REGISTERED = (aggregates, amounts, choices, days, evidence, lists, people, statuses)
+_REGISTERED = (aggregates, amounts, choices, days, evidence, latest, lists, people, statuses)
 
 DEEPEST = 40
 _PLAIN_NUMBER = re.compile(r"[0-9][0-9_]{0,29}(\.[0-9_]{1,20})?\Z")
@@ -193,6 +206,8 @@ def build_name(builder: Builder, node: ast.Name) -> Node:
     if name in FUNCTIONS:
         forms = " or ".join(f"`{form}`" for form in FUNCTIONS[name].forms)
         raise builder.mistake("PC404", f"`{name}` is a function and needs brackets", node, f"write {forms}")
+    if name in ("always", "never"):
+        return Fixed(name == "always")
     if name in ("true", "false", "yes", "no"):
         raise builder.mistake("PC402", f"`{name}` is not a name here", node, "a yes/no fact stands for itself")
     raise builder.mistake("PC402", f"there is no fact or definition `{name}`", node, did_you_mean(name, scope.names()))
@@ -210,6 +225,8 @@ def build_attribute(builder: Builder, node: ast.Attribute) -> Node:
         if known and builder.scope.fact(first) is None:
             raise builder.mistake("PC402", f"there is no fact `{path}`", node, did_you_mean(path, known))
     whole = builder.build(node.value)
+    if isinstance(whole, ExtremeItem):
+        return _field_of(builder, whole, node)
     if isinstance(whole, Reference) and isinstance(whole.type, PeopleByRoleType):
         roles, kind = dict(whole.type.roles), whole.type
         if node.attr in roles:
@@ -228,6 +245,21 @@ def build_attribute(builder: Builder, node: ast.Attribute) -> Node:
         help = did_you_mean(node.attr, groups)
         raise builder.mistake_after_dot(f"{whole.words()} has no group `{node.attr}`", node, help)
     raise builder.mistake_after_dot(f"{whole.type.words} has no part `{node.attr}`", node)
+
+
+def _field_of(builder: Builder, item: ExtremeItem, node: ast.Attribute) -> Node:
+    assert isinstance(item.items.type, ItemsType)
+    field = builder.within(item.items.type).scope.field(node.attr)
+    if field is None or node.attr not in {name for name, _, _ in item.items.type.fields}:
+        help = did_you_mean(node.attr, [name for name, _, _ in item.items.type.fields])
+        raise builder.mistake_after_dot(f"{noun_of(item.items, 1)} has no field `{node.attr}`", node, help)
+    found = field_of_item(item, field)
+    if found is None:
+        message = (
+            f"only numbers, amounts, dates and yes/no answers can be asked for here, and this is {field.type.words}"
+        )
+        raise builder.mistake_after_dot(message, node)
+    return found
 
 
 def _dotted(node: ast.expr) -> str | None:
@@ -317,6 +349,21 @@ def build_comparison(builder: Builder, node: ast.Compare) -> Node:
     return All(made)
 
 
+def build_choice_of_numbers(builder: Builder, node: ast.IfExp) -> Node:
+    """`A if CONDITION else B`: one of two numbers of a kind."""
+    condition, then, otherwise = gathered(
+        lambda: builder.condition(node.test), lambda: builder.number(node.body), lambda: builder.number(node.orelse)
+    )
+    assert isinstance(condition, ConditionNode)
+    assert isinstance(then, NumberNode)
+    assert isinstance(otherwise, NumberNode)
+    kind = common_type(then.type, otherwise.type)
+    if kind is None:
+        message = f"this is {then.type.words} or {otherwise.type.words}: both have to be of one kind"
+        raise builder.mistake("PC406", message, node)
+    return IfElse(condition, then, otherwise, kind)
+
+
 def build_list(builder: Builder, node: ast.List | ast.Tuple | ast.Set) -> Node:
     """A list of choices or texts, in quotes."""
     listed = gathered(*(partial(builder.listed, element) for element in node.elts))
@@ -335,6 +382,7 @@ _BUILDERS: dict[type[ast.expr], Callable[..., Node]] = {
     ast.UnaryOp: build_unary,
     ast.BinOp: build_arithmetic,
     ast.Compare: build_comparison,
+    ast.IfExp: build_choice_of_numbers,
     ast.List: build_list,
     ast.Tuple: build_list,
     ast.Set: build_list,

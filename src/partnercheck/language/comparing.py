@@ -59,6 +59,10 @@ def _membership(
     if isinstance(second.type, ChoicesType) and isinstance(first.type, TextType) and first.type.literal:
         _known_choice(builder, first.type.literal, second.type.choices, left)
         made = ChoicesHold(second, "any_of", [first.type.literal])
+    elif isinstance(second.type, ChoicesType) and isinstance(first.type, ChoiceType):
+        from partnercheck.language.functions.choices import choices_against
+
+        made = choices_against(builder, first, "any_of", second, right)
     elif (ids := listed_ids(second)) is not None and isinstance(second.type, ChoiceListType):
         if isinstance(first.type, ChoiceType):
             for name in ids:

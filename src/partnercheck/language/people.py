@@ -9,11 +9,11 @@ from partnercheck.language.node import Node, once
 from partnercheck.language.references import Named
 from partnercheck.language.types import PeopleByRoleType, PeopleSetType
 from partnercheck.language.words import joined
+from partnercheck.values.interval import Interval
 from partnercheck.values.shares import share_between
 
 if TYPE_CHECKING:
     from partnercheck.language.environment import Environment
-    from partnercheck.values.interval import Interval
     from partnercheck.values.people import PeopleSet
 
 
@@ -216,5 +216,56 @@ class Combined(PeopleNode):
         ways = tuple(pair for pair in sets[0].type.relations if all(pair in part.type.relations for part in sets))
         word = " or " if how == "union" else " and also "
         kind = PeopleSetType(word.join(part.type.label for part in sets), groups, relations=ways)
-        super().__init__(kind, sets, once(self, combined))
+        super().__init__(kind, sets, once(self, combined), _common_whole(sets))
         self.how = how
+
+    def share_in_whole(self, environment: Environment) -> Interval:
+        assert self.whole is not None
+        whole, members = self.whole.run(environment).size, self.run(environment).size
+        return share_between(members, _rest(whole, members), whole)
+
+
+def _common_whole(sets: Sequence[PeopleNode]) -> PeopleNode | None:
+    """The people that all of the sets are groups of, where they are."""
+    first = sets[0].whole
+    if first is None or not all(part.whole is not None and same_people(first, part.whole) for part in sets):
+        return None
+    return first
+
+
+def _rest(whole: Interval, members: Interval) -> Interval:
+    low = max(0, (whole.low or 0) - members.high) if members.high is not None else 0
+    high = None if whole.high is None else max(0, whole.high - (members.low or 0))
+    return Interval(low, high, whole.causes | members.causes)
+
+
+class DefinedPeople(PeopleNode):
+    """A set of people named in `definitions`."""
+
+    __slots__ = ("name",)
+
+    identity = ("name",)
+
+    def __init__(self, name: str, label: str, people: PeopleNode) -> None:
+        inner = people.run
+
+        def run(environment: Environment) -> Any:
+            return inner(environment.outside_lists())
+
+        kind = people.type
+        named = PeopleSetType(label, kind.groups, kind.group, kind.relations)
+        super().__init__(named, (people,), run, people.whole, people.group)
+        self.name = name
+
+    @property
+    def people(self) -> PeopleNode:
+        """The people that the name stands for."""
+        part = self.parts[0]
+        assert isinstance(part, PeopleNode)
+        return part
+
+    def share_in_whole(self, environment: Environment) -> Interval:
+        return self.people.share_in_whole(environment.outside_lists())
+
+    def others(self, environment: Environment) -> PeopleSet:
+        return self.people.others(environment.outside_lists())

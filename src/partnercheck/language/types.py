@@ -188,6 +188,17 @@ class ItemsType(Type):
         return "a list"
 
 
+@dataclass(frozen=True, slots=True)
+class ItemType(Type):
+    """One item of a list."""
+
+    items: ItemsType
+
+    @property
+    def words(self) -> str:
+        return "one item of a list"
+
+
 CONDITION = ConditionType()
 DATE = DateType()
 COUNT = NumberType(Measure.COUNT, whole=True)

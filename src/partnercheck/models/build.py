@@ -15,6 +15,7 @@ from partnercheck.language.build import build_expression
 from partnercheck.language.mistakes import ExpressionError, did_you_mean
 from partnercheck.language.node import ConditionNode, Node, NumberNode
 from partnercheck.language.operators.logic import Fixed
+from partnercheck.language.people import DefinedPeople, PeopleNode
 from partnercheck.language.references import DefinedCondition, DefinedNumber
 from partnercheck.language.scope import FactName, Scope
 from partnercheck.language.tree import TreeError, build_tree
@@ -243,7 +244,9 @@ class _Building:
             return Definition(name, label, DefinedNumber(name, label, built), origin)
         if isinstance(built.type, ChoiceListType):
             return Definition(name, label, built, origin)
-        message = f"a definition is a condition, a number or a list of choices, and this is {built.type.words}"
+        if isinstance(built, PeopleNode):
+            return Definition(name, label, DefinedPeople(name, label, built), origin)
+        message = f"a definition is a condition, a number, people or a list of choices, and this is {built.type.words}"
         self.problems.add("PC408", message, origin)
         return None
 

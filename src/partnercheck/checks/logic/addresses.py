@@ -5,7 +5,7 @@ from __future__ import annotations
 from partnercheck.checks.logic.space import Level, Reading
 from partnercheck.checks.logic.variables import Key
 from partnercheck.language.node import Naming, Node
-from partnercheck.language.people import PeopleReference
+from partnercheck.language.people import DefinedPeople, PeopleReference
 from partnercheck.language.references import (
     ConditionReference,
     DefinedCondition,
@@ -44,7 +44,7 @@ def key_of(node: Node, reading: Reading) -> Key:
     """The same for two parts only if they are the same thing."""
     if isinstance(node, REFERENCES):
         return place_of(node.named, reading)
-    if isinstance(node, (DefinedCondition, DefinedNumber)):
+    if isinstance(node, (DefinedCondition, DefinedNumber, DefinedPeople)):
         return key_of(node.parts[0], reading.outside())
     if node.identity is None:
         return ("itself", id(node))

@@ -7,7 +7,15 @@ from typing import NamedTuple
 from partnercheck.checks.logic.addresses import key_of
 from partnercheck.checks.logic.space import Reading
 from partnercheck.checks.logic.variables import Key
-from partnercheck.language.people import Combined, EveryoneIn, GroupOf, PeopleNode, PeopleReference, RoleOf
+from partnercheck.language.people import (
+    Combined,
+    DefinedPeople,
+    EveryoneIn,
+    GroupOf,
+    PeopleNode,
+    PeopleReference,
+    RoleOf,
+)
 
 
 class Belongs(NamedTuple):
@@ -59,6 +67,8 @@ def crowd_of(node: PeopleNode, reading: Reading) -> Crowd | None:
     if isinstance(node, (RoleOf, EveryoneIn)):
         belongs = Belongs("and", (ROLE + node.role,)) if isinstance(node, RoleOf) else EVERYBODY
         return Crowd(("fact", node.named.path), node.named.path, belongs)
+    if isinstance(node, DefinedPeople):
+        return crowd_of(node.people, reading.outside())
     if isinstance(node, GroupOf):
         assert node.whole is not None
         whole = crowd_of(node.whole, reading)

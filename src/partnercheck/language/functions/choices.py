@@ -5,17 +5,44 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnercheck.language.choices import ChoiceIs, ChoicesHold, Given
+from partnercheck.language.functions.chosen import ChoicesAgainst
 from partnercheck.language.functions.registry import function
 from partnercheck.language.types import ChoicesType, ChoiceType, TextType
 
 if TYPE_CHECKING:
+    import ast
+
+    from partnercheck.language.build import Builder
     from partnercheck.language.call import Call
     from partnercheck.language.node import Node
+
+
+def told_choices(node: Node) -> Node | None:
+    """Choices that a profile tells; None for those that are written out, and for anything else."""
+    return node if isinstance(node.type, (ChoicesType, ChoiceType)) else None
+
+
+def choices_against(builder: Builder, chosen: Node, how: str, others: Node, at: ast.expr) -> ChoicesAgainst:
+    """Choices held against other choices, which have at least one in common."""
+    known, also = (
+        {name for name, _ in node.type.choices}
+        for node in (chosen, others)
+        if isinstance(node.type, (ChoicesType, ChoiceType))
+    )
+    if known.isdisjoint(also):
+        message = f"{chosen.words()} and {others.words()} have no choice in common"
+        raise builder.mistake("PC407", message, at, "give both the same ids")
+    return ChoicesAgainst(chosen, how, others)
 
 
 def _test(call: Call, how: str) -> Node:
     call.takes(2, None)
     subject = call.argument(0)
+    if len(call.arguments) == 2 and (others := told_choices(call.argument(1))) is not None:
+        if told_choices(subject) is None:
+            message = f"`{how}` needs choices, and this is {subject.type.words}"
+            raise call.mistake("PC405", message, "", call.arguments[0])
+        return choices_against(call.builder, subject, how, others, call.arguments[1])
     if isinstance(subject.type, ChoicesType):
         return ChoicesHold(subject, how, call.choice_ids(subject.type.choices, call.arguments[1:]))
     if isinstance(subject.type, ChoiceType) and how != "all_of":
@@ -26,7 +53,12 @@ def _test(call: Call, how: str) -> Node:
     raise call.mistake("PC405", f"`{how}` needs choices, and this is {subject.type.words}", "", call.arguments[0])
 
 
-@function("any_of", 'any_of(choices, "a", "b")', gives="whether at least one of these is chosen")
+@function(
+    "any_of",
+    'any_of(choices, "a", "b")',
+    "any_of(choices, other_choices)",
+    gives="whether at least one of these is chosen, or of those that were chosen of another fact",
+)
 def build_any_of(call: Call) -> Node:
     return _test(call, "any_of")
 

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from partnercheck.language.explanation import Explanation, Step
+from partnercheck.language.functions.chosen import CountOfChoices
 from partnercheck.language.functions.over_items import Over, example_steps, names_in_words, noun_of, over_items, over_of
 from partnercheck.language.functions.registry import function
 from partnercheck.language.node import ConditionNode, Node, NumberNode
 from partnercheck.language.operators.comparison import Comparison
 from partnercheck.language.operators.logic import opposite_run
 from partnercheck.language.people import PeopleNode
-from partnercheck.language.types import COUNT, SHARE, TEXT_LIST, PeopleByRoleType
+from partnercheck.language.types import COUNT, SHARE, TEXT_LIST, ChoicesType, PeopleByRoleType
 from partnercheck.language.words import interval_in_words, not_told, plural
 from partnercheck.values import interval
 from partnercheck.values.answers import Items
@@ -228,14 +229,17 @@ class NotQuantified(ConditionNode):
     "count(staff)",
     "count(staff.group)",
     "count(list)",
+    "count(choices)",
     "count(list, CONDITION, where=CONDITION)",
-    gives="how many people, or how many items the condition holds for",
+    gives="how many people, how many items the condition holds for, or how many choices were chosen",
 )
 def build_count(call: Call) -> Node:
     from partnercheck.language.functions.people import CountOfPeople
 
     call.takes(1, 2, keywords=("where",))
     subject = call.argument(0)
+    if isinstance(subject.type, ChoicesType) and len(call.arguments) == 1 and not call.keywords:
+        return CountOfChoices(subject)
     counts_people = isinstance(subject, PeopleNode) or isinstance(subject.type, PeopleByRoleType)
     if counts_people and len(call.arguments) == 1 and not call.keywords:
         return CountOfPeople(call.people(call.arguments[0]))

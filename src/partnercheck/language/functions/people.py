@@ -53,7 +53,7 @@ class CountOfPeople(NumberNode):
         if not isinstance(part, CountOfPeople):
             return None
         narrowed, whole = part.people, self.people
-        if narrowed.whole is None or not same_people(narrowed.whole, whole):
+        if narrowed.whole is None or isinstance(narrowed, Combined) or not same_people(narrowed.whole, whole):
             return None
 
         def others(environment: Environment) -> Interval:
