@@ -7,15 +7,15 @@ that it has in the language, its values (answered, unanswered, undisclosed), and
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Annotated, Any, ClassVar, NamedTuple
 
-from pydantic import PlainValidator, ValidationError, ValidationInfo, WithJsonSchema, field_validator
+from pydantic import PlainValidator, ValidationError, ValidationInfo, WithJsonSchema, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from partnercheck.facts import leaf_schemas
 from partnercheck.facts.facets import Facets
-from partnercheck.facts.given import UNDISCLOSED, Marker, is_undisclosed
+from partnercheck.facts.given import NOTHING, UNDISCLOSED, Marker, is_none, is_undisclosed
 from partnercheck.facts.mistake import SchemaOnDemand, Strict, mistake
 from partnercheck.facts.plain import PlainReader, keeping
 from partnercheck.facts.reading.texts import read_text, read_yes_no
@@ -35,6 +35,8 @@ class DeclarationContext(NamedTuple):
     """What a declaration may take from the criteria file around it."""
 
     currency: str | None = None
+    like: Callable[[str], Fact | None] | None = None
+    """The facts declared so far, and those of the organisation, by path."""
 
 
 class ProfileContext(NamedTuple):
@@ -60,6 +62,7 @@ class Declaration(Strict):
     help: Line = ""
     example: Any = None
     can_change: YesNo | None = None
+    may_be_none: YesNo = False
 
     @field_validator("label", "question")
     @classmethod
@@ -68,6 +71,16 @@ class Declaration(Strict):
             raise mistake("unreadable", "expected one line of text, not several", "write it on one line")
         return text
 
+    @model_validator(mode="after")
+    def _can_be_none(self) -> Declaration:
+        if self.may_be_none and self.type not in MAY_BE_NONE:
+            help = f"leave it out: it is for {', '.join(f'`{name}`' for name in MAY_BE_NONE)}"
+            raise mistake("unreadable", f"a fact of type `{self.type}` has no use for `may_be_none`", help)
+        return self
+
+
+MAY_BE_NONE = ("text", "number", "money", "share", "date", "duration")
+"""Fact types whose answer may be that there is no such thing: the others have a way of saying so already."""
 
 DeclarationModel = type[Declaration]
 
@@ -86,6 +99,7 @@ class Fact(Facets):
         self.question = declared.question
         self.help = declared.help
         self.example = declared.example
+        self.may_be_none = declared.may_be_none
         self.can_change = self.changes if declared.can_change is None else declared.can_change
         self._unknown: dict[tuple[str, Marker | None], Value] = {}
 
@@ -128,7 +142,7 @@ class Fact(Facets):
             return None
         if is_undisclosed(value):
             return UNDISCLOSED
-        return self.read(value, context)
+        return NOTHING if self.may_be_none and is_none(value) else self.read(value, context)
 
     def accepts(self, answer: Any, context: ProfileContext = NO_CONTEXT) -> bool:
         """Whether a profile may hold this answer."""
@@ -141,19 +155,24 @@ class Fact(Facets):
     def annotation(self) -> Any:
         """The fact's type for a pydantic model."""
 
-        read = self.read
+        read, may_be_none = self.read, self.may_be_none
 
         def validate(value: Any, info: ValidationInfo) -> Any:
             # As `self.validate`, without its call: a batch comes by here hundreds of thousands of times.
             if value is None:
                 return None
+            if may_be_none and is_none(value):
+                return NOTHING
             return UNDISCLOSED if is_undisclosed(value) else read(value, info.context or NO_CONTEXT)
 
         return Annotated[Any, PlainValidator(validate), SchemaOnDemand(self.json_schema)]
 
     def json_schema(self) -> JsonSchema:
         """What editors check and show: the answer, or undisclosed, or nothing yet."""
-        schema = {"title": self.label, **or_not_told(self.answer_schema())}
+        answer = self.answer_schema()
+        if self.may_be_none:
+            answer = {"anyOf": [answer, leaf_schemas.NONE]}
+        schema = {"title": self.label, **or_not_told(answer)}
         about = "\n\n".join(text for text in (self.question, self.help) if text)
         return {"description": about, **schema} if about else schema
 
@@ -164,7 +183,11 @@ class Fact(Facets):
             if value is None:
                 value = self._unknown[path, validated] = self.unknown(validated, path)
             return value
-        return self.known(validated, path, evidence)
+        return self.no_such_thing() if validated is NOTHING else self.known(validated, path, evidence)
+
+    def no_such_thing(self) -> Value:
+        """The value where the answer is that there is none, which only some types allow."""
+        raise NotImplementedError
 
     def plain_reader(self, path: str, context: ProfileContext) -> PlainReader:
         """How what is written at `path` of plain profiles is read, as `validate` and then `value` would.

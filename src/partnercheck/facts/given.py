@@ -13,9 +13,12 @@ class Marker(Enum):
     """What may be written in place of any answer."""
 
     UNDISCLOSED = "undisclosed"
+    NONE = "none"
 
 
 UNDISCLOSED: Final = Marker.UNDISCLOSED
+NOTHING: Final = Marker.NONE
+"""There is no such thing: an answer, where the author allows it."""
 
 IMPRECISE: Final = (CauseKind.IMPRECISE,)
 

@@ -12,7 +12,7 @@ from partnercheck.language.words import exact_in_words, interval_in_words
 from partnercheck.values.answers import Evidence, Value
 from partnercheck.values.asked import Asked, around
 from partnercheck.values.cause import CauseKind, kinds
-from partnercheck.values.interval import Bound, Exact, Interval, simplest
+from partnercheck.values.interval import UNDEFINED, Bound, Exact, Interval, Nobody, simplest
 
 
 class NumericFact(Fact):
@@ -29,10 +29,15 @@ class NumericFact(Fact):
         return given.at(path)
 
     def unknown(self, given: Marker | None, path: str) -> Interval:
-        return Interval(*self.bounds, why_not(given, path))
+        return Interval(*self.bounds, why_not(given, path), Nobody.PERHAPS if self.may_be_none else Nobody.NO)
+
+    def no_such_thing(self) -> Interval:
+        return UNDEFINED
 
     def in_words(self, value: Value) -> str:
         assert isinstance(value, Interval)
+        if value.nobody == Nobody.SURELY:
+            return "none"
         if value.causes and CauseKind.IMPRECISE not in kinds(value.causes):
             return not_told(value.causes)
         return interval_in_words(value, self.language_type())

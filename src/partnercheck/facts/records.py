@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import Annotated, Any
 
 from pydantic import PlainValidator, ValidationError, ValidationInfo, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from partnercheck.facts.facets import NOT_PLANNED
 from partnercheck.facts.fact import Declaration, DeclarationContext, Fact, Line
 from partnercheck.facts.items import ItemsFact
-from partnercheck.facts.mistake import Mistakes, mistake, wrong_shape
-from partnercheck.facts.registry import declare_field, register
+from partnercheck.facts.mistake import Mistakes, mistake, shown, wrong_shape
+from partnercheck.facts.reading.texts import read_text
+from partnercheck.facts.registry import check_id, declare_field, register
 
 NOT_INSIDE = ("people", "examples", "records")
 """Fact types that cannot be a field: lists within lists, and people within lists, have no words in conditions."""
@@ -30,11 +33,38 @@ def _read_fields(value: Any, info: ValidationInfo) -> dict[str, Fact]:
             mistakes.add(wrong, (name, "type"), data["type"])
             continue
         try:
-            fields[name] = declare_field(name, data, context)
-        except ValidationError as error:
-            mistakes.take(error, (name,))
+            fields[name] = _like(name, data, context) or declare_field(name, data, context)
+        except (ValidationError, PydanticCustomError) as error:
+            mistakes.take(error, (name,), data)
     mistakes.raise_any()
     return fields
+
+
+def _like(name: str, data: Any, context: DeclarationContext) -> Fact | None:
+    """A field that is asked and answered as a fact of the profile is; None for one that is declared in full."""
+    if not isinstance(data, dict) or "like" not in data:
+        return None
+    if wrong := check_id(name):
+        raise wrong
+    for key in data:
+        if key not in ("like", "label", "question", "help"):
+            help = "leave it out: the rest is as in that fact"
+            raise mistake("unknown_key", f"{shown(key)} cannot stand beside `like`", help, at_key=True)
+    path = data["like"]
+    fact = context.like(path) if isinstance(path, str) and context.like is not None else None
+    if fact is None:
+        help = (
+            "name a fact that is declared before this one, or one of the organisation, such as organisation.legal_form"
+        )
+        raise mistake("unknown_choice", f"there is no fact {shown(path)} here", help)
+    if fact.type in NOT_INSIDE:
+        raise mistake("unknown_choice", f"a field cannot be of type `{fact.type}`", "make it a fact of its own")
+    field = copy(fact)
+    field.id = name
+    field.label = read_text(data.get("label", fact.label))
+    field.question = read_text(data.get("question", data.get("label", fact.question)))
+    field.help = read_text(data["help"]) if "help" in data else fact.help
+    return field
 
 
 class RecordsDeclaration(Declaration):

@@ -41,9 +41,12 @@ class TextFact(Fact):
     def unknown(self, given: Marker | None, path: str) -> Text:
         return Text(None, why_not(given, path))
 
+    def no_such_thing(self) -> Text:
+        return Text("")
+
     def in_words(self, value: Value) -> str:
         assert isinstance(value, Text)
-        return not_told(value.causes) if value.text is None else value.text
+        return not_told(value.causes) if value.text is None else value.text or "none"
 
     @property
     def how_to_write(self) -> str:

@@ -6,12 +6,14 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from partnercheck.language.explanation import Step, StepKind
-from partnercheck.language.node import ConditionNode, Node
+from partnercheck.language.node import ConditionNode, Node, NumberNode
 from partnercheck.language.references import Reference
 from partnercheck.language.types import ChoicesType, ChoiceType
 from partnercheck.language.words import NOT_ANSWERED, joined
+from partnercheck.values.answers import Text
 from partnercheck.values.cause import CauseKind, kinds
-from partnercheck.values.truth import FALSE, TRUE, Outcome, outcome_of, truth
+from partnercheck.values.interval import Interval, Nobody
+from partnercheck.values.truth import FALSE, IS_FALSE, IS_TRUE, TRUE, Outcome, negate, outcome_of, truth
 
 if TYPE_CHECKING:
     from partnercheck.language.environment import Environment
@@ -236,20 +238,18 @@ class TextIs(ConditionNode):
 
 
 class Given(ConditionNode):
-    """Any answer at all was given to a text."""
+    """There is an answer, and it is not that there is none: of a text, a number, an amount, a day or a duration."""
 
     __slots__ = ("fact", "wanted")
 
     identity = ("wanted",)
 
     def __init__(self, fact: Node, *, wanted: bool = True) -> None:
-        inner = fact.run
+        inner, is_there = fact.run, _number_is_there if isinstance(fact, NumberNode) else _text_is_there
 
         def run(environment: Environment) -> Outcome:
-            found = inner(environment)
-            if found.text is not None:
-                return truth(bool(found.text) == wanted)
-            return outcome_of(TRUE | FALSE, found.causes)
+            found = is_there(inner(environment))
+            return found if wanted else negate(found)
 
         super().__init__((fact,), run)
         self.fact = fact
@@ -262,8 +262,19 @@ class Given(ConditionNode):
         return Given(self.fact, wanted=not self.wanted)
 
     def told(self, environment: Environment) -> str:
-        found = self.fact.run(environment)
-        words = _unknown_words(found.causes) if found.text is None else "given" if found.text else "none"
-        needed = "none" if not self.wanted else "an answer"
-        lacking = "" if self.run(environment).mask == TRUE else f"; {needed} needed"
+        found = self.run(environment)
+        given, none = (TRUE, FALSE) if self.wanted else (FALSE, TRUE)
+        words = {given: "given", none: "none"}.get(found.mask) or _unknown_words(found.causes)
+        lacking = "" if found.mask == TRUE else f"; {'an answer' if self.wanted else 'none'} needed"
         return f"{self.fact.words()}: {words}{lacking}"
+
+
+def _text_is_there(text: Text) -> Outcome:
+    return truth(bool(text.text)) if text.text is not None else outcome_of(TRUE | FALSE, text.causes)
+
+
+def _number_is_there(number: Interval) -> Outcome:
+    if number.nobody == Nobody.SURELY:
+        return IS_FALSE
+    told = number.nobody == Nobody.NO and kinds(number.causes) <= {CauseKind.IMPRECISE}
+    return IS_TRUE if told else outcome_of(TRUE | FALSE, number.causes)

@@ -19,6 +19,7 @@ from partnercheck.language.types import (
     Type,
 )
 from partnercheck.values.cause import in_order
+from partnercheck.values.interval import Nobody
 from partnercheck.values.truth import FALSE, TRUE
 
 if TYPE_CHECKING:
@@ -109,6 +110,11 @@ class NumberReference(NumberNode):
     def paths(self) -> Iterator[str]:
         if self.named.path:
             yield self.named.path
+
+    def amount(self, value: Interval, environment: Environment, against: Any) -> str:
+        if value.nobody == Nobody.SURELY:
+            return f"{self.words()}: none"
+        return super().amount(value, environment, against)
 
     def steps_to(self, needed: Interval, strict: bool, up: bool, environment: Environment) -> tuple[Step, ...]:
         return figure_step(self, needed, strict, up, environment) if self.named.can_change else ()

@@ -164,11 +164,15 @@ class _Building:
                     self.problems.add("PC411", message, origin, f"the other is in {before.document.file}")
             else:
                 try:
-                    self.facts[name] = declare(name, data, DeclarationContext(self.currency))
+                    self.facts[name] = declare(name, data, DeclarationContext(self.currency, self._fact_like))
                     self.origins[name] = origin
                 except ValidationError as error:
                     self.broken.add(name)
                     self.problems.shape(error, document, None, prefix=("facts", name))
+
+    def _fact_like(self, path: str) -> Fact | None:
+        """The fact that a field is to be like: one declared before it, or one of the organisation."""
+        return self.facts.get(path) or core_facts(self.currency).get(path)
 
     def _gather(self, document: Document, part: SharedFile) -> None:
         for name, tree in part.definitions.items():

@@ -102,6 +102,7 @@ _DESCRIPTIONS = {
     "question": "How a person is asked.",
     "help": "What helps to answer.",
     "example": "A good answer.",
+    "may_be_none": "`none` is an answer: there is no such thing, or it never happened.",
     "can_change": "`no` for history, which no plan proposes to change.",
     "choices": "What there is to choose from: ids with their labels.",
     "ordered": "Listed from low to high, so that conditions may compare.",
@@ -176,13 +177,26 @@ def _by_type(facts: dict[str, JsonSchema]) -> JsonSchema:
     }
 
 
+_LIKE: JsonSchema = {
+    "type": "object",
+    "description": "Asked and answered as a fact of the profile is.",
+    "properties": {
+        "like": {"type": "string", "description": "The fact: one declared before, or one of the organisation."},
+        **{name: {"$ref": "#/$defs/text"} for name in ("label", "question", "help")},
+    },
+    "required": ["like"],
+    "additionalProperties": False,
+}
+
+
 def _fields(facts: dict[str, JsonSchema]) -> JsonSchema:
     """Fields of records: as facts, and the label may stand for the question."""
     inner = {
         name: {**schema, "required": [key for key in schema["required"] if key != "question"]}
         for name, schema in facts.items()
     }
-    return {"type": "object", "propertyNames": NAME, "additionalProperties": _by_type(inner), "minProperties": 1}
+    field = {"if": {"type": "object", "required": ["like"]}, "then": _LIKE, "else": _by_type(inner)}
+    return {"type": "object", "propertyNames": NAME, "additionalProperties": field, "minProperties": 1}
 
 
 def _placed(schema: Any) -> Any:

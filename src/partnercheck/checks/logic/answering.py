@@ -87,7 +87,11 @@ class _Answering:
 
     def _given(self, variable: Variable, cell: int) -> None:
         if _named(variable, cell) == YES:
-            self.answers.setdefault(self._name(variable.key[1]), "something")
+            name = self._name(variable.key[1])
+            fact = self.facts.get(name)
+            if name not in self.answers and fact is not None and fact.type != "text":
+                raise CannotBeShownError
+            self.answers.setdefault(name, "something")
 
     def _chosen(self, variable: Variable, cell: int) -> None:
         name = self._name(variable.key[1])

@@ -96,8 +96,9 @@ def _text(node: TextIs, reading: Reading) -> Meaning:
 
 
 def _given(node: Given, reading: Reading) -> Meaning:
-    # Whether an answer was given is not among the things that a full profile may differ in: it may be either.
-    return two_valued(reading.space.yes(("given", key_of(node.fact, reading))))
+    # Whether there is an answer is not among the things that a full profile may differ in: it may be either.
+    given = two_valued(reading.space.yes(("given", key_of(node.fact, reading))))
+    return given if node.wanted else formula.denied(given)
 
 
 def _claimed(node: Claimed, reading: Reading) -> Meaning:

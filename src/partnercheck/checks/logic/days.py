@@ -36,6 +36,8 @@ def compared_days(node: Comparison, reading: Reading) -> Meaning | None:
     left, right = _day(node.left, reading), _day(node.right, reading)
     if left is None or right is None:
         return None
+    if any(day.base is not None and day.base.may_be_absent for day in (left, right)):
+        return None  # where there is no such day, there is nothing to compare
     sign = node.sign.text
     if left.base is None:
         left, right, sign = right, left, SIGNS[sign].turned

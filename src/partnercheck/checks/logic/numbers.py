@@ -97,14 +97,17 @@ def _reference(node: NumberReference, reading: Reading) -> Linear:
     fact = reading.fact_at(node.named.path, node.named.field)
     whole = isinstance(node.type, DurationType) or (isinstance(fact, NumberFact) and fact.declared.whole)
     bounds = reading.bounds(node)
-    return _once(Base(key_of(node, reading), bounds.low, bounds.high, whole=whole), reading)
+    absent = bounds.nobody is not Nobody.NO
+    return _once(Base(key_of(node, reading), bounds.low, bounds.high, whole=whole, may_be_absent=absent), reading)
 
 
 def day_base(node: NumberReference, reading: Reading) -> Base:
     """A day that a profile tells."""
     fact = reading.fact_at(node.named.path, node.named.field)
     past = PAST if isinstance(fact, DateFact) and fact.declared.past else None
-    return reading.space.base(Base(key_of(node, reading), FIRST_DAY, LAST_DAY, whole=True, made_of=past))
+    absent = fact is not None and fact.may_be_none
+    base = Base(key_of(node, reading), FIRST_DAY, LAST_DAY, whole=True, may_be_absent=absent, made_of=past)
+    return reading.space.base(base)
 
 
 def _as_of(node: AsOf, reading: Reading) -> Linear:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from partnercheck.language.choices import ChoiceIs, ChoicesHold, Given
 from partnercheck.language.functions.chosen import ChoicesAgainst
 from partnercheck.language.functions.registry import function
+from partnercheck.language.references import NumberReference
 from partnercheck.language.types import ChoicesType, ChoiceType, TextType
 
 if TYPE_CHECKING:
@@ -73,9 +74,11 @@ def build_none_of(call: Call) -> Node:
     return _test(call, "none_of")
 
 
-@function("given", "given(text)", gives="whether an answer was given")
+@function("given", "given(fact)", gives="whether there is an answer other than `none`: to a text, a number or a date")
 def build_given(call: Call) -> Node:
     subject = call.built(call.only_argument())
-    if not isinstance(subject.type, TextType) or subject.type.literal is not None:
-        raise call.mistake("PC405", f"`given` needs a text, and this is {subject.type.words}", "", call.arguments[0])
+    is_text = isinstance(subject.type, TextType) and subject.type.literal is None
+    if not is_text and not isinstance(subject, NumberReference):
+        message = f"`given` needs a text, a number or a date that a profile tells, and this is {subject.type.words}"
+        raise call.mistake("PC405", message, "", call.arguments[0])
     return Given(subject)
