@@ -11,6 +11,14 @@ WITHIN_A_LINE = re.compile(r"#(?=#[\w.-]{0,40}\[)")
 _ANYWHERE = re.compile(f":(?=:)|{WITHIN_A_LINE.pattern}")
 
 
+_IN_LINES = re.compile(rf"(?m)^([ \t]*):(?=:)|{WITHIN_A_LINE.pattern}")
+
+
+def broken_up_in_lines(text: str) -> str:
+    """As `broken_up`, for whole lines as they go to a log: two colons are an order only where a line begins."""
+    return _IN_LINES.sub(lambda match: f"{match[1] or ''}\\x{ord(match.group()[-1]):02x}", text)
+
+
 def broken_up(text: str) -> str:
     """The text with the first character of every order as a visible escape."""
     return _ANYWHERE.sub(lambda match: f"\\x{ord(match.group()):02x}", text)

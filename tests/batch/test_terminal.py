@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 from rich.cells import cell_len
 
-from partnercheck.batch.result import BatchRow, NotValidRow, PassedOverRow, SameAs, Sameness
+from partnercheck.batch.result import BatchRow, NotValidRow, PassedOverRow, RequirementHeading, SameAs, Sameness
 from partnercheck.batch.summary import Tally
 from partnercheck.problems import Problem, Span
 from partnercheck.report.batch.terminal import TerminalReport
 from partnercheck.report.screen import Screen
 
-from .rows import HEADING, NEAR, SHORT, UNANSWERED, row
+from .rows import HEADING, NEAR, SHORT, UNANSWERED, outcome, row
 
 SAME = SameAs("applications/roshni.yaml", Sameness.NAME, "Roshni Health Alliance")
 PROBLEM = Problem("PC201", "`staf` is not a fact", "applications/bad.yaml", Span(3, 1, 5), help="did you mean `staff`?")
@@ -141,3 +142,21 @@ def test_nothing_assessed_shows_no_empty_tables() -> None:
     told = report(Screen(), [NotValidRow("bad.yaml", (PROBLEM,))])
     assert "Requirements" not in told
     assert "Not valid: 1" in told
+
+
+LONG_IDS = ("brings-expertise-and-resources", "experience-structural-racism")
+
+
+@pytest.mark.parametrize("width", [40, 50, 60, 70, 80, 99, 100, 200])
+def test_no_id_breaks_within_a_word(width: int) -> None:
+    heading = replace(HEADING, requirements=tuple(RequirementHeading(id, id) for id in LONG_IDS))
+    each = replace(row("applications/a.yaml", "Roshni"), requirements=tuple(outcome(id, SHORT) for id in LONG_IDS))
+    terminal, tally = TerminalReport(heading, Screen(width=width), most_rows=25, by_requirement=True), Tally(heading)
+    for one in (each, replace(each, file="applications/b.yaml")):
+        terminal.add(one)
+        tally.add(one)
+    told = terminal.render(tally.summary())
+    for id in LONG_IDS:
+        assert told.count(id) >= 4
+    assert not re.search(r"[a-z]-$", told, re.MULTILINE)
+    assert max(cell_len(line) for line in told.splitlines()) <= width

@@ -156,3 +156,15 @@ def test_a_full_disk_is_said_in_words(folder: Path, line: str) -> None:
 def test_what_the_user_set_for_characters_is_kept_in_the_c_locale(process: Run) -> None:
     shown = process("assess", "hostile.yaml", *ASSESS, LC_ALL="", LANG="C", LC_CTYPE="C.UTF-8").out
     assert "Łódź" in shown
+
+
+def test_an_interview_gives_a_build_service_no_orders(process: Run, folder: Path) -> None:
+    (folder / "##vso[x].yaml").write_text(PROFILES["open.yaml"].replace("Naya Savera", "'##teamcity[x]'"))
+    told = process("interview", "##vso[x].yaml", *ASSESS, input=b"quit\n")
+    assert "\\x23#vso[x]" in told.err
+    assert not any(order in told.out + told.err for order in ("##vso[", "##teamcity["))
+
+
+def test_what_is_said_beside_the_reports_gives_no_orders_either(process: Run, folder: Path) -> None:
+    started = process("init", "##vso[x].yaml", "--criteria", "grants.yaml")
+    assert "\\x23#vso[x].yaml is ready" in started.err

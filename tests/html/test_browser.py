@@ -26,11 +26,9 @@ def repeated(html: str, many: int = MANY) -> str:
     explained = re.search(r'<details class="one" id="o1">.*?</details>\n', html, re.DOTALL)
     assert row is not None
     assert explained is not None
+    numbers = range(100, 100 + many - html.count("<tr id="))
     for one in (row[0], explained[0]):
-        copies = "".join(
-            re.sub(r'(?<=["#])([or])1(?=")', rf"\g<1>{number}", one)
-            for number in range(100, 100 + many - html.count("<tr id="))
-        )
+        copies = "".join(re.sub(r'(?<=["#])([or])1(?=")', rf"\g<1>{number}", one) for number in numbers)
         html = html.replace(one, one + copies)
     return html
 
@@ -197,6 +195,17 @@ def test_a_link_to_one_that_is_filtered_away_shows_it_and_says_so(open_page, bat
     assert agree(page)
 
 
+def test_a_link_to_one_beyond_the_first_lists_and_opens_it(open_page, batch):
+    page = open_page(repeated(batch))
+    page.select_option("#by-verdict", "eligible")
+    last = max(re.findall(r'id="(o\d+)"', repeated(batch)), key=lambda id: int(id[1:]))
+    page.evaluate(f"location.hash = '#{last}'")
+    page.wait_for_selector(f"#{last}[open]")
+    page.wait_for_timeout(50)
+    assert page.locator(f"#{last}[open]").count() == 1
+    assert len(visible_names(page)) == MANY
+
+
 def test_a_print_holds_what_is_listed_opened_and_says_what_that_is(open_page, batch):
     page = open_page(batch)
     page.select_option("#by-verdict", "eligible")
@@ -244,6 +253,18 @@ def test_the_matrix_prints_in_landscape_at_a_size_that_can_be_read(open_page, ba
         assert page.locator(f".matrix {place}").first.evaluate(size) >= 7.5
     widest = page.locator(".matrix").evaluate("one => one.getBoundingClientRect().width / 96 * 25.4")
     assert widest <= 277
+
+
+def test_no_word_of_a_table_of_counts_is_broken_in_print(open_page, batch):
+    page = open_page(batch)
+    page.set_viewport_size({"width": int(182 / 25.4 * 96), "height": 1000})  # a sheet of A4 within its margins
+    page.emulate_media(media="print")
+    lines = page.locator("table:not(.matrix) td").evaluate_all(
+        "cells => cells.filter((one) => one.textContent === 'hidden').map((one) => {"
+        " const range = document.createRange(); range.selectNodeContents(one); return range.getClientRects().length; })"
+    )
+    assert lines
+    assert set(lines) == {1}
 
 
 def test_a_matrix_of_very_many_requirements_is_split_for_print(open_page, batch):

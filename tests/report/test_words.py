@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from partnercheck.harmless import harmless
 from partnercheck.json_text import json_text
+from partnercheck.orders import broken_up_in_lines
 from partnercheck.report.words import (
     best_case_words,
     by_section,
@@ -131,6 +132,12 @@ ORDER = re.compile(r"::|##[\w.-]{0,40}\[")
 @given(st.text(alphabet=":#[]vso.- ", max_size=12))
 def test_no_text_keeps_an_order(text: str) -> None:
     assert not ORDER.search(shown(text))
+
+
+@given(st.text(alphabet=":#[]vso.- \n", max_size=12))
+def test_no_line_of_a_log_keeps_an_order(text: str) -> None:
+    told = broken_up_in_lines(text)
+    assert not re.search(r"^[ \t]*::|##[\w.-]{0,40}\[", told, re.MULTILINE)
 
 
 @given(st.text(alphabet='#[]vso."\\\u202e\x9b\ufffe\U000e0041é', max_size=12), st.booleans())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING, Annotated
@@ -11,6 +10,7 @@ import typer
 
 from partnercheck.cli.batch_screen import ReportOnScreen
 from partnercheck.cli.options import AsOfOption, FailOnOption, MaxSizeOption, byte_limit, day, one_of
+from partnercheck.cli.streams import write_error
 from partnercheck.problems import ExitStatus, UsageError
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ def command(
     try:
         run = prepared()
     except KeyboardInterrupt:
-        sys.stderr.write(f"stopped before the first application{_as_before(outputs)}\n")
+        write_error(f"stopped before the first application{_as_before(outputs)}")
         return ExitStatus.INTERRUPTED
     report = ReportOnScreen(run.heading, rows, by_requirement=bool(by))
     watch = _Watch(failing)
@@ -162,7 +162,7 @@ def command(
         return ExitStatus.INTERRUPTED
     report.show(run.summary(), suppress_below or 0)
     for line in left_out:
-        sys.stderr.write(f"{line}\n")
+        write_error(line)
     return watch.exit_status
 
 
@@ -242,7 +242,7 @@ def _keep_garbage_collection_short() -> None:
 def _say_how_far_it_came(report: ReportOnScreen, summary: BatchSummary, below: int, outputs: list[str]) -> None:
     report.show(summary, below)
     done = summary.found - summary.not_reached
-    sys.stderr.write(f"stopped after {done:,} of {summary.found:,}{_as_before(outputs)}\n")
+    write_error(f"stopped after {done:,} of {summary.found:,}{_as_before(outputs)}")
 
 
 def _as_before(outputs: Iterable[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import current_thread, main_thread
 from types import FrameType
 from typing import NoReturn
 
@@ -15,6 +16,9 @@ _SIGNALS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGBREAK") 
 @contextmanager
 def ended_as_by_ctrl_c() -> Iterator[None]:
     """Within the block, being told to end raises KeyboardInterrupt, once. What is ignored (`nohup`) stays so."""
+    if current_thread() is not main_thread():  # nowhere else can be told of a signal
+        yield
+        return
     before = {number: signal.getsignal(number) for number in _SIGNALS}
     changed = {number: handler for number, handler in before.items() if handler is signal.SIG_DFL}
 

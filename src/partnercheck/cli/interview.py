@@ -215,7 +215,7 @@ def _report(interview: Interview, file: str, as_of: date, command: str) -> None:
     from partnercheck.assessment.assess import assess
     from partnercheck.cli.streams import output_screen, write_output
     from partnercheck.loading.profile_files import profile_of
-    from partnercheck.report.words import capitalised, name_of, step_words
+    from partnercheck.report.words import capitalised, name_of, shown, step_words
 
     criteria = interview.engine.criteria
     found = assess(criteria, profile_of(interview.source, criteria, as_of=as_of), as_of)
@@ -227,4 +227,4 @@ def _report(interview: Interview, file: str, as_of: date, command: str) -> None:
         f"To see it all: {command}",
     )
     screen = output_screen()
-    write_output("".join(f"{screen.fit(line)}\n" for line in lines), screen.encoding)
+    write_output("".join(f"{screen.fit(shown(line))}\n" for line in lines), screen.encoding)

@@ -28,9 +28,8 @@ def error_screen() -> Screen:
 def _screen(stream: TextIO | None) -> Screen:
     terminal = stream is not None and stream.isatty()
     # COLUMNS wins over what the terminal says; in a pipe there is only COLUMNS, or else the width of a letter.
-    size = shutil.get_terminal_size((_PIPE_WIDTH, 24))
-    width, height = (size.columns, size.lines) if terminal else (_columns(), 0)
-    return Screen(width, _wants_colour(terminal), _encoding(stream), height)
+    width = shutil.get_terminal_size((_PIPE_WIDTH, 24)).columns if terminal else _columns()
+    return Screen(width, _wants_colour(terminal), _encoding(stream))
 
 
 def _columns() -> int:
@@ -86,6 +85,9 @@ def write_output(text: str, encoding: str = "utf-8") -> None:
 
 def write_error(text: str) -> None:
     """Words and a line end to standard error, even where it is closed or cannot show every character."""
+    from partnercheck.orders import broken_up_in_lines
+
+    text = broken_up_in_lines(text)
     stream = sys.stderr
     if stream is None:
         return

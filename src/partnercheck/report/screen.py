@@ -31,12 +31,11 @@ _PLAIN = {
 
 
 class Screen(NamedTuple):
-    """What the reader's terminal, or the file in its place, can show; a file has no height."""
+    """What the reader's terminal, or the file in its place, can show."""
 
     width: int = 80
     colour: bool = False
     encoding: str = "utf-8"
-    height: int = 0
 
     @property
     def is_plain(self) -> bool:

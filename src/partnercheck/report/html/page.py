@@ -74,6 +74,7 @@ def environment() -> Environment:
         f"script-src {content_hash(script)} {content_hash(opening)}; base-uri 'none'; form-action 'none'",
         words=words,
         standing_of=standing_of,
+        titles_of=lambda assessment: {result.id: result.title for result in assessment.requirements},
         Status=Status,
         Reason=Reason,
         Verdict=Verdict,

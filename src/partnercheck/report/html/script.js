@@ -46,9 +46,9 @@
     words: plain(value("by-name")).split(/\s+/).filter(Boolean), verdict: value("by-verdict"),
     requirement: value("by-requirement"), standing: value("by-standing"), reason: value("by-reason"),
   });
+  const BOXES = ["by-name", "by-verdict", "by-requirement", "by-standing", "by-reason"];
   const chosenWords = () =>
-    ["by-name", "by-verdict", "by-requirement", "by-standing", "by-reason"]
-      .map((id) => [id === "by-name" ? "name has" : "", element(id)])
+    BOXES.map((id) => [id === "by-name" ? "name has" : "", element(id)])
       .filter(([, box]) => box.value)
       .map(([before, box]) => `${before} ${box.selectedOptions ? box.selectedOptions[0].text : box.value}`.trim());
   const show = () => {
@@ -77,7 +77,7 @@
     const one = all.find((each) => each.details.id === id);
     if (!one) return;
     if (!listed.includes(one)) {
-      if (!fits(one, wantedNow())) controls.reset();
+      if (!fits(one, wantedNow())) for (const id of BOXES) element(id).value = "";
       listAll = true;
       show();
     }

@@ -20,6 +20,8 @@ from partnercheck.values.status import Verdict
 _LONGEST_NAME = 120
 _THREE_COLUMNS = 100
 """From this width on the file has a column of its own; below, it stands under the name."""
+_INDENT = 2
+_BETWEEN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,12 @@ class Applications:
         share = share_in_words(self.count, self.total)
         heading = f"{capitalised(self.verdict.words)}: {self.count:,} ({share})"
         yield ink.marked(mark_of_verdict(self.verdict), heading)
-        yield self._wide() if options.max_width >= _THREE_COLUMNS else self._narrow()
+        if options.max_width >= _THREE_COLUMNS:
+            yield self._wide()
+        elif self._longest_id() + len(",") <= (options.max_width - _INDENT - 2 * _BETWEEN) // 2:
+            yield self._narrow()
+        else:
+            yield from self._stacked(console, options.max_width)
         yield from _more(self.count - len(self.rows), ink)
 
     def _wide(self) -> Table:
@@ -57,6 +64,16 @@ class Applications:
             where = Text.assemble(self._name(row), "\n", self.ink.text(row.file, QUIET))
             table.add_row("", where, self._held_back_by(row))
         return table
+
+    def _stacked(self, console: Console, width: int) -> RenderResult:
+        """One below another, where in two columns an id would break within a word."""
+        for row in self.rows:
+            yield from indented(console, [self._name(row)], STEP, width)
+            lines = [self._held_back_by(row), self.ink.text(row.file, QUIET)]
+            yield from indented(console, [line for line in lines if line.plain], 2 * STEP, width)
+
+    def _longest_id(self) -> int:
+        return max((len(id) for row in self.rows for id in held_back_by(row)), default=0)
 
     def _name(self, row: AssessedRow) -> Text:
         name = row.organisation

@@ -56,7 +56,7 @@ class CountTable:
         """For each row its texts, and below them the counts that are not nought, each with its heading."""
         counts = self._are_counts()
         for row in self.table.rows:
-            texts = [str(cell) for cell, is_count in zip(row, counts, strict=True) if not is_count and cell]
+            texts = [text for cell, is_count in zip(row, counts, strict=True) if not is_count and (text := str(cell))]
             told = [
                 f"{_in_words(cell)} {heading.removesuffix('s') if cell == 1 else heading}"
                 for cell, heading, is_count in zip(row, self.table.headings, counts, strict=True)
