@@ -10,10 +10,10 @@ import yaml
 
 from partnercheck.assessment.assess import assess
 from partnercheck.batch.check import Checker
-from partnercheck.filling.interview import Interview
-from partnercheck.filling.relevance import Engine
-from partnercheck.filling.starter import starter
 from partnercheck.intake.records import AnswersRecord
+from partnercheck.interviewing.interview import Interview
+from partnercheck.interviewing.relevance import Engine
+from partnercheck.interviewing.starter import starter
 from partnercheck.loading.criteria_files import load_criteria_source
 from partnercheck.loading.profile_files import profile_of
 from partnercheck.loading.source import Source

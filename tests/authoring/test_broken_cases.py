@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from partnercheck.authoring.testing import run_tests
+from partnercheck.mutants.testing import run_tests
 from partnercheck.report.authors.cases_json import render_json
 from partnercheck.report.authors.cases_junit import render_junit
 from partnercheck.report.authors.cases_problems import problems_of

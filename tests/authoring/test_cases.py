@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from partnercheck.authoring.cases.run import TestRun
-from partnercheck.authoring.testing import run_tests
+from partnercheck.mutants.testing import TestRun, run_tests
 from partnercheck.problems import UsageError
 
 from .grants import CASES, CRITERIA, write_grants

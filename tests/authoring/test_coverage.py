@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from partnercheck.authoring.coverage import Coverage
-from partnercheck.authoring.testing import run_tests
+from partnercheck.cases.coverage import Coverage
+from partnercheck.mutants.testing import run_tests
 from partnercheck.values.status import Status
 
 from .grants import CASES, CRITERIA, write_grants

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from partnercheck.authoring.diff.changes import ChangeKind, CriteriaDiff, Diff, Direction
-from partnercheck.authoring.diff.compare import compare
 from partnercheck.cli.app import run as run_app
 from partnercheck.cli.errors import run_safely
+from partnercheck.diff.changes import ChangeKind, CriteriaDiff, Diff, Direction
+from partnercheck.diff.compare import compare
 from partnercheck.problems import UsageError
 from partnercheck.report.authors.diff_json import render_json
 from partnercheck.report.authors.diff_markdown import LONGEST, render_markdown

@@ -7,17 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from partnercheck.authoring.cases.finding import find_cases
-from partnercheck.authoring.differing import find_witness
-from partnercheck.authoring.mutants.editable import edited
-from partnercheck.authoring.mutants.files import mutants_of
-from partnercheck.authoring.mutants.mutant import Mutant
-from partnercheck.authoring.mutants.run import MutantsRun, built, run_mutants
-from partnercheck.checks.logic import same_outcomes
+from partnercheck.cases.finding import find_cases
 from partnercheck.loading.criteria_files import load_criteria, load_criteria_source
 from partnercheck.loading.source import Source
+from partnercheck.logic import same_outcomes
 from partnercheck.models.criteria import Criteria
 from partnercheck.models.signature import Signatures
+from partnercheck.mutants.editable import edited
+from partnercheck.mutants.files import mutants_of
+from partnercheck.mutants.mutant import Mutant
+from partnercheck.mutants.run import MutantsRun, built, run_mutants
+from partnercheck.probing.witnesses import find_witness
 
 from .grants import CASES, CRITERIA, write_grants
 from .rich import RICH

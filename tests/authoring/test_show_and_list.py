@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from partnercheck.authoring.catalogue import catalogue
-from partnercheck.authoring.digest import digest
 from partnercheck.cli.app import run as run_app
 from partnercheck.cli.errors import run_safely
 from partnercheck.loading.criteria_files import load_criteria, load_criteria_source, shipped_names
@@ -17,6 +15,8 @@ from partnercheck.report.authors.list_reports import render_json
 from partnercheck.report.authors.show_markdown import render_markdown
 from partnercheck.report.authors.show_text import render_text
 from partnercheck.report.screen import Screen
+from partnercheck.showing.catalogue import catalogue
+from partnercheck.showing.digest import digest
 
 from .grants import CRITERIA, write_grants
 from .rich import RICH

@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from partnercheck.authoring.diff.changes import Diff
-from partnercheck.authoring.diff.compare import compare_criteria
-from partnercheck.authoring.differing import find_witness
-from partnercheck.authoring.testing import run_tests
+from partnercheck.diff.changes import Diff
+from partnercheck.diff.compare import compare_criteria
 from partnercheck.loading.criteria_files import load_criteria_source
 from partnercheck.loading.source import Source
 from partnercheck.models.criteria import Criteria
+from partnercheck.mutants.testing import run_tests
+from partnercheck.probing.witnesses import find_witness
 from partnercheck.report.authors.cases_text import render_text as render_cases
 from partnercheck.report.authors.diff_text import render_text
 from partnercheck.report.authors.diff_words import NO_EXAMPLE, example_words

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from partnercheck.assessment.assess import assess
-from partnercheck.authoring.differing import Witness
 from partnercheck.loading.data import read_data
 from partnercheck.loading.profile_files import profile_of
 from partnercheck.loading.source import Source
 from partnercheck.models.criteria import Criteria
+from partnercheck.probing.witnesses import Witness
 
 
 def not_seen(witness: Witness, before: Criteria, after: Criteria, as_of: date, requirement: str = "") -> str:
@@ -21,7 +21,7 @@ def not_seen(witness: Witness, before: Criteria, after: Criteria, as_of: date, r
         assert set(not_asked) <= set(data)
         if not_asked:  # what the words beside it tell the reader to leave out
             kept = {name: value for name, value in data.items() if name not in not_asked}
-            from partnercheck.authoring.differing.flow import in_one_line
+            from partnercheck.probing.witnesses.flow import in_one_line
 
             text = in_one_line(kept)
         found.append(assess(criteria, profile_of(Source("witness.yaml", text), criteria, as_of=as_of), as_of))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from partnercheck.authoring.fingerprint import fingerprint_of
+from partnercheck.tracing.fingerprint import fingerprint_of
 
 FACTS = {
     "open_to_all": "{type: yes_no, label: open to all, question: Is everybody welcome?}",

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
-from partnercheck.checks.logic import differing_profile, equivalent, same_outcomes
-from partnercheck.checks.logic.examples import environment_of
-from partnercheck.checks.logic.reasoner import Reasoner
 from partnercheck.loading.criteria_files import load_criteria_source
 from partnercheck.loading.source import Source
+from partnercheck.logic import differing_profile, equivalent, same_outcomes
+from partnercheck.logic.examples import environment_of
+from partnercheck.logic.reasoner import Reasoner
 from partnercheck.values.truth import FALSE, TRUE
 from tests.checks import generated
 from tests.laws import worlds

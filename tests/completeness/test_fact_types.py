@@ -21,7 +21,7 @@ from partnercheck.facts.given import Given
 from partnercheck.facts.mistake import mistake
 from partnercheck.facts.numeric import NumericFact
 from partnercheck.facts.registry import fact_types
-from partnercheck.filling.questions import FORMS
+from partnercheck.interviewing.questions import FORMS
 from partnercheck.language.types import NUMBER, Type
 from partnercheck.loading.criteria_files import load_criteria, load_criteria_source
 from partnercheck.loading.data import read_data

@@ -16,9 +16,6 @@ import pytest
 import yaml
 
 import partnercheck.language
-from partnercheck.authoring.differing import find_witness
-from partnercheck.checks.logic import conditions, numbers
-from partnercheck.checks.logic.people import crowd_of
 from partnercheck.language.functions.registry import FUNCTIONS
 from partnercheck.language.node import ConditionNode, Node, NumberNode
 from partnercheck.language.operators.logic import Joined
@@ -27,8 +24,11 @@ from partnercheck.language.references import DefinedCondition, DefinedNumber
 from partnercheck.loading.criteria_files import load_criteria, load_criteria_source
 from partnercheck.loading.data import read_data
 from partnercheck.loading.source import Source
+from partnercheck.logic import conditions, numbers
+from partnercheck.logic.people import crowd_of
 from partnercheck.models.criteria import Criteria
 from partnercheck.probing.asked import ask
+from partnercheck.probing.witnesses import find_witness
 from tests.cli.conftest import Run, cli, folder  # noqa: F401  # fixtures
 from tests.schemas.everything import CRITERIA
 

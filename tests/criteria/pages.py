@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from partnercheck.authoring.fingerprint import fingerprint_of
-from partnercheck.authoring.outline import Outline, OutlineItem, Role
+from partnercheck.tracing.fingerprint import fingerprint_of
+from partnercheck.tracing.outline import Outline, OutlineItem, Role
 
 PAGE = """\
 Who the river fund is for

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from partnercheck.assessment.assess import assess
 from partnercheck.assessment.result import Assessment
-from partnercheck.authoring.cases.finding import find_cases
-from partnercheck.authoring.cases.run import CriteriaTested, run_cases
+from partnercheck.cases.finding import find_cases
 from partnercheck.loading.criteria_files import load_criteria
 from partnercheck.loading.profile_files import load_profile
 from partnercheck.models.criteria import Criteria
+from partnercheck.mutants.testing import CriteriaTested, run_cases
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "criteria"

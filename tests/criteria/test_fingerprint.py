@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from partnercheck.authoring.fingerprint import fingerprint_of, parse_fingerprint, words_of
+from partnercheck.tracing.fingerprint import fingerprint_of, parse_fingerprint, words_of
 
 WORDING = "At least two in three members, if you're a members' club (or river-led)"
 

@@ -8,11 +8,11 @@ from functools import cache
 
 import pytest
 
-from partnercheck.authoring.fingerprint import word_digest, words_of
-from partnercheck.authoring.outline import Outline, Role
-from partnercheck.authoring.trace_sources import find_sources, read_outline
 from partnercheck.loading.source import read_source
 from partnercheck.models.criteria import Requirement
+from partnercheck.tracing.fingerprint import word_digest, words_of
+from partnercheck.tracing.outline import Outline, Role
+from partnercheck.tracing.trace_sources import find_sources, read_outline
 from partnercheck.values.status import Status
 
 from .shipped import FOLDER, LEAD, NAMES, OTHER, PAGE, PARTNER, ROOT, case_run, criteria

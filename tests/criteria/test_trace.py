@@ -9,9 +9,9 @@ import textwrap
 
 import pytest
 
-from partnercheck.authoring.matching import best_assignment
-from partnercheck.authoring.trace import Drift, Trace, trace
-from partnercheck.authoring.trace_report import marked_wording, render_json, render_text
+from partnercheck.tracing.matching import best_assignment
+from partnercheck.tracing.trace import Drift, Trace, trace
+from partnercheck.tracing.trace_report import marked_wording, render_json, render_text
 
 from .pages import ANSWERS, PAGE, river_outline
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from partnercheck.authoring.fingerprint import fingerprint_of, words_of
 from partnercheck.cli.app import run
 from partnercheck.cli.errors import run_safely
+from partnercheck.tracing.fingerprint import fingerprint_of, words_of
 
 from .pages import PAGE
 

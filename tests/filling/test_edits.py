@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from partnercheck.filling.edits import Edit, edited, edited_text
+from partnercheck.interviewing.edits import Edit, edited, edited_text
 from partnercheck.loading.data import read_data
 from partnercheck.loading.source import Source
 

@@ -11,7 +11,7 @@ import yaml
 
 from partnercheck.__main__ import main
 from partnercheck.assessment.assess import assess
-from partnercheck.filling.starter import starter
+from partnercheck.interviewing.starter import starter
 from partnercheck.loading.criteria_files import load_criteria, shipped_names
 from partnercheck.loading.profile_files import profile_of
 from partnercheck.loading.source import Source

@@ -10,9 +10,9 @@ import yaml
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from partnercheck.filling.interview import Interview
-from partnercheck.filling.question import Question
-from partnercheck.filling.relevance import Engine
+from partnercheck.interviewing.interview import Interview
+from partnercheck.interviewing.question import Question
+from partnercheck.interviewing.relevance import Engine
 from partnercheck.loading.source import Source
 from partnercheck.problems import ProfileError
 from tests.laws import worlds

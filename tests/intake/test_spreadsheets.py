@@ -12,12 +12,12 @@ from openpyxl import Workbook
 from partnercheck.batch.result import NotValidRow, PassedOverRow
 from partnercheck.intake import kinds
 from partnercheck.intake.fact_names import FactNames
-from partnercheck.intake.layout import ColumnsError
 from partnercheck.intake.records import CellRecord, HowRead, LineRecord
 from partnercheck.intake.settings import ColumnMapping, read_mapping
 from partnercheck.intake.spreadsheets import RecordItem, read_records
-from partnercheck.loading.data import Data
+from partnercheck.intake.targets import ColumnsError
 from partnercheck.problems import ReadingError
+from partnercheck.values.data import Data
 
 CHOICES = kinds.choices_kind((("community", "Community led"), ("faith_based", "Faith based")))
 KINDS = {

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from partnercheck.loading.data import Data, read_data
+from partnercheck.loading.data import read_data
 from partnercheck.loading.positions import Positions, locate
 from partnercheck.loading.source import Source
 from partnercheck.problems import Problem, ReadingError
+from partnercheck.values.data import Data
 
 
 def yaml(text: str) -> Source:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from partnercheck.loading.data import Path, read_data
+from partnercheck.loading.data import read_data
 from partnercheck.loading.source import Source
 from partnercheck.problems import Span
+from partnercheck.values.data import Path
 
 from .sources import json, positions, yaml
 

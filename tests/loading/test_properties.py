@@ -11,11 +11,12 @@ import yaml as pyyaml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from partnercheck.loading.data import Data, Path, read_data
+from partnercheck.loading.data import read_data
 from partnercheck.loading.excerpt import excerpt
 from partnercheck.loading.positions import locate
 from partnercheck.loading.source import Source, source_from_bytes
 from partnercheck.problems import ReadingError
+from partnercheck.values.data import Data, Path
 
 from .sources import json, yaml
 

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from partnercheck.loading.data import Data
 from partnercheck.loading.quick_yaml import read_quickly
 from partnercheck.problems import ReadingError
+from partnercheck.values.data import Data
 from tests.loading.sources import json, tree, yaml
 
 pytest.importorskip("ryml", reason="rapidyaml is not installed: `pip install partnercheck[fast]`")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from partnercheck.loading.data import DEEPEST, Data
+from partnercheck.values.data import DEEPEST, Data
 
 from .sources import place, problem, tree, yaml
 

@@ -17,6 +17,7 @@ from partnercheck.batch.result import (
 )
 from partnercheck.language.types import ChoicesType, ChoiceType, ConditionType, MoneyType, PeopleSetType, Type
 from partnercheck.problems import UsageError
+from partnercheck.spelling import meant
 from partnercheck.values.cause import CauseKind, Causes, kinds
 from partnercheck.values.truth import FALSE, TRUE
 
@@ -75,12 +76,7 @@ def _is_choice(criteria: Criteria, path: str) -> bool:
 def _grouping(criteria: Criteria, path: str) -> Grouping:
     fact = criteria.all_facts.get(path)
     if fact is None:
-        from difflib import get_close_matches
-
-        near = get_close_matches(path, list(criteria.all_facts), 1)
-        help = (
-            f"did you mean `{near[0]}`?" if near else "name a fact of the criteria, such as `organisation.legal_form`"
-        )
+        help = meant(path, criteria.all_facts, "name a fact of the criteria, such as `organisation.legal_form`")
         raise UsageError(f"there is no fact `{path}` to tell organisations apart by", help=help)
     kind = fact.language_type()
     make = next((make for type_, make in _MAKERS.items() if isinstance(kind, type_)), None)

@@ -37,8 +37,9 @@ from partnercheck.problems import PartnercheckError, Problem, ProfileError
 from partnercheck.values.status import Status
 
 if TYPE_CHECKING:
-    from partnercheck.loading.data import Data
-    from partnercheck.models.criteria import Criteria, Positions
+    from partnercheck.models.criteria import Criteria
+    from partnercheck.models.placing import Placing
+    from partnercheck.values.data import Data
 
 _MOST_KNOWN = 16_384
 _MOST_DAYS = 400
@@ -158,7 +159,7 @@ class Checker:
         self,
         data: Mapping[str, Data],
         file: str,
-        locate: Callable[[], Positions] | None,
+        locate: Callable[[], Placing] | None,
         *,
         may_be_plain: bool = True,
     ) -> Profile | PlainProfile:

@@ -18,8 +18,8 @@ from partnercheck.intake.records import AnswersRecord
 from partnercheck.loading.criteria_files import load_criteria
 
 if TYPE_CHECKING:
-    from partnercheck.loading.data import Data
     from partnercheck.models.criteria import Criteria
+    from partnercheck.values.data import Data
 
 
 def assess_many(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnercheck.checks.logic.formula import NEVER
 from partnercheck.checks.places import condition_of
 from partnercheck.checks.registry import Finding, Subject, check
 from partnercheck.checks.shown import example_shown, have, never_have
 from partnercheck.explanations import Explanation
+from partnercheck.logic.formula import NEVER
 from partnercheck.models.criteria import Requirement
 from partnercheck.problems import Severity
 from partnercheck.values.status import Status

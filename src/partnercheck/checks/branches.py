@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnercheck.checks.logic.formula import Meaning, any_of
 from partnercheck.checks.registry import Finding, Subject, check
 from partnercheck.checks.shown import example_shown, have, never_have
 from partnercheck.checks.study import Branches
 from partnercheck.explanations import Explanation
 from partnercheck.language.node import ConditionNode
+from partnercheck.logic.formula import Meaning, any_of
 from partnercheck.problems import Severity
 from partnercheck.values.truth import FALSE, TRUE
 

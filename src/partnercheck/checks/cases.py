@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from partnercheck.authoring.cases.load import CasesDocument, build_cases, read_shape
+from partnercheck.cases.load import CasesDocument, build_cases, read_shape
 from partnercheck.checks.files import document_of, shown_path
 from partnercheck.loading.criteria_files import ENDINGS, load_criteria
 from partnercheck.loading.source import Source, read_source

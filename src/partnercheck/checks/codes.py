@@ -15,8 +15,8 @@ _ROOMS = (
     "partnercheck.checks.language_codes",
     "partnercheck.intake.faults",
     "partnercheck.batch.faults",
-    "partnercheck.authoring.cases.codes",
-    "partnercheck.filling.codes",
+    "partnercheck.cases.codes",
+    "partnercheck.interviewing.codes",
     "partnercheck.comparing.codes",
 )
 

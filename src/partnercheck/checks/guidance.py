@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from partnercheck.authoring.outline import Outline, OutlineItem
 from partnercheck.checks.places import below, problem_at_value
 from partnercheck.checks.registry import Finding, Subject, check, check_together
 from partnercheck.explanations import Explanation
 from partnercheck.language.words import joined
 from partnercheck.loading.files_read import real_path
 from partnercheck.problems import Severity
+from partnercheck.tracing.outline import Outline, OutlineItem
 
 _OUTLINE = "guidance: {outline: guidance/example.yaml}\n"
 

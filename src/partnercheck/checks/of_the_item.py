@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from partnercheck.checks.places import Written, conditions_of, definitions_of
 from partnercheck.checks.registry import Finding, Subject, check
 from partnercheck.explanations import Explanation
+from partnercheck.language.named import Named
 from partnercheck.language.node import Node
 from partnercheck.language.operators.logic import Fixed, Joined
-from partnercheck.language.references import DefinedCondition, DefinedNumber, Named
+from partnercheck.language.references import DefinedCondition, DefinedNumber
 from partnercheck.problems import Severity
 
 

@@ -7,8 +7,9 @@ from functools import cached_property
 
 from partnercheck.language.node import Node
 from partnercheck.language.operators.logic import All, AnyOf, AtLeast, Joined, Not
-from partnercheck.models.criteria import Criteria, Keys, Origin, Requirement
+from partnercheck.models.criteria import Criteria, Origin, Requirement
 from partnercheck.models.criteria_problems import in_words, source_line
+from partnercheck.models.placing import Keys
 from partnercheck.problems import Problem, Severity, Span
 
 _JOINING_KEYS: dict[type[Joined], str] = {All: "all", AnyOf: "any", AtLeast: "at_least", Not: "not"}

@@ -11,10 +11,10 @@ from partnercheck.explanations import Explanation
 from partnercheck.problems import Problem, Severity
 
 if TYPE_CHECKING:
-    from partnercheck.authoring.outline import Outline
     from partnercheck.checks.study import Study
     from partnercheck.language.environment import Environment
     from partnercheck.models.criteria import Criteria
+    from partnercheck.tracing.outline import Outline
 
 Claim = Callable[["Environment"], bool]
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
-from partnercheck.authoring.outline import Outline, build_outline
 from partnercheck.checks.cases import Touched, check_cases, names_in_cases
 from partnercheck.checks.files import CASES_FOLDER, Gathered, Kind, Named, document_of, gather, shown_path
 from partnercheck.checks.registry import CHECKS, Check, Finding, Subject
@@ -19,6 +18,7 @@ from partnercheck.loading.source import Source, read_source
 from partnercheck.models.build import check_shared
 from partnercheck.models.criteria import Criteria
 from partnercheck.problems import CriteriaError, PartnercheckError, Problem, ReadingError, in_file_order
+from partnercheck.tracing.outline import Outline, build_outline
 
 _MODULES = (
     "constant", "never_missing", "nothing_there", "of_the_item", "borderline", "branches", "applies", "same", "tiers",

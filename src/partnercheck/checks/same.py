@@ -6,13 +6,13 @@ from collections.abc import Hashable, Iterator
 from itertools import combinations
 
 from partnercheck.assessment.decide import decide_requirement
-from partnercheck.checks.logic.requirements import Meanings
-from partnercheck.checks.logic.sameness import same_statuses
 from partnercheck.checks.places import below, problem_at_value
 from partnercheck.checks.registry import Finding, Subject, check
 from partnercheck.checks.shown import example_shown
 from partnercheck.explanations import Explanation
 from partnercheck.language.environment import Environment
+from partnercheck.logic.requirements import Meanings
+from partnercheck.logic.sameness import same_statuses
 from partnercheck.models.criteria import Requirement
 from partnercheck.problems import Severity
 from partnercheck.values.status import Status

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from partnercheck.checks.logic.examples import example_for
-from partnercheck.checks.logic.formula import Formula
 from partnercheck.checks.registry import Claim, Subject
 from partnercheck.language.environment import Environment
 from partnercheck.language.node import ConditionNode
+from partnercheck.logic.examples import example_for
+from partnercheck.logic.formula import Formula
 
 
 def have(*outcomes: tuple[ConditionNode | None, int]) -> Claim:

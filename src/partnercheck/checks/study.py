@@ -11,17 +11,17 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
-from partnercheck.checks.logic.addresses import level_of
-from partnercheck.checks.logic.conditions import meaning_of_leaf, meaning_of_parts
-from partnercheck.checks.logic.formula import Literal, Meaning, denied
-from partnercheck.checks.logic.lists import conditions_within
-from partnercheck.checks.logic.reasoner import Reasoner
-from partnercheck.checks.logic.requirements import Meanings, meanings_of
-from partnercheck.checks.logic.space import Reading
 from partnercheck.checks.places import Written, conditions_of, definitions_of
 from partnercheck.language.node import ConditionNode
 from partnercheck.language.operators.logic import All, AnyOf, AtLeast, Fixed, Joined, Not
 from partnercheck.language.references import DefinedCondition
+from partnercheck.logic.addresses import level_of
+from partnercheck.logic.conditions import meaning_of_leaf, meaning_of_parts
+from partnercheck.logic.formula import Literal, Meaning, denied
+from partnercheck.logic.lists import conditions_within
+from partnercheck.logic.reasoner import Reasoner
+from partnercheck.logic.requirements import Meanings, meanings_of
+from partnercheck.logic.space import Reading
 from partnercheck.models.criteria import Criteria, Requirement
 
 

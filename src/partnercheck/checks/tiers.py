@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from partnercheck.checks.logic.conditions import meaning_of_parts
-from partnercheck.checks.logic.formula import ALWAYS, Formula, both, either, two_valued
-from partnercheck.checks.logic.requirements import Meanings
 from partnercheck.checks.places import Written, below
 from partnercheck.checks.registry import Finding, Subject, check
 from partnercheck.checks.study import fewest
@@ -15,6 +12,9 @@ from partnercheck.language.functions.statuses import HaveStatus, IsEligible
 from partnercheck.language.node import ConditionNode
 from partnercheck.language.operators.logic import All, Fixed, Joined
 from partnercheck.language.words import joined
+from partnercheck.logic.conditions import meaning_of_parts
+from partnercheck.logic.formula import ALWAYS, Formula, both, either, two_valued
+from partnercheck.logic.requirements import Meanings
 from partnercheck.models.criteria import Requirement
 from partnercheck.problems import Severity
 from partnercheck.values.status import Importance, Status

@@ -32,7 +32,7 @@ class Partnercheck(LazyGroup):
     def get_help(self, ctx: Context) -> str:
         from partnercheck.cli.help import group_help
 
-        return group_help(self, ctx, EXAMPLES)
+        return group_help(self, self.entries(), 0, ctx, EXAMPLES)
 
 
 app = typer.Typer(

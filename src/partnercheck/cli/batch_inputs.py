@@ -7,8 +7,8 @@ from pathlib import Path
 
 from partnercheck.batch.discovery import Found, ProfileFile, discover, in_path_order, listed_paths
 from partnercheck.intake.fact_names import FactNames
-from partnercheck.intake.layout import ColumnsError
 from partnercheck.intake.settings import ColumnMapping, read_mapping
+from partnercheck.intake.targets import ColumnsError
 from partnercheck.loading.data import read_data
 from partnercheck.loading.files_read import note_read
 from partnercheck.loading.source import read_source

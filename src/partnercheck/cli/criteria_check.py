@@ -10,6 +10,7 @@ import typer
 from partnercheck.cli.author_options import default_format, default_paths
 from partnercheck.cli.options import choice
 from partnercheck.problems import ExitStatus, UsageError
+from partnercheck.spelling import meant
 
 FORMATS = ("text", "json", "github", "sarif", "junit")
 
@@ -87,16 +88,9 @@ def _codes(given: list[str] | None, option: str) -> tuple[str, ...]:
         if any(known.startswith(code) for known in explanations()):
             message = f"`{code}` can be neither selected nor ignored"
             raise UsageError(message, "a file that has it cannot be understood, so that nothing else could be checked")
-        likely = _near(code, list(checks()))
-        raise UsageError(f"no check has a code that begins with `{code}`", likely or "see `partnercheck explain`")
+        help = meant(code, checks(), "see `partnercheck explain`")
+        raise UsageError(f"no check has a code that begins with `{code}`", help)
     return named
-
-
-def _near(code: str, known: list[str]) -> str:
-    from difflib import get_close_matches
-
-    likely = get_close_matches(code, known, n=1)
-    return f"did you mean `{likely[0]}`?" if likely else ""
 
 
 def _wanted(selected: tuple[str, ...], ignored: tuple[str, ...]) -> Callable[[str], bool]:

@@ -10,7 +10,7 @@ from partnercheck.cli.options import OutputOption, choice, day
 from partnercheck.problems import ExitStatus
 
 if TYPE_CHECKING:
-    from partnercheck.authoring.diff.changes import Diff
+    from partnercheck.diff.changes import Diff
 
 FORMATS = ("text", "json", "markdown")
 FAIL_ON = ("never", "meaning", "any")
@@ -49,7 +49,7 @@ def command(
 
     Exit status: 0, or as --fail-on says 1; 2 wrong usage, 3 a criteria file is not valid.
     """
-    from partnercheck.authoring.diff.compare import compare
+    from partnercheck.diff.compare import compare
 
     chosen = choice(format, FORMATS, "--format")
     failing = choice(fail_on, FAIL_ON, "--fail-on")

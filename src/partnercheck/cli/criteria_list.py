@@ -23,9 +23,9 @@ def command(
 
     Exit status: 0, or 3 if one of them is not valid.
     """
-    from partnercheck.authoring.catalogue import catalogue
     from partnercheck.cli.streams import output_screen, write_output
     from partnercheck.report.authors.list_reports import render_json, render_text
+    from partnercheck.showing.catalogue import catalogue
 
     chosen = choice(format, FORMATS, "--format")
     found = catalogue()

@@ -28,9 +28,9 @@ def command(
     Requirements by section with their conditions in words, readings and advice; what the names used in conditions
     stand for; and what an organisation is asked.
     """
-    from partnercheck.authoring.digest import digest
     from partnercheck.cli.streams import output_screen, write_output
     from partnercheck.loading.criteria_files import load_criteria
+    from partnercheck.showing.digest import digest
 
     chosen = choice(format, FORMATS, "--format")
     read = digest(load_criteria(name))

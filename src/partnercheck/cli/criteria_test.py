@@ -11,8 +11,8 @@ from partnercheck.cli.options import choice
 from partnercheck.problems import ExitStatus
 
 if TYPE_CHECKING:
-    from partnercheck.authoring.cases.run import TestRun
     from partnercheck.models.criteria import Criteria, Requirement
+    from partnercheck.mutants.testing import TestRun
 
 FORMATS = ("text", "json", "github", "junit")
 
@@ -64,8 +64,8 @@ def command(
     Exit status: 0 all cases hold, 1 some case does not (or too little is seen, or a change goes unnoticed), 2 wrong
     usage or nothing to run, 3 a file is not valid.
     """
-    from partnercheck.authoring.testing import run_tests
     from partnercheck.cli.streams import write_output
+    from partnercheck.mutants.testing import run_tests
 
     chosen = choice(format or default_format(), FORMATS, "--format")
     measured = coverage or fail_under is not None
@@ -76,7 +76,7 @@ def command(
 
 
 def _same_outcomes(one: Requirement, other: Requirement, criteria: Criteria) -> bool | None:
-    from partnercheck.checks.logic import same_outcomes
+    from partnercheck.logic import same_outcomes
 
     return same_outcomes(one, other, criteria)
 

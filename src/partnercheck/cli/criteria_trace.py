@@ -64,11 +64,11 @@ def command(
     Exit status: 0 nothing changed and every item that asks for something is answered, 1 otherwise, 2 wrong usage, 3 the
     outline or a criteria file is not valid.
     """
-    from partnercheck.authoring.trace_report import render_json, render_text
-    from partnercheck.authoring.trace_sources import find_sources
     from partnercheck.cli.streams import output_screen, write_output
     from partnercheck.loading.source import read_source
     from partnercheck.problems import PartnercheckError, ReadingError
+    from partnercheck.tracing.trace_report import render_json, render_text
+    from partnercheck.tracing.trace_sources import find_sources
 
     chosen = choice(format, FORMATS, "--format")
     if write_fingerprints and outline is None:
@@ -81,15 +81,15 @@ def command(
     if not source.text.strip():
         raise UsageError(f"there is nothing in `{source.name}`", "save the page as plain text")
     if new_outline is not None:
-        from partnercheck.authoring.outline import starter_outline
+        from partnercheck.tracing.outline import starter_outline
 
         write_output(starter_outline(new_outline, source.text))
         return ExitStatus.HOLDS
     sources = find_sources(criteria or _default_criteria(outline), outline)
     traced = sources.trace(source)
     if write_fingerprints:
-        from partnercheck.authoring.outline import with_new_fingerprints
         from partnercheck.report.writing import write_text
+        from partnercheck.tracing.outline import with_new_fingerprints
 
         text = sources.outline.read_text(encoding="utf-8")
         write_text(sources.outline, with_new_fingerprints(text, traced.fingerprints()), in_place=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from partnercheck.problems import ExitStatus, UsageError
+from partnercheck.spelling import meant
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,8 +47,4 @@ def command(
 
 
 def _no_such_code(code: str, known: Mapping[str, Explanation]) -> UsageError:
-    from difflib import get_close_matches
-
-    likely = get_close_matches(code.upper(), list(known), n=1)
-    help = f"did you mean `{likely[0]}`?" if likely else "`partnercheck explain` lists all codes"
-    return UsageError(f"there is no diagnostic `{code}`", help)
+    return UsageError(f"there is no diagnostic `{code}`", meant(code, known, "`partnercheck explain` lists all codes"))

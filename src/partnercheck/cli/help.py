@@ -7,13 +7,11 @@ import textwrap
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from partnercheck.cli.commands import HEADINGS
+from partnercheck.cli.commands import HEADINGS, CommandEntry
 
 if TYPE_CHECKING:
     # Typer hands these to its subclasses, yet has no public name for them.
     from typer._click import Command, Context
-
-    from partnercheck.cli.lazy import LazyGroup
 
 WIDEST = 100
 NARROWEST = 40
@@ -35,11 +33,12 @@ def command_help(command: Command, ctx: Context, examples: Sequence[Row]) -> str
     )
 
 
-def group_help(group: LazyGroup, ctx: Context, examples: Sequence[Row] = ()) -> str:
-    """The help page of a family of commands, by heading for the first of them."""
-    depth = len(group.words)
+def group_help(
+    group: Command, entries: Iterable[CommandEntry], depth: int, ctx: Context, examples: Sequence[Row] = ()
+) -> str:
+    """The help page of a family of commands, by heading for the first of them; `depth` is how many words name it."""
     by_heading: dict[str, list[Row]] = {heading: [] for heading in HEADINGS}
-    for entry in group.entries():
+    for entry in entries:
         by_heading[entry.heading].append((" ".join(entry.name.split()[depth:]), entry.summary))
     sections = (
         by_heading.items() if depth == 0 else [("Commands", [row for rows in by_heading.values() for row in rows])]

@@ -44,7 +44,7 @@ def command(
 
     Exit status: 0 the profile was written, 2 wrong usage or the file is there already, 3 the criteria are not valid.
     """
-    from partnercheck.filling.new_profile import new_profile
+    from partnercheck.interviewing.new_profile import new_profile
 
     named = name if name is not None else _from_file(file)
     if not named.strip() or "\n" in named:

@@ -15,8 +15,8 @@ from partnercheck.cli.options import AsOfOption, day
 from partnercheck.problems import ExitStatus, UsageError
 
 if TYPE_CHECKING:
-    from partnercheck.filling.conversation import Conversation, Ended
-    from partnercheck.filling.interview import Interview
+    from partnercheck.interviewing.conversation import Conversation, Ended
+    from partnercheck.interviewing.interview import Interview
     from partnercheck.models.criteria import Criteria
 
 EXAMPLES = (
@@ -54,7 +54,7 @@ def command(
     Exit status: 0 done or stopped, 2 wrong usage or nobody to ask, 3 the criteria are not valid, 4 the profile is not
     valid, 130 interrupted.
     """
-    from partnercheck.filling.new_profile import assess_command
+    from partnercheck.interviewing.new_profile import assess_command
     from partnercheck.loading.criteria_files import default_criteria, load_criteria
 
     if file == "-":
@@ -120,9 +120,9 @@ class _Shell:
 
     def begin(self, criteria: Criteria, as_of: date, name: str | None) -> Interview:
         """The interview about the file, or about a new profile where there is none."""
-        from partnercheck.filling.interview import Interview
-        from partnercheck.filling.new_profile import new_profile
-        from partnercheck.filling.relevance import Engine
+        from partnercheck.interviewing.interview import Interview
+        from partnercheck.interviewing.new_profile import new_profile
+        from partnercheck.interviewing.relevance import Engine
         from partnercheck.loading.profile_files import profile_of
         from partnercheck.loading.source import Source, read_source
         from partnercheck.problems import ProfileError, ReadingError
@@ -156,7 +156,7 @@ class _Shell:
     def talk(self, interview: Interview) -> tuple[Conversation, Ended]:
         """Ask until it ends."""
         from partnercheck.cli.streams import error_screen
-        from partnercheck.filling.conversation import Conversation
+        from partnercheck.interviewing.conversation import Conversation
 
         if interview.next_question() is not None:
             self.say("")
@@ -174,7 +174,7 @@ class _Shell:
 
     def end(self, conversation: Conversation, ended: Ended) -> None:
         """What is left to say before the verdict."""
-        from partnercheck.filling.conversation import Ended
+        from partnercheck.interviewing.conversation import Ended
 
         left = len(conversation.interview.still_open())
         self.say("")

@@ -14,6 +14,7 @@ from partnercheck.cli.commands import COMMANDS, FAMILIES, CommandEntry
 from partnercheck.cli.errors import NothingAskedError
 from partnercheck.cli.usage import refuse_repeated, too_many
 from partnercheck.problems import UsageError
+from partnercheck.spelling import nearest
 
 if TYPE_CHECKING:
     # Typer hands these to its subclasses, yet has no public name for them.
@@ -122,12 +123,11 @@ class LazyGroup(HelpOnOutput, TyperGroup):
         return super().resolve_command(ctx, args)
 
     def _no_such_command(self, ctx: Context, name: str) -> UsageError:
-        from difflib import get_close_matches
         from pathlib import Path
 
-        likely = get_close_matches(name.lower(), self.list_commands(ctx), n=1)
+        likely = nearest(name, self.list_commands(ctx))
         if likely:
-            help = f"did you mean `{ctx.command_path} {likely[0]}`?"
+            help = f"did you mean `{ctx.command_path} {likely}`?"
         elif not self.words and Path(name).is_file():
             help = f"to assess this file, write `partnercheck assess {name}`"
         else:
@@ -137,7 +137,7 @@ class LazyGroup(HelpOnOutput, TyperGroup):
     def get_help(self, ctx: Context) -> str:
         from partnercheck.cli.help import group_help
 
-        return group_help(self, ctx)
+        return group_help(self, self.entries(), len(self.words), ctx)
 
 
 def built(entry: CommandEntry) -> LazyCommand:

@@ -12,6 +12,7 @@ import typer
 
 from partnercheck.cli.completing import complete_among, complete_criteria
 from partnercheck.problems import UsageError
+from partnercheck.spelling import meant
 
 ProfileArgument = Annotated[
     str, typer.Argument(metavar="PROFILE", help="The profile, a YAML or JSON file; `-` reads standard input.")
@@ -68,13 +69,10 @@ def choice(given: str, allowed: Iterable[str], option: str) -> str:
     names = list(allowed)
     if given in names:
         return given
-    from difflib import get_close_matches
-
-    likely = get_close_matches(given.lower(), names, n=1)
     listed = f"`{option}` can be {', '.join(names[:-1])} or {names[-1]}"
     raise UsageError(
         f"`{given}` is not something that `{option}` can be",
-        f"did you mean `{likely[0]}`? {listed}" if likely else listed,
+        f"{meant(given, names)} {listed}".strip(),
     )
 
 

@@ -59,7 +59,7 @@ def command(
     not valid.
     """
     from partnercheck.cli.streams import output_screen, write_output
-    from partnercheck.filling.checked_profile import check_profile
+    from partnercheck.interviewing.checked_profile import check_profile
     from partnercheck.loading.criteria_files import default_criteria, load_criteria
     from partnercheck.report.profiles import FORMATS
 

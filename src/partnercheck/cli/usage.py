@@ -6,10 +6,10 @@ Typer's errors say which option or argument they are about; what they say of it 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 from typing import Any
 
 from partnercheck.problems import UsageError
+from partnercheck.spelling import meant
 
 
 def usage_error(error: Any) -> UsageError:
@@ -53,9 +53,8 @@ def _about_option(option: str, known: Sequence[Any], see: str) -> UsageError:
     parameter = next((one for one in known if option in (*one.opts, *one.secondary_opts)), None)
     if parameter is None:
         options = [name for one in known if one.param_type_name == "option" for name in one.opts]
-        likely = get_close_matches(option, [*options, "--help"], n=1) if option.startswith("--") else ()
-        hint = f"did you mean `{likely[0]}`? " if likely else ""
-        return UsageError(f"there is no option `{option}`", hint + see)
+        hint = meant(option, [*options, "--help"]) if option.startswith("--") else ""
+        return UsageError(f"there is no option `{option}`", f"{hint} {see}".strip())
     if parameter.is_flag:
         return UsageError(f"`{option}` takes no value", f"write `{option}` alone; {see}")
     return UsageError(f"`{option}` needs a value", f"write `{option} {parameter.metavar or 'VALUE'}`; {see}")

@@ -101,4 +101,4 @@ class HeadcountFact(Fact):
     def near(self, asked: Asked) -> Iterator[Any]:
         from partnercheck.facts.near_people import headcounts_near
 
-        return headcounts_near(self, asked)
+        return headcounts_near(self.groups, asked)

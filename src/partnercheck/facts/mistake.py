@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError
 
 from partnercheck.harmless import harmless
-from partnercheck.language.mistakes import did_you_mean
+from partnercheck.spelling import did_you_mean
 
 Location = tuple[str | int, ...]
 Read = TypeVar("Read")
@@ -42,8 +42,7 @@ def short(text: str) -> str:
 
 def suggestion(word: object, known: Iterable[str]) -> str:
     """ "did you mean `x`?", or the few names there are; empty where the word is like none of many."""
-    # Comparing takes time that grows with the length, and nobody misspells a word into a hundred letters.
-    return did_you_mean(str(word) if len(str(word)) <= 100 else "", known)
+    return did_you_mean(str(word), known)
 
 
 def mistake(kind: str, message: str, help: str = "", *, at_key: bool = False) -> PydanticCustomError:

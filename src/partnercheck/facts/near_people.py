@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from itertools import combinations_with_replacement, pairwise, product
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from partnercheck.values.asked import Asked
-
-if TYPE_CHECKING:
-    from partnercheck.facts.headcount import HeadcountFact
-    from partnercheck.facts.people import PeopleFact
 
 _MOST_PEOPLE = 4
 _MOST_TOTAL = 10_000
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 
-def headcounts_near(fact: HeadcountFact, asked: Asked) -> Iterator[dict[str, str]]:
+def headcounts_near(every_group: Iterable[str], asked: Asked) -> Iterator[dict[str, str]]:
     """Headcounts in which each group that is asked about is on one side or the other of what is asked."""
-    groups = [group for group in fact.groups if group in asked.names]
+    groups = [group for group in every_group if group in asked.names]
     shares = _shares(asked)
     totals = {share.denominator for share in shares}
     totals |= {one * other for one in totals for other in totals if one * other <= 60} if len(groups) > 1 else set()
@@ -34,10 +30,10 @@ def headcounts_near(fact: HeadcountFact, asked: Asked) -> Iterator[dict[str, str
             yield {"total": str(total), **{group: str(count) for group, count in zip(groups, chosen, strict=True)}}
 
 
-def people_near(fact: PeopleFact, asked: Asked) -> Iterator[Any]:
+def people_near(every_role: Iterable[str], every_group: Iterable[str], asked: Asked) -> Iterator[Any]:
     """Up to four people of every kind that is told apart; then more, for shares that four people cannot make."""
-    roles = [role for role in fact.roles if role in asked.names] or list(fact.roles)[:1]
-    groups = [group for group in fact.groups if group in asked.names]
+    roles = [role for role in every_role if role in asked.names] or list(every_role)[:1]
+    groups = [group for group in every_group if group in asked.names]
     held = [[role] for role in roles] + ([roles] if len(roles) > 1 else [])
     kinds = [
         {"roles": role, "groups": [group for group, chosen in zip(groups, belongs, strict=True) if chosen] or "none"}

@@ -240,4 +240,4 @@ class PeopleFact(Fact):
     def near(self, asked: Asked) -> Iterator[Any]:
         from partnercheck.facts.near_people import people_near
 
-        return people_near(self, asked)
+        return people_near(self.roles, self.groups, asked)

@@ -13,7 +13,7 @@ from partnercheck.facts.mistake import Mistakes, mistake, shown, suggestion, wro
 from partnercheck.facts.names import RESERVED_IDS, is_well_formed, means_something_else
 
 if TYPE_CHECKING:
-    from partnercheck.loading.data import Data
+    from partnercheck.values.data import Data
 
 __all__ = ["RESERVED_IDS", "DeclarationContext", "Fact", "check_id", "declare", "fact_types", "register"]
 

@@ -20,8 +20,8 @@ from partnercheck.intake.kinds import Kind
 
 if TYPE_CHECKING:
     from partnercheck.facts.fact import Fact
-    from partnercheck.loading.data import Path
     from partnercheck.models.criteria import Criteria
+    from partnercheck.values.data import Path
 
 EVIDENCE = "evidence"
 

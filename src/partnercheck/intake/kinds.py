@@ -25,7 +25,7 @@ from partnercheck.intake.days import read_day
 from partnercheck.intake.style import NONE, UNANSWERED, UNANSWERED_TEXTS, UNDISCLOSED, Style
 
 if TYPE_CHECKING:
-    from partnercheck.loading.data import Data
+    from partnercheck.values.data import Data
 
 YES_WORDS = frozenset(("yes", "y", "true", "1", "x", "✓", "✔", "☑", "✅", "ticked", "checked", "selected", "on"))
 YES_WORDS |= frozenset(("oui", "ja", "sí", "sì", "ie", "ydy", "ydyn", "oes", "tá", "wahr", "vrai"))

@@ -2,57 +2,25 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from partnercheck.facts.reading.called import called_by, folded
 from partnercheck.intake import faults
 from partnercheck.intake.cells import OddCell, UnreadableCellError, cleaned
-from partnercheck.intake.kinds import NOTHING, TEXT, Kind, Reading
+from partnercheck.intake.kinds import TEXT
 from partnercheck.intake.style import PLAIN, Style
-from partnercheck.problems import PartnercheckError
+from partnercheck.intake.targets import ColumnsError, Target, in_dots, parse_path
+from partnercheck.spelling import meant
 
 if TYPE_CHECKING:
     from partnercheck.intake.fact_names import FactNames
     from partnercheck.intake.headings import Column
     from partnercheck.intake.settings import ColumnMapping
-    from partnercheck.loading.data import Path
     from partnercheck.problems import Problem
-
-
-class ColumnsError(PartnercheckError):
-    """The columns of a spreadsheet, or a mapping file for them, cannot be understood."""
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """The fact that a column holds, and how its cells are read.
-
-    `words` are what some texts mean, folded. `option` is the one choice that the column is for, and `is_other` that it
-    holds what was written beside the choices.
-    """
-
-    path: Path
-    kind: Kind = TEXT
-    style: Style = PLAIN
-    words: Mapping[str, str] = field(default_factory=dict)
-    option: str = ""
-    is_other: bool = False
-
-    def read(self, cell: str) -> Reading:
-        """What the cell says. Raises UnreadableCellError."""
-        if isinstance(cell, OddCell):
-            raise cell.mistake
-        text = cleaned(cell) if cell.__class__ is str else cell
-        return self.kind.read(text, self.style, self.words) if text else NOTHING
-
-    @property
-    def is_part(self) -> bool:
-        """The column is one of several that make one answer."""
-        return bool(self.option) or self.is_other
+    from partnercheck.values.data import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +37,6 @@ class Layout:
     as_of_style: Style = PLAIN
 
 
-def parse_path(text: str) -> Path:
-    """A dotted path; a number is the place in a list, counted from 1: `experience.1.title`."""
-    return tuple(int(part) if part.isdecimal() else part for part in text.strip().split("."))
-
-
-def in_dots(path: Path) -> str:
-    """The path as settings and headings write it."""
-    return ".".join(map(str, path))
-
-
 def lay_out(columns: Sequence[Column], settings: ColumnMapping, names: FactNames, file: str, row: int = 1) -> Layout:
     """What each column holds. Columns that name no fact are passed over, and listed so that it can be said.
 
@@ -93,8 +51,7 @@ def lay_out(columns: Sequence[Column], settings: ColumnMapping, names: FactNames
     ]
     for heading in (*settings.targets, *([settings.as_of] if settings.as_of else [])):
         if folded(heading) not in known:
-            near = difflib.get_close_matches(heading, headings, 1)
-            help = f"did you mean `{near[0]}`?" if near else "take it out of the settings, or mend the heading"
+            help = meant(heading, headings, "take it out of the settings, or mend the heading")
             problems.append(faults.columns(file, f"there is no column headed `{heading}`", help, line=row))
     targets = [target_of(column, settings, names) for column in columns]
     problems += _held_twice(headings, targets, file, row)

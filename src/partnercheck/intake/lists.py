@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from partnercheck.facts.reading.called import folded
 from partnercheck.intake import faults
 from partnercheck.intake.headings import Column, find_headings
-from partnercheck.intake.layout import Target, target_of
+from partnercheck.intake.layout import target_of
 from partnercheck.intake.rows import NotValidRow
+from partnercheck.intake.targets import Target
 from partnercheck.intake.unreadable import UnreadableError
 
 if TYPE_CHECKING:
@@ -74,12 +75,18 @@ class ItemsByKey:
                 yield NotValidRow(place, (faults.unreadable(file, message, "look for it in both", int(row)),))
 
 
-def items_of(file: str, mapping: ColumnMapping, names: FactNames) -> ItemsByKey | None:
+class RowsOf(Protocol):
+    """Opens a sheet: its rows, how many lines were passed over, and how they were read."""
+
+    def __call__(
+        self, file: str, mapping: ColumnMapping, names: FactNames, sheet: str = ""
+    ) -> tuple[Iterator[Sequence[str]], int, tuple[str, ...]]: ...
+
+
+def items_of(file: str, mapping: ColumnMapping, names: FactNames, rows_of: RowsOf) -> ItemsByKey | None:
     """Every item of the lists that the settings name; None where they name none."""
     if not mapping.lists:
         return None
-    from partnercheck.intake.spreadsheets import rows_of
-
     found: ItemsByKey | None = None
     for about in mapping.lists:
         where = str(Path(file).parent / about.file) if about.file else file

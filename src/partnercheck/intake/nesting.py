@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeAlias
 
-from partnercheck.loading.data import Data, Path
+from partnercheck.values.data import Data, Path
 
 _Branch: TypeAlias = "dict[str | int, _Branch | _Leaf]"
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from partnercheck.loading.data import Path
 from partnercheck.loading.positions import Positions
 from partnercheck.loading.source import Source
 from partnercheck.problems import Span
+from partnercheck.values.data import Path
 
 
 class CellPositions(Positions):

@@ -11,16 +11,17 @@ from partnercheck.intake import faults
 from partnercheck.intake.cells import OddCell, UnreadableCellError, seen
 from partnercheck.intake.days import read_day
 from partnercheck.intake.headings import Column
-from partnercheck.intake.layout import Layout, Target, in_dots, target_of, ticked
+from partnercheck.intake.layout import Layout, target_of, ticked
 from partnercheck.intake.nesting import nested
 from partnercheck.intake.record_places import CellPositions, LinePositions
 from partnercheck.intake.rows import CellFault
 from partnercheck.intake.settings import ColumnMapping
-from partnercheck.loading.data import Data, Path
+from partnercheck.intake.targets import Target, in_dots
 from partnercheck.loading.json_reader import read_json
 from partnercheck.loading.positions import Positions
 from partnercheck.loading.source import Source, source_from_bytes
 from partnercheck.problems import Problem, ReadingError, Span
+from partnercheck.values.data import Data, Path
 
 if TYPE_CHECKING:
     from partnercheck.intake.fact_names import FactNames

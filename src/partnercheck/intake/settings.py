@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
@@ -10,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 from partnercheck.facts.reading.called import called_by, folded
 from partnercheck.intake import faults
 from partnercheck.intake.kinds import TEXT
-from partnercheck.intake.layout import ColumnsError, Target, parse_path
 from partnercheck.intake.style import DATE_ORDERS, PLAIN, SIGNS, Style
+from partnercheck.intake.targets import ColumnsError, Target, parse_path
+from partnercheck.spelling import meant
 
 if TYPE_CHECKING:
     from partnercheck.intake.fact_names import FactNames
-    from partnercheck.loading.data import Data
     from partnercheck.problems import Problem
+    from partnercheck.values.data import Data
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +83,9 @@ def read_mapping(data: Mapping[str, Data], file: str, names: FactNames) -> Colum
 
     for key in data:
         if key not in _KEYS:
-            near = difflib.get_close_matches(key, _KEYS, 1)
             wrong(
                 f"`{key}` is not a part of a mapping file",
-                f"did you mean `{near[0]}`?" if near else "use one of: " + ", ".join(f"`{known}`" for known in _KEYS),
+                meant(key, _KEYS, "use one of: " + ", ".join(f"`{known}`" for known in _KEYS)),
             )
     if not data:
         wrong("there is no `columns`", "write `columns:` and under it `Heading: fact.path`")
@@ -129,8 +128,8 @@ def _target(told: Data, style: Style, names: FactNames, wrong: Any, within: tupl
     if isinstance(told, dict):
         unknown = [key for key in told if key not in _COLUMN_KEYS]
         if unknown:
-            near = difflib.get_close_matches(unknown[0], _COLUMN_KEYS, 1)
-            raise ValueError(f"`{unknown[0]}` is not understood" + (f" (did you mean `{near[0]}`?)" if near else ""))
+            near = meant(unknown[0], _COLUMN_KEYS)
+            raise ValueError(f"`{unknown[0]}` is not understood" + (f" ({near})" if near else ""))
         options, told = told, told.get("fact")
     if not isinstance(told, str) or not told.strip():
         raise ValueError("no fact is named")
@@ -145,10 +144,10 @@ def _target(told: Data, style: Style, names: FactNames, wrong: Any, within: tupl
     option = str(options.get("option") or "")
     if option:
         labels: Mapping[str, str] = getattr(kind, "labels", {})
-        meant = called_by(labels).find(option)
-        if len(meant) != 1 and option != "none":
+        known = called_by(labels).find(option)
+        if len(known) != 1 and option != "none":
             raise ValueError(f"`{option}` is not one of the choices of `{told}`")
-        option = meant[0] if meant else option
+        option = known[0] if known else option
     is_other = str(options.get("other_text") or "no").lower() in ("yes", "true")
     return Target(path, kind or TEXT, _style(options, style, f" of `{told}`", wrong), words, option, is_other)
 
@@ -238,5 +237,5 @@ def _lists(told: Data, style: Style, names: FactNames, wrong: Any) -> tuple[Shee
 
 
 def _suggestion(name: str, names: FactNames) -> str:
-    near = difflib.get_close_matches(name, list(names.known), 1)
-    return f" (did you mean `{near[0]}`?)" if near else ""
+    near = meant(name, names.known)
+    return f" ({near})" if near else ""

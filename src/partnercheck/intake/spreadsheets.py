@@ -13,12 +13,13 @@ from partnercheck.intake import faults
 from partnercheck.intake.cells import OddCell
 from partnercheck.intake.fact_names import FactNames
 from partnercheck.intake.headings import MOST_ABOVE, Column, Headings, find_headings
-from partnercheck.intake.layout import ColumnsError, Layout, lay_out, target_of
+from partnercheck.intake.layout import Layout, lay_out, target_of
 from partnercheck.intake.lists import ItemsByKey, items_of
 from partnercheck.intake.records import CellRecord, HowRead, LineRecord, Record
 from partnercheck.intake.rows import NotValidRow, PassedOverRow
 from partnercheck.intake.separated import LONGEST_LINE, UndecodedError, open_separated
 from partnercheck.intake.settings import ColumnMapping
+from partnercheck.intake.targets import ColumnsError
 from partnercheck.intake.unreadable import UnreadableError
 
 EMPTY_ROW = "an empty row"
@@ -120,7 +121,7 @@ def rows_of(
 
 def _read_rows(file: str, mapping: ColumnMapping, names: FactNames, rows: Rows[Any]) -> Iterator[RecordItem]:
     found, skipped, said = rows_of(file, mapping, names)
-    items = items_of(file, mapping, names)
+    items = items_of(file, mapping, names, rows_of)
     rows.over(found, skipped)
     first, stopped_by = _ahead(rows, MOST_ABOVE + 3 + mapping.heading_row)
     if not any(cell.strip() for _, cells in first for cell in cells):

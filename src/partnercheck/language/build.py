@@ -27,7 +27,7 @@ from partnercheck.language.functions.days import AsOf
 from partnercheck.language.functions.latest import ExtremeItem, field_of_item
 from partnercheck.language.functions.over_items import noun_of
 from partnercheck.language.functions.registry import FUNCTIONS
-from partnercheck.language.mistakes import ExpressionError, Mistake, did_you_mean, gathered
+from partnercheck.language.mistakes import ExpressionError, Mistake, gathered
 from partnercheck.language.node import ConditionNode, Node, NumberNode
 from partnercheck.language.operators.arithmetic import Arithmetic, Negative, Number, find_work
 from partnercheck.language.operators.conditional import IfElse, common_type
@@ -49,6 +49,7 @@ from partnercheck.language.types import (
     TextType,
     Type,
 )
+from partnercheck.spelling import did_you_mean
 from partnercheck.values.interval import Exact, divide_exactly, simplest
 
 # Importing the function modules registers them.
@@ -279,7 +280,7 @@ def build_call(builder: Builder, node: ast.Call) -> Node:
     if known is None:
         help = did_you_mean(node.func.id, FUNCTIONS)
         raise builder.mistake("PC404", f"there is no function `{node.func.id}`", node.func, help)
-    return known.build(Call(builder, known.name, node))
+    return known.build(Call(builder, known.name, known.forms, node))
 
 
 def build_joined(builder: Builder, node: ast.BoolOp) -> Node:

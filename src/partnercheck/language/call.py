@@ -7,24 +7,26 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from partnercheck.language.mistakes import ExpressionError, did_you_mean, gathered
+from partnercheck.language.mistakes import ExpressionError, gathered
 from partnercheck.language.node import ConditionNode, Node, NumberNode
 from partnercheck.language.people import EveryoneIn, PeopleNode
 from partnercheck.language.references import Reference
 from partnercheck.language.types import ChoiceListType, ItemsType, NumberType, PeopleByRoleType, TextType
+from partnercheck.spelling import did_you_mean
 from partnercheck.values.interval import Exact
 
 if TYPE_CHECKING:
-    from partnercheck.language.build import Builder
+    from partnercheck.language.building import Building
     from partnercheck.language.scope import Scope
 
 
 class Call:
     """One call of a function, as its builder sees it."""
 
-    def __init__(self, builder: Builder, name: str, node: ast.Call) -> None:
+    def __init__(self, builder: Building, name: str, forms: Sequence[str], node: ast.Call) -> None:
         self.builder = builder
         self.name = name
+        self.forms = forms
         self.node = node
         self.arguments: list[ast.expr] = node.args
         self.keywords: dict[str, ast.expr] = {}
@@ -45,9 +47,7 @@ class Call:
 
     def takes(self, fewest: int, most: int | None, keywords: Sequence[str] = ()) -> None:
         """Check how many arguments there are, and that keywords are known."""
-        from partnercheck.language.functions.registry import FUNCTIONS
-
-        forms = "write " + " or ".join(FUNCTIONS[self.name].forms)
+        forms = "write " + " or ".join(self.forms)
         for keyword in self.keywords:
             if keyword not in keywords:
                 near = did_you_mean(keyword, keywords)

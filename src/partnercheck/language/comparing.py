@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from partnercheck.language.call import listed_ids
 from partnercheck.language.choices import ChoiceIs, ChoicesHold, TextIs
-from partnercheck.language.mistakes import did_you_mean, gathered
+from partnercheck.language.mistakes import gathered
 from partnercheck.language.node import ConditionNode, Node
 from partnercheck.language.operators.comparison import SIGNS, Comparison
 from partnercheck.language.operators.logic import Not
@@ -21,12 +21,13 @@ from partnercheck.language.types import (
     TextType,
     Type,
 )
+from partnercheck.spelling import did_you_mean
 
 if TYPE_CHECKING:
-    from partnercheck.language.build import Builder
+    from partnercheck.language.building import Building
 
 
-def compare_pair(builder: Builder, left: ast.expr, sign: str, right: ast.expr, whole: ast.expr) -> ConditionNode:
+def compare_pair(builder: Building, left: ast.expr, sign: str, right: ast.expr, whole: ast.expr) -> ConditionNode:
     """One comparison of a chain."""
     first, second = gathered(lambda: builder.build(left), lambda: builder.build(right))
     made = (
@@ -40,7 +41,7 @@ def compare_pair(builder: Builder, left: ast.expr, sign: str, right: ast.expr, w
     return made
 
 
-def _unlike(builder: Builder, first: Node, sign: str, second: Node, whole: ast.expr) -> None:
+def _unlike(builder: Building, first: Node, sign: str, second: Node, whole: ast.expr) -> None:
     help = ""
     kinds = {part.type.measure for part in (first, second) if isinstance(part.type, NumberType)}
     if kinds == {Measure.SHARE, Measure.COUNT}:
@@ -51,7 +52,7 @@ def _unlike(builder: Builder, first: Node, sign: str, second: Node, whole: ast.e
 
 
 def _membership(
-    builder: Builder, first: Node, sign: str, second: Node, left: ast.expr, right: ast.expr
+    builder: Building, first: Node, sign: str, second: Node, left: ast.expr, right: ast.expr
 ) -> ConditionNode | None:
     if sign not in ("in", "not in"):
         return None
@@ -74,7 +75,7 @@ def _membership(
 
 
 def _choice_comparison(
-    builder: Builder, first: Node, sign: str, second: Node, left: ast.expr, right: ast.expr
+    builder: Building, first: Node, sign: str, second: Node, left: ast.expr, right: ast.expr
 ) -> ConditionNode | None:
     if isinstance(second.type, ChoiceType) and isinstance(first.type, TextType):
         first, second, left, right = second, first, right, left
@@ -105,14 +106,14 @@ def _choice_comparison(
     return ChoiceIs(first, by_sign[sign], sign)
 
 
-def _known_choice(builder: Builder, name: str, choices_: Sequence[tuple[str, str]], node: ast.expr) -> None:
+def _known_choice(builder: Building, name: str, choices_: Sequence[tuple[str, str]], node: ast.expr) -> None:
     known = [choice for choice, _ in choices_]
     if name not in known:
         raise builder.mistake("PC407", f"`{name}` is not one of the choices", node, did_you_mean(name, known))
 
 
 def _number_comparison(
-    builder: Builder, first: Node, sign: str, second: Node, left: ast.expr, right: ast.expr
+    builder: Building, first: Node, sign: str, second: Node, left: ast.expr, right: ast.expr
 ) -> ConditionNode | None:
     one, other = builder.as_number(first), builder.as_number(second)
     if one is None or other is None or sign not in SIGNS or not _alike(one.type, other.type):

@@ -41,16 +41,3 @@ def gathered(*works: Callable[[], Made]) -> list[Made]:
         # There may be no mistakes to tell: those of a broken definition are told where it stands.
         raise ExpressionError(dict.fromkeys(mistakes))
     return made
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """ "did you mean `x`?", or the names there are where none is near and they are few; else an empty text."""
-    import difflib
-
-    names = list(known)
-    near = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
-    if near:
-        return f"did you mean `{near[0]}`?"
-    if names and len(names) <= 8:
-        return "write one of: " + ", ".join(f"`{name}`" for name in names)
-    return ""

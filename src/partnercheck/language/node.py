@@ -77,6 +77,9 @@ class Node:
     window: AgeLimit | None = None
     """How old the evidence may be that it looks for."""
 
+    is_the_day = False
+    """Whether it is the as-of date."""
+
     asks_for_evidence = False
     """Whether the node itself looks for evidence."""
 
@@ -114,6 +117,11 @@ def _comparable(value: Any) -> Hashable:
         return frozenset(value)
     found: Hashable = value
     return found
+
+
+def depends_on_day(node: Node) -> bool:
+    """Whether some part of it is the as-of date."""
+    return any(part.is_the_day for part in node.every_node())
 
 
 def once(node: Node, work: Run) -> Run:
@@ -157,6 +165,10 @@ class NumberNode(Node):
     def is_fixed(self) -> bool:
         """It reads neither facts nor fields of an item: a threshold, the author's own."""
         return not any(node.reads for node in self.every_node())
+
+    def named_number(self, environment: Environment) -> Explanation | None:
+        """A number with a name of its own, opened; None for any other."""
+        return None
 
     def steps_to(self, needed: Interval, strict: bool, up: bool, environment: Environment) -> tuple[Step, ...]:
         """The changes that would bring this number to what is needed; none where the node knows of none."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from partnercheck.language.named import Named
 from partnercheck.language.node import Node, once
-from partnercheck.language.references import Named
 from partnercheck.language.types import PeopleByRoleType, PeopleSetType
 from partnercheck.language.words import joined
 from partnercheck.values.interval import Interval

@@ -6,16 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from partnercheck.language.explanation import Explanation, Step, StepKind
+from partnercheck.language.named import Named
 from partnercheck.language.node import ConditionNode, Node, NumberNode
+from partnercheck.language.operators.comparison import figure_step
 from partnercheck.language.operators.logic import opposite_run
 from partnercheck.language.types import (
-    ConditionType,
-    DateType,
-    DurationType,
-    MoneyType,
-    NumberType,
-    PeopleByRoleType,
-    PeopleSetType,
     Type,
 )
 from partnercheck.values.cause import in_order
@@ -25,8 +20,6 @@ from partnercheck.values.truth import FALSE, TRUE
 if TYPE_CHECKING:
     from partnercheck.language.environment import Environment
     from partnercheck.values.interval import Interval
-
-NUMERIC = (NumberType, MoneyType, DateType, DurationType)
 
 
 def look_up_fact(path: str) -> Any:
@@ -45,29 +38,6 @@ def look_up_field(name: str, depth: int) -> Any:
         return environment.items[depth][name]
 
     return run
-
-
-class Named:
-    """What a reference reads: a fact's path (empty for an item's field), its label and its question.
-
-    `field` is, for an item's field, the nesting depth of the list function and the field's name; else None.
-    """
-
-    __slots__ = ("can_change", "field", "label", "path", "question")
-
-    def __init__(
-        self,
-        path: str,
-        label: str,
-        question: str = "",
-        can_change: bool = True,
-        field: tuple[int, str] | None = None,
-    ) -> None:
-        self.path = path
-        self.label = label
-        self.question = question
-        self.can_change = can_change
-        self.field = field
 
 
 class Reference(Node):
@@ -283,7 +253,7 @@ class DefinedNumber(NumberNode):
             return self.number.amount(value, environment.outside_lists(), against)
         return super().amount(value, environment, against)
 
-    def explain(self, environment: Environment) -> Explanation:
+    def named_number(self, environment: Environment) -> Explanation:
         """The named number opened: its name and what it comes to."""
         from partnercheck.language.words import interval_in_words
         from partnercheck.values.truth import Truth
@@ -299,33 +269,3 @@ class DefinedNumber(NumberNode):
 
     def steps_to(self, needed: Interval, strict: bool, up: bool, environment: Environment) -> tuple[Step, ...]:
         return self.number.steps_to(needed, strict, up, environment.outside_lists())
-
-
-def figure_step(
-    node: NumberNode, needed: Interval, strict: bool, up: bool, environment: Environment
-) -> tuple[Step, ...]:
-    """The change of a plain figure: how far it is from what is needed."""
-    from partnercheck.language.operators.comparison import distance_words
-
-    if isinstance(node.type, DateType):
-        return ()
-    gap = distance_words(needed, node.run(environment), node, up, strict=strict)
-    if not gap:
-        return ()
-    path = next(node.paths(), "")
-    return (Step(StepKind.FIGURE, f"{node.words()}: {gap} needed", path),)
-
-
-def refer(kind: Type, named: Named, run: Any) -> Node:
-    """The node for a name of this type."""
-    if isinstance(kind, ConditionType):
-        return ConditionReference(named, run)
-    if isinstance(kind, NUMERIC):
-        return NumberReference(kind, named, run)
-    if isinstance(kind, PeopleSetType):
-        from partnercheck.language.people import PeopleReference
-
-        return PeopleReference(kind, named, run)
-    if isinstance(kind, PeopleByRoleType):
-        return Reference(kind, named, run)
-    return Reference(kind, named, run)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from partnercheck.language.named import Named
 from partnercheck.language.node import Node
-from partnercheck.language.references import Named, look_up_fact, look_up_field, refer
+from partnercheck.language.refer import refer
+from partnercheck.language.references import look_up_fact, look_up_field
 from partnercheck.language.types import EvidenceListType, ItemsType, Type
 
 

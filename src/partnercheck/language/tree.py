@@ -8,10 +8,11 @@ from functools import partial
 from typing import Any, TypeVar
 
 from partnercheck.language.build import build_condition
-from partnercheck.language.mistakes import ExpressionError, Mistake, did_you_mean
+from partnercheck.language.mistakes import ExpressionError, Mistake
 from partnercheck.language.node import ConditionNode
 from partnercheck.language.operators.logic import All, AnyOf, AtLeast, Not
 from partnercheck.language.scope import Scope
+from partnercheck.spelling import did_you_mean
 
 Keys = tuple[str | int, ...]
 Made = TypeVar("Made")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import copyreg
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +45,7 @@ def find_criteria(name_or_path: str | os.PathLike[str]) -> Path:
     shipped = shipped_folder() / f"{text}.yaml"
     if shipped.is_file() and path.name == text:
         return shipped
-    from partnercheck.language.mistakes import did_you_mean
+    from partnercheck.spelling import did_you_mean
 
     names = shipped_names()
     near = did_you_mean(text, names)
@@ -62,6 +63,14 @@ def load_criteria(name_or_path: str | os.PathLike[str]) -> Criteria:
     except ReadingError as error:
         raise CriteriaError(*error.problems) from None
     return load_criteria_source(source, _folder_of(path))
+
+
+def _as_its_file(criteria: Criteria) -> tuple[Callable[[str], Criteria], tuple[str]]:
+    return load_criteria, (criteria.file,)
+
+
+# Criteria travel between processes as the file they came from; closures do not.
+copyreg.pickle(Criteria, _as_its_file)
 
 
 def load_criteria_source(source: Source, folder: Path) -> Criteria:

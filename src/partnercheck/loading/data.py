@@ -1,18 +1,12 @@
-"""The plain tree that a file is read into: text, lists and mappings. What a text means, a typed field says."""
+"""Reading: a file's text to the plain tree that it holds."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from partnercheck.loading.source import Source
-
-Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
-
-Path: TypeAlias = tuple[str | int, ...]
-
-DEEPEST = 64
-"""How many lists and mappings may stand inside one another; more is a mistake or an attack."""
+    from partnercheck.values.data import Data
 
 
 def read_data(source: Source) -> dict[str, Data]:

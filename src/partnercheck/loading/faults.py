@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from partnercheck.harmless import in_brief
-from partnercheck.loading.data import DEEPEST
 from partnercheck.loading.source import Source
 from partnercheck.problems import ReadingError
+from partnercheck.values.data import DEEPEST
 
 CLOSING = {"[": "]", "{": "}"}
 

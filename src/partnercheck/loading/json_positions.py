@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from partnercheck.loading import faults
-from partnercheck.loading.data import Path
 from partnercheck.loading.forbidden import refuse_forbidden_characters
 from partnercheck.loading.json_tokens import Kind, tokens
+from partnercheck.loading.offsets import Place
 from partnercheck.loading.place_keeper import PlaceKeeper
-from partnercheck.loading.positions import Place
 from partnercheck.loading.source import Source
+from partnercheck.values.data import Path
 
 
 def locate_json(source: Source) -> dict[Path, Place]:

@@ -7,9 +7,9 @@ import re
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
-from partnercheck.loading.data import DEEPEST, Data
 from partnercheck.loading.forbidden import has_forbidden_characters
 from partnercheck.loading.source import Source
+from partnercheck.values.data import DEEPEST, Data
 
 _SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
 

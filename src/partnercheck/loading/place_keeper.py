@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from partnercheck.loading import faults
-from partnercheck.loading.data import DEEPEST, Path
-from partnercheck.loading.positions import Place
+from partnercheck.loading.offsets import Place
 from partnercheck.loading.source import Source
+from partnercheck.values.data import DEEPEST, Path
 
 
 @dataclass(slots=True)

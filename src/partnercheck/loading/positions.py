@@ -3,27 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-from partnercheck.loading.data import Path
+from partnercheck.loading.offsets import Place
 from partnercheck.loading.scalar_places import character_offsets
 from partnercheck.loading.source import Source
 from partnercheck.problems import Span
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """The offsets of one value in a file's text, and of the key it belongs to where it has one.
-
-    `style` is how a scalar is written: empty for plain, otherwise the character it starts with; None for a list or a
-    mapping. `text` is what the scalar says.
-    """
-
-    start: int
-    end: int
-    key: tuple[int, int] | None = None
-    style: str | None = None
-    text: str = ""
+from partnercheck.values.data import Path
 
 
 class Positions:

@@ -19,7 +19,7 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from partnercheck.loading.data import Data
+from partnercheck.values.data import Data
 
 if TYPE_CHECKING:
     from partnercheck.loading.source import Source

@@ -22,12 +22,12 @@ from yaml.events import (
 from partnercheck.loading import faults
 from partnercheck.loading.broken_yaml.colons import missing_space
 from partnercheck.loading.broken_yaml.explain import syntax_error
-from partnercheck.loading.data import DEEPEST, Path
 from partnercheck.loading.forbidden import refuse_forbidden_characters
+from partnercheck.loading.offsets import Place
 from partnercheck.loading.place_keeper import PlaceKeeper
-from partnercheck.loading.positions import Place
 from partnercheck.loading.source import Source
 from partnercheck.problems import ReadingError
+from partnercheck.values.data import DEEPEST, Path
 
 NULLS = frozenset(("", "~", "null"))
 """What a plain scalar says when it says nothing; in quotes each of these is text."""

@@ -17,8 +17,8 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from partnercheck.loading.data import DEEPEST, Data
 from partnercheck.loading.source import Source
+from partnercheck.values.data import DEEPEST, Data
 
 _NULLS = frozenset(("", "~", "null"))
 

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from partnercheck.facts.fact import Fact
 from partnercheck.facts.registry import DeclarationContext, declare
 from partnercheck.language.build import build_expression
-from partnercheck.language.mistakes import ExpressionError, did_you_mean
+from partnercheck.language.mistakes import ExpressionError
 from partnercheck.language.node import ConditionNode, Node, NumberNode
 from partnercheck.language.operators.logic import Fixed
 from partnercheck.language.people import DefinedPeople, PeopleNode
@@ -20,12 +20,14 @@ from partnercheck.language.references import DefinedCondition, DefinedNumber
 from partnercheck.language.scope import FactName, Scope
 from partnercheck.language.tree import TreeError, build_tree
 from partnercheck.language.types import ChoiceListType
-from partnercheck.models.criteria import Criteria, Definition, Document, Keys, Origin, Requirement, Tier
+from partnercheck.models.criteria import Criteria, Definition, Document, Origin, Requirement, Tier
 from partnercheck.models.criteria_file import CriteriaFile, ImportanceEntry, RequirementEntry, SharedFile, TierEntry
 from partnercheck.models.criteria_problems import Collector
 from partnercheck.models.mending import mended
+from partnercheck.models.placing import Keys
 from partnercheck.models.profile import core_facts
 from partnercheck.problems import CriteriaError, Problem
+from partnercheck.spelling import did_you_mean
 from partnercheck.values.status import Importance
 
 DEEPEST = 150

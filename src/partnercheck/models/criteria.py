@@ -5,28 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partnercheck.language.node import ConditionNode, Node
 from partnercheck.language.types import ChoicesType, ChoiceType, ConditionType
+from partnercheck.models.placing import Keys, Placing
 from partnercheck.values.status import Importance, Status
 
 if TYPE_CHECKING:
     from partnercheck.facts.fact import Fact
     from partnercheck.problems import Span
     from partnercheck.values.answers import Value
-
-Keys = tuple[str | int, ...]
-
-
-class Positions(Protocol):
-    """Finds where a path of keys stands in a file."""
-
-    def has(self, path: Keys) -> bool: ...
-    def key(self, path: Keys) -> Span: ...
-    def value(self, path: Keys) -> Span: ...
-    def inside(self, path: Keys, start: int, end: int) -> Span: ...
-    def line(self, number: int) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -39,7 +28,7 @@ class Document:
     file: str
     data: Mapping[str, Any]
     text: str
-    locate: Callable[[], Positions]
+    locate: Callable[[], Placing]
     label: str = ""
 
     @property
@@ -48,7 +37,7 @@ class Document:
         return self.label or self.file
 
     @cached_property
-    def positions(self) -> Positions:
+    def positions(self) -> Placing:
         """Places in the file, worked out when first asked for."""
         return self.locate()
 
@@ -176,12 +165,6 @@ class Criteria:
     about: str = ""
     outline: str = ""  # the outline's path as the file names it, or empty
     outline_items: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # item id: (gist, gist of its section)
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Criteria travel between processes as the file they came from; closures do not."""
-        from partnercheck.loading.criteria_files import load_criteria
-
-        return load_criteria, (self.file,)
 
     @cached_property
     def all_facts(self) -> dict[str, Fact]:

@@ -10,7 +10,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from partnercheck.facts import leaf_schemas
-from partnercheck.language.mistakes import did_you_mean
+from partnercheck.spelling import did_you_mean
 from partnercheck.values.status import Importance, Status
 
 REQUIREMENT_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")

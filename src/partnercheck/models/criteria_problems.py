@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from partnercheck.facts.mistake import HERE
-from partnercheck.language.mistakes import Mistake, did_you_mean
+from partnercheck.language.mistakes import Mistake
 from partnercheck.language.tree import TreeError, Where
-from partnercheck.models.criteria import Document, Keys, Origin
+from partnercheck.models.criteria import Document, Origin
+from partnercheck.models.placing import Keys
 from partnercheck.problems import Problem, Span
+from partnercheck.spelling import did_you_mean, nearest
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
@@ -98,7 +99,7 @@ def _is_misspelt(detail: ErrorDetails, details: Sequence[ErrorDetails]) -> bool:
     unknown = [
         str(one["loc"][-1]) for one in details if _kind(one) in _UNKNOWN and one["loc"][:-1] == detail["loc"][:-1]
     ]
-    return bool(get_close_matches(str(detail["loc"][-1]), unknown, n=1, cutoff=0.6))
+    return nearest(str(detail["loc"][-1]), unknown) is not None
 
 
 def _kind(detail: ErrorDetails) -> str:

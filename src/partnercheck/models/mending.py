@@ -11,8 +11,8 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from partnercheck.models.criteria import Keys
 from partnercheck.models.criteria_file import Shape
+from partnercheck.models.placing import Keys
 
 Model = TypeVar("Model", bound=Shape)
 

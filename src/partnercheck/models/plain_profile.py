@@ -14,8 +14,8 @@ from partnercheck.models.evidence import PlainEvidenceReader
 from partnercheck.values.answers import Evidence, Value
 
 if TYPE_CHECKING:
-    from partnercheck.loading.data import Data
     from partnercheck.models.profile import ProfileModel
+    from partnercheck.values.data import Data
 
 
 class PlainProfile(NamedTuple):

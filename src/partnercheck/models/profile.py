@@ -19,8 +19,8 @@ from partnercheck.models.organisation import Organisation
 from partnercheck.values.answers import Evidence, Value
 
 if TYPE_CHECKING:
-    from partnercheck.loading.data import Data
-    from partnercheck.models.criteria import Positions
+    from partnercheck.models.placing import Placing
+    from partnercheck.values.data import Data
 
 __all__ = ["Profile", "ProfileModel", "core_facts", "validate_profile"]
 
@@ -41,7 +41,7 @@ class Profile:
     values: Mapping[str, Value]
     evidence: tuple[EvidenceItem, ...] = ()
     data: Mapping[str, Data] = field(default_factory=dict, repr=False)
-    locate: Callable[[], Positions] | None = field(default=None, repr=False, compare=False)
+    locate: Callable[[], Placing] | None = field(default=None, repr=False, compare=False)
 
 
 class ProfileModel:
@@ -89,7 +89,7 @@ def validate_profile(
     model: ProfileModel,
     as_of: date,
     file: str,
-    locate: Callable[[], Positions] | None = None,
+    locate: Callable[[], Placing] | None = None,
 ) -> Profile:
     """The profile that plain data stands for. Raises ProfileError with every mistake in it, each at its place.
 

@@ -13,16 +13,16 @@ from partnercheck.models.codes import CODES
 from partnercheck.problems import Problem, ProfileError, Span
 
 if TYPE_CHECKING:
-    from partnercheck.models.criteria import Positions
+    from partnercheck.models.placing import Placing
 
 
-def profile_error(error: ValidationError, file: str, locate: Callable[[], Positions] | None) -> ProfileError:
+def profile_error(error: ValidationError, file: str, locate: Callable[[], Placing] | None) -> ProfileError:
     """All the mistakes that validation found, as one error."""
     positions = locate() if locate is not None else None
     return ProfileError(*(_problem(line, file, positions) for line in error.errors(include_url=False)))
 
 
-def _problem(line: ErrorDetails, file: str, positions: Positions | None) -> Problem:
+def _problem(line: ErrorDetails, file: str, positions: Placing | None) -> Problem:
     said = line["ctx"]
     place = line["loc"]
     span: Span | None = None

@@ -19,7 +19,6 @@ from partnercheck.assessment.verdict import weight_of, worst, worst_possible
 from partnercheck.assessment.waiting import first_day
 from partnercheck.language.environment import Environment
 from partnercheck.language.functions.statuses import HaveStatus, IsEligible
-from partnercheck.language.mistakes import did_you_mean
 from partnercheck.language.operators.comparison import Comparison
 from partnercheck.models.profile import ProfileModel, validate_profile
 from partnercheck.planning.candidates import Asked, is_plain, possible_answers
@@ -28,6 +27,7 @@ from partnercheck.planning.reading import Reading
 from partnercheck.planning.regions import NOTHING
 from partnercheck.planning.search import MOST_STEPS, Floor, Forbidden, Found, Goal, Open, cheapest, root_of
 from partnercheck.problems import UsageError
+from partnercheck.spelling import did_you_mean
 from partnercheck.values.answers import Evidence, Value
 from partnercheck.values.interval import exactly
 from partnercheck.values.status import Verdict

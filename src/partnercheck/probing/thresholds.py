@@ -12,9 +12,9 @@ from partnercheck.facts.numeric import NumericFact
 from partnercheck.language.environment import Environment
 from partnercheck.language.node import Node, NumberNode
 from partnercheck.language.types import SHARE, DateType, DurationType
-from partnercheck.loading.data import Data
 from partnercheck.models.criteria import Criteria
 from partnercheck.values.asked import Asked
+from partnercheck.values.data import Data
 from partnercheck.values.interval import Exact, Interval
 
 _COUNTS = (0, 1, 2, 3, 4, 5, 10, 100, 100_000)

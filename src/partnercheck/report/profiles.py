@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from partnercheck.filling.checked_profile import CheckedProfile
+from partnercheck.interviewing.checked_profile import CheckedProfile
 from partnercheck.json_text import json_text
 from partnercheck.report.problems import problem_data, problems_as_annotations, problems_as_text
 from partnercheck.report.screen import Screen

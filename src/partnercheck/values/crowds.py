@@ -2,37 +2,74 @@
 
 from __future__ import annotations
 
+from collections.abc import Sized
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from partnercheck.values.cause import NO_CAUSES, Causes
 from partnercheck.values.interval import Interval, exactly
 from partnercheck.values.joint import CellBounds, Crowd, Expression, Inside, joint_bounds
-
-if TYPE_CHECKING:
-    from partnercheck.values.headcount import Counted, Headcount
-    from partnercheck.values.roster import Roster, RosterSet
 
 MOST_LISTED = 3
 """Sets of one list that are told apart: how many people are in each of them and not in the others is known exactly."""
 _NONE: frozenset[str] = frozenset()
 
 
+class CountedPeople(Protocol):
+    """Everybody of one headcount, and how many are in each of its groups."""
+
+    @property
+    def size(self) -> Interval: ...
+    def count_of(self, group: str, /) -> Interval: ...
+    def __hash__(self) -> int: ...
+
+
+class CountedSet(Protocol):
+    """Those of a headcount who are inside some groups and without some others."""
+
+    inside: frozenset[str]
+    without: frozenset[str]
+
+    @property
+    def universe(self) -> CountedPeople: ...
+
+
+class ListedPeople(Protocol):
+    """People one by one; `all` has a bit for each."""
+
+    @property
+    def people(self) -> Sized: ...
+    @property
+    def all(self) -> int: ...
+    def __hash__(self) -> int: ...
+
+
+class ListedSet(Protocol):
+    """Some of them: the bits of those who surely belong, and of those who may."""
+
+    @property
+    def roster(self) -> ListedPeople: ...
+    @property
+    def certain(self) -> int: ...
+    @property
+    def possible(self) -> int: ...
+
+
 class Crowds:
     """The crowds met so far, in order."""
 
     def __init__(self) -> None:
-        self._places: dict[Headcount | Roster, int] = {}
-        self._groups: dict[Headcount, set[str]] = {}
-        self._sets: dict[Roster, list[tuple[int, int]]] = {}
+        self._places: dict[CountedPeople | ListedPeople, int] = {}
+        self._groups: dict[CountedPeople, set[str]] = {}
+        self._sets: dict[ListedPeople, list[tuple[int, int]]] = {}
 
-    def counted(self, part: Counted) -> Expression:
+    def counted(self, part: CountedSet) -> Expression:
         """Part of a headcount."""
         universe = part.universe
         self._groups.setdefault(universe, set()).update(part.inside | part.without)
         return Inside(self._place(universe), part.inside, part.without)
 
-    def listed(self, part: RosterSet) -> Expression | None:
+    def listed(self, part: ListedSet) -> Expression | None:
         """Some people of a list, as a group of it; None where there are too many such sets."""
         known = self._sets.setdefault(part.roster, [])
         bits = part.certain, part.possible
@@ -42,7 +79,7 @@ class Crowds:
             known.append(bits)
         return Inside(self._place(part.roster), frozenset((str(known.index(bits)),)), _NONE)
 
-    def _place(self, crowd: Headcount | Roster) -> int:
+    def _place(self, crowd: CountedPeople | ListedPeople) -> int:
         return self._places.setdefault(crowd, len(self._places))
 
     def narrowed(self, expression: Expression, alone: Interval) -> Interval:
@@ -69,13 +106,13 @@ class Crowds:
                 causes |= total.causes
         return causes
 
-    def _as_told(self, totals: dict[Headcount, Interval]) -> tuple[Crowd, ...]:
+    def _as_told(self, totals: dict[CountedPeople, Interval]) -> tuple[Crowd, ...]:
         return tuple(
             self._listed_crowd(crowd) if crowd in self._sets else self._counted_crowd(crowd, totals)  # type: ignore[arg-type]  # one or the other
             for crowd in self._places
         )
 
-    def _counted_crowd(self, universe: Headcount, totals: dict[Headcount, Interval]) -> Crowd:
+    def _counted_crowd(self, universe: CountedPeople, totals: dict[CountedPeople, Interval]) -> Crowd:
         groups = tuple(sorted(self._groups[universe]))
         total = totals.get(universe, universe.size)
         cells = [CellBounds(_NONE, _NONE, total.low, total.high)]
@@ -84,7 +121,7 @@ class Crowds:
             cells.append(CellBounds(frozenset((name,)), _NONE, count.low, count.high))
         return Crowd(groups, tuple(cells))
 
-    def _listed_crowd(self, roster: Roster) -> Crowd:
+    def _listed_crowd(self, roster: ListedPeople) -> Crowd:
         sets = self._sets[roster]
         names = tuple(str(place) for place in range(len(sets)))
         cells = [CellBounds(_NONE, _NONE, len(roster.people), len(roster.people))]

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 from partnercheck.values.cause import CauseKind, Causes
 from partnercheck.values.interval import Bound, Exact, Interval, exactly
 from partnercheck.values.joint import Expression
-from partnercheck.values.people import PeopleByRole, PeopleSet, all_causes, imprecise_at, union_of
+from partnercheck.values.people import (
+    KnownPart,
+    PeopleByRole,
+    PeopleSet,
+    Universe,
+    all_causes,
+    imprecise_at,
+    union_of,
+)
 from partnercheck.values.shares import exact_share, share_between
 
 if TYPE_CHECKING:
@@ -44,7 +52,7 @@ class Counted(PeopleSet):
             return None
         return self.universe.part(self.inside | other.inside, self.without | other.without)
 
-    def containers(self) -> dict[Headcount, Counted]:
+    def containers(self) -> dict[Universe, KnownPart]:
         return {self.universe: self}
 
     def expressed(self, crowds: Crowds) -> Expression | None:

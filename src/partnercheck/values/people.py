@@ -8,7 +8,7 @@ hold for every way of filling in what is unknown, and knowing more never widens 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from partnercheck.values.cause import NO_CAUSES, Cause, CauseKind, Causes
 from partnercheck.values.interval import Bound, Exact, Interval, exactly
@@ -17,9 +17,28 @@ from partnercheck.values.shares import share_between
 
 if TYPE_CHECKING:
     from partnercheck.values.crowds import Crowds
-    from partnercheck.values.headcount import Counted, Headcount
 
 UNBOUNDED = Interval(0, None)
+
+
+class KnownPart(Protocol):
+    """The people of one headcount who are inside some groups and without some others."""
+
+    inside: frozenset[str]
+    without: frozenset[str]
+
+    @property
+    def size(self) -> Interval:
+        """How many they are."""
+
+
+class Universe(Protocol):
+    """Everybody of one headcount."""
+
+    def part(self, inside: frozenset[str], without: frozenset[str]) -> KnownPart:
+        """Those inside some groups and without some others."""
+
+    def __hash__(self) -> int: ...
 
 
 class PeopleSet:
@@ -84,7 +103,7 @@ class PeopleSet:
         """The intersection as a set of the same simple kind, where there is one."""
         return None
 
-    def containers(self) -> dict[Headcount, Counted]:
+    def containers(self) -> dict[Universe, KnownPart]:
         """For each headcount that surely holds this whole set, the smallest known part of it that does."""
         return {}
 
@@ -162,7 +181,7 @@ class Among(PeopleSet):
     def outside(self, name: str) -> PeopleSet:
         return Among(self._whole.outside(name), fewest=1)
 
-    def containers(self) -> dict[Headcount, Counted]:
+    def containers(self) -> dict[Universe, KnownPart]:
         return self._whole.containers()
 
 
@@ -231,7 +250,7 @@ class Union(_Compound):
     def outside(self, name: str) -> PeopleSet:
         return union_of(term.outside(name) for term in self.terms)
 
-    def containers(self) -> dict[Headcount, Counted]:
+    def containers(self) -> dict[Universe, KnownPart]:
         return _common(self.terms)
 
     def _bounds(self) -> Interval:
@@ -263,8 +282,8 @@ class Overlap(_Compound):
     def outside(self, name: str) -> PeopleSet:
         return intersection_of(term.outside(name) for term in self.terms)
 
-    def containers(self) -> dict[Headcount, Counted]:
-        found: dict[Headcount, Counted] = {}
+    def containers(self) -> dict[Universe, KnownPart]:
+        found: dict[Universe, KnownPart] = {}
         for term in self.terms:
             for universe, part in term.containers().items():
                 known = found.get(universe)
@@ -295,7 +314,7 @@ class Overlap(_Compound):
         return self._interval(low, _least(self.size.high, *(one.high for one in found)), found, self.size)
 
 
-def _common(terms: Sequence[PeopleSet]) -> dict[Headcount, Counted]:
+def _common(terms: Sequence[PeopleSet]) -> dict[Universe, KnownPart]:
     """For each headcount that holds every term, the smallest known part of it that does."""
     first, *others = (term.containers() for term in terms)
     found = dict(first)

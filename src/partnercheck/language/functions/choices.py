@@ -13,7 +13,7 @@ from partnercheck.language.types import ChoicesType, ChoiceType, TextType
 if TYPE_CHECKING:
     import ast
 
-    from partnercheck.language.build import Builder
+    from partnercheck.language.building import Building
     from partnercheck.language.call import Call
     from partnercheck.language.node import Node
 
@@ -23,7 +23,7 @@ def told_choices(node: Node) -> Node | None:
     return node if isinstance(node.type, (ChoicesType, ChoiceType)) else None
 
 
-def choices_against(builder: Builder, chosen: Node, how: str, others: Node, at: ast.expr) -> ChoicesAgainst:
+def choices_against(builder: Building, chosen: Node, how: str, others: Node, at: ast.expr) -> ChoicesAgainst:
     """Choices held against other choices, which have at least one in common."""
     known, also = (
         {name for name, _ in node.type.choices}

@@ -22,6 +22,7 @@ class AsOf(NumberNode):
     __slots__ = ()
 
     identity = ()
+    is_the_day = True
 
     def __init__(self) -> None:
         def run(environment: Environment) -> Interval:

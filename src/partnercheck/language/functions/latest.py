@@ -9,7 +9,7 @@ from partnercheck.language.functions.over_items import Over, noun_of, over_items
 from partnercheck.language.functions.registry import function
 from partnercheck.language.node import ConditionNode, Node, NumberNode
 from partnercheck.language.operators.logic import Fixed
-from partnercheck.language.references import NUMERIC
+from partnercheck.language.refer import NUMERIC
 from partnercheck.language.types import ConditionType, DateType, ItemsType, ItemType, Type
 from partnercheck.language.words import not_told
 from partnercheck.values.cause import NO_CAUSES, Causes

@@ -187,7 +187,7 @@ class Arithmetic(NumberNode):
         return f" {sign} ".join(pieces)
 
     def steps_to(self, needed: Interval, strict: bool, up: bool, environment: Environment) -> tuple[Step, ...]:
-        from partnercheck.language.references import figure_step
+        from partnercheck.language.operators.comparison import figure_step
 
         return self._steps_of_one_side(needed, strict, up, environment) or figure_step(
             self, needed, strict, up, environment

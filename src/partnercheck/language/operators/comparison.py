@@ -7,8 +7,8 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import TYPE_CHECKING
 
-from partnercheck.language.explanation import Explanation, Step
-from partnercheck.language.node import ConditionNode, NumberNode
+from partnercheck.language.explanation import Explanation, Step, StepKind
+from partnercheck.language.node import ConditionNode, NumberNode, depends_on_day
 from partnercheck.language.types import DateType, Measure, NumberType
 from partnercheck.language.words import (
     exact_in_words,
@@ -80,7 +80,7 @@ class Comparison(ConditionNode):
 
         self._threshold: interval.Interval | None = None
         self._asked = ""
-        if right.is_fixed and not _depends_on_day(right):
+        if right.is_fixed and not depends_on_day(right):
             # A threshold is the same for every profile: worked out once, and put into words when first asked for.
             threshold = self._threshold = second(_NO_ENVIRONMENT)
             if sign.text in ("==", "!=") and _is_whole(left) and not _holds_a_whole_number(threshold):
@@ -155,11 +155,9 @@ class Comparison(ConditionNode):
         return f"{self.left.amount(self.left.run(environment), environment, against)}; {self._asked}"
 
     def opened(self, environment: Environment) -> tuple[Explanation, ...]:
-        from partnercheck.language.references import DefinedNumber
-
         # A threshold with a name is told already: only a number worked out from facts has more to show.
-        sides = (node for node in (self.left, self.right) if isinstance(node, DefinedNumber) and not node.is_fixed)
-        return tuple(node.explain(environment) for node in sides)
+        sides = (node for node in (self.left, self.right) if not node.is_fixed)
+        return tuple(opened for node in sides if (opened := node.named_number(environment)) is not None)
 
     def steps(self, environment: Environment) -> tuple[Step, ...]:
         if self.run(environment).mask == TRUE:
@@ -201,12 +199,6 @@ def _always(left: interval.Interval, right: interval.Interval) -> Outcome:
     return negate(_never(left, right))
 
 
-def _depends_on_day(node: NumberNode) -> bool:
-    from partnercheck.language.functions.days import AsOf
-
-    return any(isinstance(part, AsOf) for part in node.every_node())
-
-
 def distance_words(
     needed: interval.Interval, now: interval.Interval, node: NumberNode, up: bool, *, strict: bool
 ) -> str:
@@ -228,6 +220,19 @@ def distance_words(
         points = number_in_words(simplest(Fraction(gap) * 100), (0,))
         return f"{points} percentage point{'' if points == '1' else 's'} {more if up else fewer}"
     return f"{exact_in_words(gap, kind, (0,))} {more if up else fewer}"
+
+
+def figure_step(
+    node: NumberNode, needed: interval.Interval, strict: bool, up: bool, environment: Environment
+) -> tuple[Step, ...]:
+    """The change of a plain figure: how far it is from what is needed."""
+    if isinstance(node.type, DateType):
+        return ()
+    gap = distance_words(needed, node.run(environment), node, up, strict=strict)
+    if not gap:
+        return ()
+    path = next(node.paths(), "")
+    return (Step(StepKind.FIGURE, f"{node.words()}: {gap} needed", path),)
 
 
 class _NoFacts:

@@ -9,9 +9,10 @@ from partnercheck.json_text import json_text
 from partnercheck.report.problems import problem_data
 
 if TYPE_CHECKING:
-    from partnercheck.authoring.cases.run import CaseOutcome, CriteriaTested, Difference, TestRun
-    from partnercheck.authoring.coverage import Coverage, Seen
-    from partnercheck.authoring.mutants.run import MutantsRun
+    from partnercheck.cases.coverage import Coverage, Seen
+    from partnercheck.cases.run import CaseOutcome, Difference
+    from partnercheck.mutants.run import MutantsRun
+    from partnercheck.mutants.testing import CriteriaTested, TestRun
 
 SCHEMA = "partnercheck.cases/1"
 

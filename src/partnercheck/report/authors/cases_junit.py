@@ -9,7 +9,8 @@ from partnercheck.problems import Problem
 from partnercheck.report.junit import xml_text
 
 if TYPE_CHECKING:
-    from partnercheck.authoring.cases.run import CaseOutcome, CriteriaTested, Difference, TestRun
+    from partnercheck.cases.run import CaseOutcome, Difference
+    from partnercheck.mutants.testing import CriteriaTested, TestRun
 
 
 def render_junit(run: TestRun, fail_under: int = 0) -> str:

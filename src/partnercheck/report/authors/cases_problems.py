@@ -9,7 +9,8 @@ from partnercheck.problems import Problem, Severity, Span, in_file_order
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from partnercheck.authoring.cases.run import CaseOutcome, CriteriaTested, TestRun
+    from partnercheck.cases.run import CaseOutcome
+    from partnercheck.mutants.testing import CriteriaTested, TestRun
 
 FAILING = "PC709"
 WITHOUT_CASES = "PC708"

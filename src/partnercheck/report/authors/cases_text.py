@@ -18,7 +18,8 @@ from partnercheck.report.terminal.ink import QUIET, STRONG, Ink
 from partnercheck.report.words import counted
 
 if TYPE_CHECKING:
-    from partnercheck.authoring.cases.run import CaseOutcome, CriteriaTested, Difference, TestRun
+    from partnercheck.cases.run import CaseOutcome, Difference
+    from partnercheck.mutants.testing import CriteriaTested, TestRun
 
 
 IMPORTANCE = "required when"

@@ -15,7 +15,7 @@ from partnercheck.report.terminal.ink import HEADING, QUIET, STRONG, Ink
 from partnercheck.values.status import Status
 
 if TYPE_CHECKING:
-    from partnercheck.authoring.coverage import Coverage, PartSeen, Seen
+    from partnercheck.cases.coverage import Coverage, PartSeen, Seen
 
 WIDEST_ID = 30
 

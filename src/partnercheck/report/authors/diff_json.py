@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from partnercheck.json_text import json_text
 
 if TYPE_CHECKING:
-    from partnercheck.authoring.diff.changes import (
+    from partnercheck.diff.changes import (
         ApplicationChange,
         ApplicationsDiff,
         CriteriaDiff,
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
         Edited,
         RequirementChange,
     )
-    from partnercheck.authoring.differing import Witness
+    from partnercheck.probing.witnesses import Witness
 
 SCHEMA = "partnercheck.diff/1"
 

@@ -17,7 +17,7 @@ from partnercheck.report.markdown_text import escaped
 from partnercheck.report.words import capitalised, counted
 
 if TYPE_CHECKING:
-    from partnercheck.authoring.diff.changes import (
+    from partnercheck.diff.changes import (
         ApplicationsDiff,
         CriteriaDiff,
         Diff,

@@ -26,7 +26,7 @@ from partnercheck.report.words import capitalised
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from partnercheck.authoring.diff.changes import (
+    from partnercheck.diff.changes import (
         ApplicationsDiff,
         CriteriaDiff,
         Diff,

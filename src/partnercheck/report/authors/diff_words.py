@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from partnercheck.report.words import counted
 
 if TYPE_CHECKING:
-    from partnercheck.authoring.diff.changes import (
+    from partnercheck.diff.changes import (
         ApplicationChange,
         ApplicationsDiff,
         CriteriaDiff,
         StatusChange,
     )
-    from partnercheck.authoring.differing import Witness
+    from partnercheck.probing.witnesses import Witness
 
 
 def versions_words(diff: CriteriaDiff) -> str:
@@ -34,7 +34,7 @@ NO_EXAMPLE = "no profile was found that shows the difference, and it was not pro
 
 def applications_words(diff: ApplicationsDiff) -> str:
     """How many applications change, and in which direction."""
-    from partnercheck.authoring.diff.changes import Direction
+    from partnercheck.diff.changes import Direction
 
     parts = [f"{diff.count(one)} {one.value}" for one in Direction if diff.count(one)]
     changed = f"something changes for {len(diff.changed)} ({', '.join(parts)})" if parts else "nothing changes for any"

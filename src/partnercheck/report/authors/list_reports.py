@@ -18,7 +18,7 @@ from partnercheck.report.terminal.ink import QUIET, STRONG, Ink
 from partnercheck.report.words import counted
 
 if TYPE_CHECKING:
-    from partnercheck.authoring.catalogue import CatalogueEntry
+    from partnercheck.showing.catalogue import CatalogueEntry
 
 SCHEMA = "partnercheck.catalogue/1"
 

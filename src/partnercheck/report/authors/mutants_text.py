@@ -15,8 +15,8 @@ from partnercheck.report.terminal.ink import HEADING, QUIET, STRONG, Ink
 from partnercheck.report.words import capitalised, counted
 
 if TYPE_CHECKING:
-    from partnercheck.authoring.mutants.mutant import Mutant
-    from partnercheck.authoring.mutants.run import MutantsRun, Unnoticed
+    from partnercheck.mutants.mutant import Mutant
+    from partnercheck.mutants.run import MutantsRun, Unnoticed
 
 
 def mutants_parts(run: MutantsRun, ink: Ink) -> Iterator[RenderableType]:

@@ -9,7 +9,7 @@ from partnercheck.report.markdown_text import escaped
 from partnercheck.report.words import capitalised, counted
 
 if TYPE_CHECKING:
-    from partnercheck.authoring.digest import ConditionDigest, CriteriaDigest, FactDigest, RequirementDigest
+    from partnercheck.showing.digest import ConditionDigest, CriteriaDigest, FactDigest, RequirementDigest
 
 
 def render_markdown(digest: CriteriaDigest) -> str:

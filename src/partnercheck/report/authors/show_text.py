@@ -17,7 +17,7 @@ from partnercheck.report.terminal.ink import HEADING, QUIET, STRONG, Ink
 from partnercheck.report.words import capitalised, counted
 
 if TYPE_CHECKING:
-    from partnercheck.authoring.digest import ConditionDigest, CriteriaDigest, FactDigest, RequirementDigest
+    from partnercheck.showing.digest import ConditionDigest, CriteriaDigest, FactDigest, RequirementDigest
 
 _MARGIN = (0, 0, 0, 2)
 

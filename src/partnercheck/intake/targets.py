@@ -1,0 +1,57 @@
+"""Targets: the facts that columns hold, and how their cells are read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from partnercheck.intake.cells import OddCell, cleaned
+from partnercheck.intake.kinds import NOTHING, TEXT, Kind, Reading
+from partnercheck.intake.style import PLAIN, Style
+from partnercheck.problems import PartnercheckError
+
+if TYPE_CHECKING:
+    from partnercheck.values.data import Path
+
+
+class ColumnsError(PartnercheckError):
+    """The columns of a spreadsheet, or a mapping file for them, cannot be understood."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The fact that a column holds, and how its cells are read.
+
+    `words` are what some texts mean, folded. `option` is the one choice that the column is for, and `is_other` that it
+    holds what was written beside the choices.
+    """
+
+    path: Path
+    kind: Kind = TEXT
+    style: Style = PLAIN
+    words: Mapping[str, str] = field(default_factory=dict)
+    option: str = ""
+    is_other: bool = False
+
+    def read(self, cell: str) -> Reading:
+        """What the cell says. Raises UnreadableCellError."""
+        if isinstance(cell, OddCell):
+            raise cell.mistake
+        text = cleaned(cell) if cell.__class__ is str else cell
+        return self.kind.read(text, self.style, self.words) if text else NOTHING
+
+    @property
+    def is_part(self) -> bool:
+        """The column is one of several that make one answer."""
+        return bool(self.option) or self.is_other
+
+
+def parse_path(text: str) -> Path:
+    """A dotted path; a number is the place in a list, counted from 1: `experience.1.title`."""
+    return tuple(int(part) if part.isdecimal() else part for part in text.strip().split("."))
+
+
+def in_dots(path: Path) -> str:
+    """The path as settings and headings write it."""
+    return ".".join(map(str, path))

@@ -1,0 +1,1 @@
+"""Interviewing: starter profiles, and questions in the order that settles most."""

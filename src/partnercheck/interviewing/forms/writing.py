@@ -1,0 +1,67 @@
+"""Writing: numbers, amounts, days, lengths of time and words, as each fact type reads them itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from partnercheck.facts.fact import Fact
+from partnercheck.interviewing.edits import Edit, Edits
+from partnercheck.interviewing.forms.choosing import is_none
+from partnercheck.interviewing.question import Form, Profile, Question
+from partnercheck.models.registers import REGISTERS
+from partnercheck.probing.thresholds import Thresholds
+from partnercheck.values.data import Data
+
+
+@dataclass(frozen=True)
+class WritingForm(Form):
+    """Answered with a line that the fact reads."""
+
+    fact: Fact
+
+    def hints(self, question: Question, profile: Profile) -> list[str]:
+        return [self.fact.hint]
+
+    def read(self, text: str, question: Question, profile: Profile) -> Edits:
+        return (Edit(question.keys, text.strip()),)
+
+    def samples(self, question: Question, profile: Profile, thresholds: Thresholds) -> Iterator[Edits]:
+        for answer in thresholds.answers(self.fact):
+            yield (Edit(question.keys, answer),)
+
+
+class TextsForm(Form):
+    """Answered with several texts on one line, or none."""
+
+    def hints(self, question: Question, profile: Profile) -> list[str]:
+        return ["in your own words; put a ; between several; or none"]
+
+    def read(self, text: str, question: Question, profile: Profile) -> Edits:
+        parts: list[Data] = [part.strip() for part in text.split(";") if part.strip()]
+        return (Edit(question.keys, "none" if is_none(text) else parts),)
+
+    def samples(self, question: Question, profile: Profile, thresholds: Thresholds) -> Iterator[Edits]:
+        yield (Edit(question.keys, "none"),)
+        for number in thresholds.whole():
+            if 0 < number <= 20:
+                yield (Edit(question.keys, ["some words"] * number),)
+
+
+class RegistrationsForm(Form):
+    """Answered with numbers in public registers, or none."""
+
+    def hints(self, question: Question, profile: Profile) -> list[str]:
+        return ["such as GB-CHC-1165432; commas between several; or none"]
+
+    def read(self, text: str, question: Question, profile: Profile) -> Edits:
+        numbers: list[Data] = [part for part in re.split(r"[,;\s]+", text.strip()) if part]
+        return (Edit(question.keys, "none" if is_none(text) else numbers),)
+
+    def samples(self, question: Question, profile: Profile, thresholds: Thresholds) -> Iterator[Edits]:
+        yield (Edit(question.keys, "none"),)
+        every: list[Data] = [f"{one.prefix}-{one.example}" for one in REGISTERS.values()]
+        for number in every:
+            yield (Edit(question.keys, [number]),)
+        yield (Edit(question.keys, every),)

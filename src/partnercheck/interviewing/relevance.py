@@ -1,0 +1,187 @@
+"""Relevance: which questions can still change a status or the verdict, and which of them to ask first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from itertools import islice, product
+from math import prod
+from random import Random
+from typing import Any, NamedTuple
+
+from partnercheck.assessment.decide import decide
+from partnercheck.assessment.result import Decided, Ruling
+from partnercheck.interviewing.edits import Edits, edited
+from partnercheck.interviewing.for_whom import root_of
+from partnercheck.interviewing.question import Question
+from partnercheck.interviewing.questions import EVIDENCE
+from partnercheck.language.functions.people import Unrelated
+from partnercheck.language.people import Related
+from partnercheck.models.criteria import Criteria, Requirement
+from partnercheck.models.profile import validate_profile
+from partnercheck.probing.thresholds import Thresholds
+from partnercheck.problems import ProfileError
+from partnercheck.values.cause import CauseKind
+from partnercheck.values.data import Data
+from partnercheck.values.status import Importance, Reason
+
+_MOST_SAMPLES = 400
+_MOST_PARTNERS = 12
+_PARTNER_SAMPLES = 16
+_COMPLETIONS = 60
+
+
+class Engine:
+    """Decides what a profile, as plain data, comes to; and what an answer would make of it."""
+
+    def __init__(self, criteria: Criteria, as_of: date) -> None:
+        self.criteria = criteria
+        self.as_of = as_of
+        self.thresholds = Thresholds(criteria, as_of)
+
+    def decided(self, data: Data) -> Decided:
+        """The outcome. Raises ProfileError where the data is no valid profile."""
+        assert isinstance(data, dict)
+        profile = validate_profile(data, self.criteria.profile_model, self.as_of, "profile")
+        return decide(self.criteria, profile.values, self.as_of)
+
+    def _standing(self, data: Data, edits: Edits) -> object:
+        """The standing after an answer; None where the answer would not be valid."""
+        try:
+            return standing(self.decided(edited(data, edits)))
+        except ProfileError:
+            return None
+
+    def changes(self, question: Question, data: dict[str, Data]) -> bool:
+        """Whether some answer, by itself, changes a status or the verdict."""
+        now = standing(self.decided(data))
+        for edits in islice(question.samples(data, self.thresholds), _MOST_SAMPLES):
+            after = self._standing(data, edits)
+            if after is not None and after != now:
+                return True
+        return False
+
+    def changes_with_others(self, question: Question, others: Sequence[Question], data: dict[str, Data]) -> bool:
+        """Whether some answer changes something once other questions are answered: all ways to, or many that are drawn.
+
+        They are drawn from a fixed seed: the same profile always leads to the same questions.
+        """
+        near = [one for one in self._partners(question, others, data) if one.keys != question.keys][:_MOST_PARTNERS]
+        answers = [list(islice(one.samples(data, self.thresholds), _PARTNER_SAMPLES)) for one in near]
+        for edits in _ways([one for one in answers if one]):
+            completed: Any = data
+            for answer in edits:
+                tried = edited(completed, answer)
+                completed = tried if self._standing(tried, ()) is not None else completed
+            own = islice(question.samples(completed, self.thresholds), _PARTNER_SAMPLES)
+            if len({self._standing(completed, edits) for edits in own} - {None}) > 1:
+                return True
+        return False
+
+    def _partners(self, question: Question, others: Sequence[Question], data: dict[str, Data]) -> list[Question]:
+        """The questions that some open requirement looks at together with this one, those about the same fact first."""
+        rulings = self.decided(data).rulings
+        together = {
+            root
+            for roots, ruling in zip(self._read_together, rulings, strict=True)
+            if is_open(ruling) or question.root in (one.root for one in others if one.more)
+            if question.root in roots
+            for root in roots
+        }
+        together.update(*(roots for roots in self._read_by_tiers if question.root in roots))
+        found = [one for one in others if one.root in together]
+        return sorted(found, key=lambda one: one.root != question.root)
+
+    def could_be_read(self, question: Question) -> bool:
+        """Whether any condition reads this part of its fact: a field of an item, or who is related to whom."""
+        if question.keys[-1] == "related_to":
+            return self._reads.relations
+        is_field = len(question.keys) > 2 and isinstance(question.keys[1], int) and question.root != EVIDENCE
+        fact = self.criteria.all_facts.get(question.root)
+        if not is_field or not hasattr(fact, "fields"):
+            return True
+        return question.keys[2] in self._reads.fields
+
+    @cached_property
+    def _reads(self) -> _Reads:
+        return _Reads.of(self.criteria)
+
+    @cached_property
+    def _read_by_tiers(self) -> list[set[str]]:
+        return [{root_of(path) for path in one.paths()} for one in self.criteria.tiers]
+
+    @cached_property
+    def _read_together(self) -> list[set[str]]:
+        return [{root_of(path) for path in one.paths()} for one in self.criteria.requirements]
+
+
+class _Reads(NamedTuple):
+    """What conditions read besides whole facts: the fields of items, and relations between people."""
+
+    fields: frozenset[str]
+    relations: bool
+
+    @classmethod
+    def of(cls, criteria: Criteria) -> _Reads:
+        """Over every condition and definition."""
+        nodes = [
+            node for one in criteria.readers for _, condition in one.conditions() for node in condition.every_node()
+        ]
+        nodes += [node for definition in criteria.definitions.values() for node in definition.node.every_node()]
+        named = (node.named for node in nodes)
+        fields = frozenset(one.field[1] for one in named if one is not None and one.field is not None)
+        return cls(fields, any(isinstance(node, (Unrelated, Related)) for node in nodes))
+
+
+def _ways(answers: list[list[Edits]]) -> Iterator[Sequence[Edits]]:
+    """One answer of each: in every way, where those are few."""
+    if prod(map(len, answers)) <= _COMPLETIONS:
+        yield from product(*answers)
+        return
+    draw = Random(0)
+    for _ in range(_COMPLETIONS):
+        yield [draw.choice(samples) for samples in answers]
+
+
+def standing(decided: Decided) -> object:
+    """All that an answer may change: the verdict, every status, and every tier."""
+    return decided.verdict, tuple(one.status for one in decided.rulings), decided.tiers
+
+
+def is_open(ruling: Ruling) -> bool:
+    """Whether a requirement still may come out otherwise."""
+    return len(ruling.could_be) > 1 or ruling.importance_is_open or ruling.reason is Reason.UNANSWERED
+
+
+def open_roots(criteria: Criteria, decided: Decided) -> tuple[str, ...]:
+    """The facts that requirements which may still come out otherwise look at, in the order in which to ask.
+
+    What only tiers look at comes last.
+    """
+    weights: dict[str, list[int]] = {}
+    for requirement, ruling in zip(criteria.requirements, decided.rulings, strict=True):
+        if not is_open(ruling):
+            continue
+        for root, weight in _weights(requirement, ruling).items():
+            before = weights.setdefault(root, [0, 0, 0])
+            weights[root] = [a + b for a, b in zip(before, weight, strict=True)]
+    for path in (path for tier in criteria.tiers for path in tier.paths()):
+        weights.setdefault(root_of(path), [0, 0, 0])
+    return tuple(sorted(weights, key=lambda root: [-weight for weight in weights[root]]))
+
+
+def _weights(requirement: Requirement, ruling: Ruling) -> Mapping[str, tuple[int, int, int]]:
+    """For each fact: does it decide whether or how much this counts, would it settle a required one, any one."""
+    asked = {root_of(cause.path) for cause in ruling.causes if cause.kind is CauseKind.UNANSWERED}
+    first = {
+        root_of(path)
+        for condition in (requirement.applies_when, requirement.required_when)
+        if condition is not None
+        for path in condition.paths()
+    }
+    required = ruling.importance is Importance.REQUIRED
+    return {
+        root: (int(root in first and root in asked), int(required and root in asked), int(root in asked))
+        for root in dict.fromkeys(root_of(path) for path in requirement.paths())
+    }

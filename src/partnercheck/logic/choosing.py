@@ -1,0 +1,46 @@
+"""Choosing: a plain number between two thresholds, as short to write as there is one."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import ceil, floor
+
+from partnercheck.logic.variables import Gap, Ordered
+from partnercheck.values.interval import Exact, simplest
+
+
+def chosen(variable: Ordered, cell: int) -> Exact | None:
+    """A number in a cell of a variable; None where it stands for absent."""
+    gap = variable.gap(cell)
+    return None if gap is None else chosen_in(variable, gap)
+
+
+def chosen_in(variable: Ordered, gap: Gap) -> Exact:
+    """A number in a gap: a whole one where there is one, and near to 0."""
+    low, high = variable.inside(gap)
+    if low is not None and low == high:
+        return simplest(low)
+    open_low = not variable.whole and low is not None and low == gap.low
+    open_high = not variable.whole and high is not None and high == gap.high
+    least = None if low is None else floor(low) + 1 if open_low else ceil(low)
+    most = None if high is None else ceil(high) - 1 if open_high else floor(high)
+    if least is None or most is None or least <= most:
+        if least is not None and least > 0:
+            return least
+        return most if most is not None and most < 0 else 0
+    assert low is not None
+    assert high is not None
+    return _simplest_between(Fraction(low), Fraction(high), open_low=open_low, open_high=open_high)
+
+
+def _simplest_between(low: Fraction, high: Fraction, *, open_low: bool, open_high: bool) -> Fraction:
+    """The fraction with the smallest denominator that lies between two others."""
+    denominator = 2
+    while True:
+        numerator = floor(low * denominator) + 1 if open_low else ceil(low * denominator)
+        found = Fraction(numerator, denominator)
+        if found < high or (found == high and not open_high):
+            return found
+        denominator += 1
+        if denominator > 1000:  # two thresholds this near each other: their mean is as good as any
+            return (low + high) / 2

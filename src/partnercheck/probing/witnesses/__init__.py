@@ -1,0 +1,8 @@
+"""Differing: the smallest profile that tells two versions of a requirement apart, found by trying, and verified."""
+
+from __future__ import annotations
+
+from partnercheck.probing.witnesses.search import TRIES, find_witness
+from partnercheck.probing.witnesses.witness import Witness
+
+__all__ = ["TRIES", "Witness", "find_witness"]

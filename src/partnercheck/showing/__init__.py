@@ -1,0 +1,1 @@
+"""Showing: criteria as a person would want to read them, and which there are."""
