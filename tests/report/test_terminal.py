@@ -22,8 +22,10 @@ WIDTHS = (40, 60, 80, 200)
 ENCODINGS = ("utf-8", "ascii", "iso-8859-1", "cp1252")
 
 
-def shown(assessment: Assessment, width: int = 80, *, explain: bool = False, **screen: object) -> str:
-    return render_terminal([assessment], ReportOptions(explain, screen=Screen(width, **screen)))
+def shown(
+    assessment: Assessment, width: int = 80, *, explain: bool = False, full: bool = True, **screen: object
+) -> str:
+    return render_terminal([assessment], ReportOptions(explain, screen=Screen(width, **screen), full=full))
 
 
 @pytest.mark.parametrize("width", [60, 80, 200])
@@ -49,7 +51,7 @@ def test_each_other_assessment(name: str, golden: Callable[[str, str], None]) ->
 
 
 def test_several_assessments_stand_one_below_another() -> None:
-    both = render_terminal([ELIGIBLE, INCOMPLETE], ReportOptions())
+    both = render_terminal([ELIGIBLE, INCOMPLETE], ReportOptions(full=True))
     assert both == shown(ELIGIBLE) + "\n" + shown(INCOMPLETE)
 
 
@@ -133,3 +135,24 @@ def test_no_text_can_steer_the_terminal(text: str, width: int, encoding: str, ex
     page = shown(one, width, explain=explain, encoding=encoding)
     page.encode(encoding)
     assert re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", page) is None
+
+
+@pytest.mark.parametrize("width", [60, 80])
+def test_everything_in_short(width: int, golden: Callable[[str, str], None]) -> None:
+    golden(f"everything-short-{width}.txt", shown(EVERYTHING, width, full=False))
+
+
+@pytest.mark.parametrize("name", ["eligible", "incomplete", "borderline"])
+def test_each_other_assessment_in_short(name: str, golden: Callable[[str, str], None]) -> None:
+    golden(f"{name}-short-80.txt", shown(ALL[name], full=False))
+
+
+def test_on_a_low_terminal_the_answer_is_what_stays_in_sight() -> None:
+    in_a_file = shown(EVERYTHING, full=False)
+    high = shown(EVERYTHING, full=False, height=in_a_file.count("\n") + 1)
+    low = shown(EVERYTHING, full=False, height=24)
+    assert high == in_a_file
+    assert sorted(low.splitlines()) == sorted(in_a_file.splitlines())
+    assert "What to do next" in "\n".join(low.splitlines()[-23:])
+    assert "✗ Not eligible yet" in low.splitlines()[-7:]
+    assert low.splitlines()[-24:] != in_a_file.splitlines()[-24:]

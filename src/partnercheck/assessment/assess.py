@@ -273,8 +273,15 @@ def _words_of(condition: ConditionNode) -> str:
 @lru_cache(maxsize=4096)
 def _open_words(ruling: Ruling, criteria: Criteria) -> str:
     """What is not answered yet, by the facts' labels; empty where the ruling names none."""
-    labels = [criteria.label_of(cause.path) for cause in ruling.causes if cause.kind is CauseKind.UNANSWERED]
-    unique = list(dict.fromkeys(labels))
+    paths = dict.fromkeys(cause.path for cause in ruling.causes if cause.kind is CauseKind.UNANSWERED)
+    labels = {path: criteria.label_of(path) for path in paths}
+    for path in paths:
+        # A claim and the evidence for it are one thing to ask for.
+        claim, _, part = path.rpartition(".")
+        if part == "evidence" and claim in labels:
+            labels[claim] = f"{labels[claim]}, with evidence"
+            del labels[path]
+    unique = list(dict.fromkeys(labels.values()))
     if not unique:
         return ""
     shown = unique[:3] + ([f"{len(unique) - 3} more"] if len(unique) > 3 else [])

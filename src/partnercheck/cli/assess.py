@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 EXAMPLES = (
     ("partnercheck assess org.yaml", "where it stands, and why"),
+    ("partnercheck assess org.yaml --full", "what was found for each requirement, and every step"),
     ("partnercheck assess org.yaml --explain", "every condition opened, with the facts read and their lines"),
     ("partnercheck assess org.yaml --output report.md", "a report to send or to post"),
     ("partnercheck assess org.yaml --format json | jq .verdict", "for other programs"),
@@ -55,13 +56,16 @@ def command(
     explain: Annotated[
         bool, typer.Option("--explain", help="Open every requirement: conditions, facts read, reading, guidance.")
     ] = False,
+    full: Annotated[
+        bool, typer.Option("--full", help="On a screen: every requirement with what was found, and every step.")
+    ] = False,
     fail_on: FailOnOption = "missing",
     max_size: MaxSizeOption = None,
 ) -> int:
     """Say where one organisation stands, and why.
 
-    Every requirement gets a status and the reason for it, and the report ends with what would help most. Without
-    --criteria the shipped criteria are used.
+    The verdict and the first things to do come first, then a line for each requirement; on a low terminal the verdict
+    comes last, where it stays in sight. Without --criteria the shipped criteria are used.
 
     Exit status: 0 nothing is missing, 1 a requirement is missing, 2 wrong usage, 3 the criteria are not valid,
     4 the profile is not valid.
@@ -75,7 +79,7 @@ def command(
     chosen = _format(format, to_file)
     screen = output_screen() if to_file is None else Screen()
     assessments = _assess(profile, criteria, as_of, byte_limit(max_size))
-    report = chosen.render(assessments, ReportOptions(explain, failing, screen))
+    report = chosen.render(assessments, ReportOptions(explain, failing, screen, full))
     if to_file is not None:
         from partnercheck.report.writing import write_text
 

@@ -28,8 +28,9 @@ def error_screen() -> Screen:
 def _screen(stream: TextIO | None) -> Screen:
     terminal = stream is not None and stream.isatty()
     # COLUMNS wins over what the terminal says; in a pipe there is only COLUMNS, or else the width of a letter.
-    width = shutil.get_terminal_size((_PIPE_WIDTH, 24)).columns if terminal else _columns()
-    return Screen(width, _wants_colour(terminal), _encoding(stream))
+    size = shutil.get_terminal_size((_PIPE_WIDTH, 24))
+    width, height = (size.columns, size.lines) if terminal else (_columns(), 0)
+    return Screen(width, _wants_colour(terminal), _encoding(stream), height)
 
 
 def _columns() -> int:

@@ -36,15 +36,15 @@ def _report(assessment: Assessment, explain: bool) -> Iterator[str]:
     yield f"**{escaped(assessment.criteria.title)}**"
     yield ""
     yield f"{best_case_words(assessment)} {counts_words(assessment)}"
-    for title, results in by_section(assessment):
-        yield f"\n## {escaped(title)}\n"
-        for result in results:
-            yield from _requirement(result, explain)
     if assessment.next_steps:
         yield "\n## What to do next\n"
         titles = {result.id: result.title for result in assessment.requirements}
         for number, (id, step) in enumerate(assessment.next_steps, 1):
             yield f"{number}. {escaped(capitalised(step_words(step)))} (for: {escaped(titles.get(id, id))})"
+    for title, results in by_section(assessment):
+        yield f"\n## {escaped(title)}\n"
+        for result in results:
+            yield from _requirement(result, explain)
     if assessment.tiers:
         yield "\n## Further outcomes\n"
         for tier in assessment.tiers:

@@ -17,8 +17,9 @@ class FailOn(Enum):
 
 
 class ReportOptions(NamedTuple):
-    """`explain` opens every condition. `screen` concerns the terminal report, `fail_on` the JUnit one."""
+    """`explain` opens every condition. `full` and `screen` concern the terminal report, `fail_on` the JUnit one."""
 
     explain: bool = False
     fail_on: FailOn = FailOn.MISSING
     screen: Screen = Screen()
+    full: bool = False

@@ -31,11 +31,12 @@ _PLAIN = {
 
 
 class Screen(NamedTuple):
-    """What the reader's terminal, or the file in its place, can show."""
+    """What the reader's terminal, or the file in its place, can show; a file has no height."""
 
     width: int = 80
     colour: bool = False
     encoding: str = "utf-8"
+    height: int = 0
 
     @property
     def is_plain(self) -> bool:

@@ -123,9 +123,14 @@ def importance_words(result: RequirementResult) -> str:
 def reason_words(result: RequirementResult) -> str:
     """Why it has its status (unless its line of why says so already), how much that weighs, what it can become."""
     said = result.reason is Reason.DECIDED or result.reason.words in result.why.lower()
+    # What is only for information is never short of anything.
+    said = said or (result.importance is Importance.INFORMATIONAL and result.reason in _SHORT)
     open_to = could_be_words(result)
     parts = ("" if said else result.reason.words, importance_words(result), open_to and f"could still be {open_to}")
     return capitalised("; ".join(part for part in parts if part))
+
+
+_SHORT = (Reason.FALLS_SHORT, Reason.NEAR_THRESHOLD, Reason.PARTLY_SHOWN, Reason.NOT_EVIDENCED)
 
 
 def could_be_words(result: RequirementResult) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 
 from rich.console import Console, RenderableType
 
 from partnercheck.assessment.result import Assessment
 from partnercheck.report.options import ReportOptions
+from partnercheck.report.screen import Screen
 from partnercheck.report.terminal.checked import Checked
+from partnercheck.report.terminal.in_short import FirstSteps, SectionInShort
 from partnercheck.report.terminal.ink import Ink
 from partnercheck.report.terminal.next_steps import NextSteps, OpenQuestions
 from partnercheck.report.terminal.requirements import SectionLines
@@ -22,8 +24,28 @@ NARROWEST = 40
 
 
 def render_terminal(assessments: Sequence[Assessment], options: ReportOptions) -> str:
-    """The reports one below another, as text for the given screen."""
+    """The reports one below another, as text for the given screen.
+
+    In short, the verdict and what to do next come first. On a terminal too low for that they come last, the verdict at
+    the very end, where they are still to be seen when the report has scrolled by.
+    """
     screen = options.screen
+    ink = Ink(screen)
+    reports = []
+    for assessment in assessments:
+        if options.full or options.explain:
+            reports.append(_printed(_parts(assessment, ink, options.explain), screen))
+            continue
+        answer, rest = list(_answer(assessment, ink)), list(_rest(assessment, ink))
+        report = _printed([*answer, *rest], screen)
+        if screen.height and report.count("\n") >= screen.height:
+            report = _printed([*rest, *reversed(answer)], screen)
+        reports.append(report)
+    return "\n".join(reports)
+
+
+def _printed(parts: Iterable[RenderableType], screen: Screen) -> str:
+    """Renderables one below another, an empty line between them."""
     file = StringIO()
     console = Console(
         file=file,
@@ -37,13 +59,25 @@ def render_terminal(assessments: Sequence[Assessment], options: ReportOptions) -
         highlight=False,
         emoji=False,
     )
-    ink = Ink(screen)
-    for assessment in assessments:
-        for part in _parts(assessment, ink, options.explain):
-            if file.tell():
-                console.print()
-            console.print(part)
+    for part in parts:
+        if file.tell():
+            console.print()
+        console.print(part)
     return file.getvalue()
+
+
+def _answer(assessment: Assessment, ink: Ink) -> Iterator[RenderableType]:
+    yield VerdictHead(assessment, ink)
+    if assessment.next_steps:
+        yield FirstSteps(assessment, ink)
+
+
+def _rest(assessment: Assessment, ink: Ink) -> Iterator[RenderableType]:
+    for title, results in by_section(assessment):
+        yield SectionInShort(title, tuple(results), ink)
+    if assessment.tiers:
+        yield Tiers(assessment.tiers, ink, explain=False)
+    yield Checked(assessment, ink)
 
 
 def _parts(assessment: Assessment, ink: Ink, explain: bool) -> Iterator[RenderableType]:
