@@ -45,6 +45,12 @@ def conditions_said(requirement: Requirement, criteria: Criteria) -> tuple[tuple
     )
 
 
+def made_on(requirement: Requirement, criteria: Criteria, profile: Profile) -> str:
+    """One fingerprint of all that a decision on the requirement would be made on today."""
+    facts = [fact.fingerprint for fact in facts_said(requirement, criteria, profile)]
+    return _fingerprint([facts, conditions_said(requirement, criteria)])
+
+
 @lru_cache(maxsize=16)
 def _signatures(criteria: Criteria) -> Signatures:
     return Signatures(criteria)

@@ -7,9 +7,11 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from partnercheck.assessment.assess import assess, criteria_used, why_in_words
+from partnercheck.assessment.assess import assess, criteria_used, decided_why, registrations_of, why_in_words
 from partnercheck.assessment.decide import decide_within
-from partnercheck.assessment.result import Assessment, Ruling
+from partnercheck.assessment.decisions import DecisionBook, with_decisions
+from partnercheck.assessment.fingerprints import made_on
+from partnercheck.assessment.result import Assessment, Decided, RulesSay, Ruling
 from partnercheck.batch import faults
 from partnercheck.batch.breakdowns import groupings
 from partnercheck.batch.discovery import ProfileFile
@@ -17,11 +19,13 @@ from partnercheck.batch.result import (
     AssessedRow,
     BatchHeading,
     BatchRow,
+    Beside,
     NotValidRow,
     PassedOverRow,
     RequirementHeading,
     RequirementOutcome,
     outcome_kind,
+    waits_for_a_person,
 )
 from partnercheck.intake.fact_names import fact_names
 from partnercheck.intake.record_places import CellPositions
@@ -34,15 +38,19 @@ from partnercheck.loading.source import DEFAULT_LIMIT, read_source
 from partnercheck.models.plain_profile import PlainProfile, PlainProfileReader
 from partnercheck.models.profile import Profile, validate_profile
 from partnercheck.problems import PartnercheckError, Problem, ProfileError
-from partnercheck.values.status import Status
+from partnercheck.values.status import Reason, Status
 
 if TYPE_CHECKING:
+    from partnercheck.assessment.decision import Decision
     from partnercheck.models.criteria import Criteria
     from partnercheck.models.placing import Placing
     from partnercheck.values.data import Data
 
 _MOST_KNOWN = 16_384
 _MOST_DAYS = 400
+
+Read = Callable[[bool], Profile | PlainProfile]
+"""Reads one application; with True, whole, as an explanation or a decision needs it."""
 
 WorkItem = ProfileFile | Record | NotValidRow | PassedOverRow
 
@@ -71,6 +79,8 @@ class Checker:
         explain: bool = False,
         limit_bytes: int = DEFAULT_LIMIT,
         quick: bool = False,
+        decisions: Iterable[Decision] = (),
+        asks_to_decide: bool = False,
     ) -> None:
         self.criteria = criteria
         self.as_of = as_of
@@ -78,6 +88,9 @@ class Checker:
         self.explain = explain
         self.limit_bytes = limit_bytes
         self.quick = quick
+        self.decisions = tuple(decisions)
+        self.asks_to_decide = asks_to_decide
+        self._book = DecisionBook(self.decisions, criteria.name) if self.decisions else None
         self._known: dict[int, _Known] = {}
         self._by_day: dict[date, Checker] = {}
         self.names = fact_names(criteria)
@@ -89,20 +102,22 @@ class Checker:
             tuple(RequirementHeading(each.id, each.title, each.section) for each in criteria.requirements),
             tuple((tier.id, tier.title) for tier in criteria.tiers),
             tuple(grouping.breakdown for grouping in self._groupings),
+            has_decisions=bool(self._book),
         )
 
     def __reduce__(self) -> tuple[Callable[..., Checker], tuple[object, ...]]:
-        return _remade, (self.criteria, self.as_of, self.by, self.explain, self.limit_bytes, self.quick)
+        rest = self.explain, self.limit_bytes, self.quick, self.decisions, self.asks_to_decide
+        return _remade, (self.criteria, self.as_of, self.by, *rest)
 
     def __call__(self, item: WorkItem) -> BatchRow:
         """The row for one item. Nothing that an application holds makes this raise."""
         if isinstance(item, NotValidRow | PassedOverRow):
             return item
         if isinstance(item, ProfileFile):
-            return self._checked(item.file, lambda: self._read_file(item.file))
+            return self._checked(item.file, lambda whole: self._read_file(item.file, whole))
         if isinstance(item, CellRecord):
             return self._check_row(item)
-        return self._checked(item.place, lambda: self._read_record(item))
+        return self._checked(item.place, lambda whole: self._read_record(item, whole))
 
     def _check_row(self, record: CellRecord) -> BatchRow:
         """A spreadsheet's row: what is wrong with its cells is told by their headings, all at once."""
@@ -118,10 +133,13 @@ class Checker:
         found: list[Problem] = [record.problem(fault) for fault in reading.faults]
         cells = list(reading.faults)
         profile = None
+
+        def read(whole: bool) -> Profile | PlainProfile:
+            positions = lambda: CellPositions(record.file, record.row, reading.origins)  # noqa: E731 (asked for seldom)
+            return checker._profile(reading.data, record.file, positions, may_be_plain=not whole)
+
         try:
-            profile = checker._profile(
-                reading.data, record.file, lambda: CellPositions(record.file, record.row, reading.origins)
-            )
+            profile = read(checker.explain)
         except PartnercheckError as error:
             for problem in error.problems:
                 fault = record.fault(problem)
@@ -130,7 +148,9 @@ class Checker:
                     cells += [fault] if fault is not None else []
         if found or profile is None:
             return NotValidRow(record.place, tuple(found), name, tuple(cells))
-        row = checker._assessed(record.place, profile)
+        known = profile
+        again = lambda whole: read(True) if whole and not isinstance(known, Profile) else known  # noqa: E731
+        row = checker._assessed(record.place, again)
         if not (reading.notes or reading.others or reading.as_of):
             return row
         return replace(row, notes=tuple(reading.notes), beside=tuple(reading.others), as_of=reading.as_of)
@@ -138,22 +158,31 @@ class Checker:
     def _as_of_another_day(self, day: date) -> Checker:
         checker = self._by_day.get(day)
         if checker is None:
-            checker = Checker(self.criteria, day, self.by, explain=self.explain, limit_bytes=self.limit_bytes)
+            checker = Checker(
+                self.criteria,
+                day,
+                self.by,
+                explain=self.explain,
+                limit_bytes=self.limit_bytes,
+                decisions=self.decisions,
+                asks_to_decide=self.asks_to_decide,
+            )
             if len(self._by_day) < _MOST_DAYS:
                 self._by_day[day] = checker
         return checker
 
-    def _read_file(self, file: str) -> Profile | PlainProfile:
+    def _read_file(self, file: str, whole: bool) -> Profile | PlainProfile:
         source = read_source(file, limit_bytes=self.limit_bytes)
-        quickly = read_quickly(source) if self.quick and not self.explain else None
+        quickly = read_quickly(source) if self.quick and not whole else None
         if quickly is not None and (plain := self._read_plainly(quickly)) is not None:
             return plain
         # What was read quickly and is not plain is read again by the one reader that can say what is wrong with it.
-        return self._profile(read_data(source), file, lambda: locate(source), may_be_plain=quickly is None)
+        may_be_plain = quickly is None and not whole
+        return self._profile(read_data(source), file, lambda: locate(source), may_be_plain=may_be_plain)
 
-    def _read_record(self, record: Record) -> Profile | PlainProfile:
+    def _read_record(self, record: Record, whole: bool) -> Profile | PlainProfile:
         locate = None if isinstance(record, AnswersRecord) else lambda: record.positions(self.names)
-        return self._profile(record.data(self.names), record.file, locate)
+        return self._profile(record.data(self.names), record.file, locate, may_be_plain=not whole)
 
     def _profile(
         self,
@@ -161,14 +190,14 @@ class Checker:
         file: str,
         locate: Callable[[], Placing] | None,
         *,
-        may_be_plain: bool = True,
+        may_be_plain: bool,
     ) -> Profile | PlainProfile:
-        plain = self._read_plainly(data) if may_be_plain and not self.explain else None
+        plain = self._read_plainly(data) if may_be_plain else None
         return plain or validate_profile(data, self.criteria.profile_model, self.as_of, file, locate)
 
-    def _checked(self, file: str, read: Callable[[], Profile | PlainProfile]) -> BatchRow:
+    def _checked(self, file: str, read: Read) -> BatchRow:
         try:
-            return self._assessed(file, read())
+            return self._assessed(file, read)
         except ProfileError as error:
             from partnercheck.loading.elsewhere import told_where_else
 
@@ -178,28 +207,58 @@ class Checker:
         except Exception as error:  # one bad file is one bad row, even where the mistake is the program's
             return NotValidRow(file, (faults.unexpected(file, error),))
 
-    def _assessed(self, file: str, profile: Profile | PlainProfile) -> AssessedRow:
-        assessment = None
-        if isinstance(profile, Profile):
-            if self.explain:
-                assessment = assess(self.criteria, profile, self.as_of)
-            profile = PlainProfile(profile.organisation.name, _registrations(profile), profile.values)
+    def _assessed(self, file: str, read: Read) -> AssessedRow:
+        profile = read(self.explain)
+        name, registrations = _known_by(profile)
+        made = self._book.latest(name, registrations) if self._book else {}
         environment = Environment(profile.values, self.as_of.toordinal())
         decided = decide_within(self.criteria, environment)
+        beside: dict[str, Beside] = {}
+        waits = self.asks_to_decide and any(one.reason is Reason.NEEDS_JUDGEMENT for one in decided.rulings)
+        if made or waits:
+            # What people read and conditions do not see is needed as well.
+            whole = profile if isinstance(profile, Profile) else read(True)
+            assert isinstance(whole, Profile)
+            decided, beside = self._beside(whole, environment, decided, made)
+        assessment = None
+        if self.explain and isinstance(profile, Profile):
+            assessment = assess(self.criteria, profile, self.as_of, made.values())
         return AssessedRow(
             file,
-            profile.name,
+            name,
             decided.verdict,
             decided.verdict_could_be,
-            self._outcomes(decided.rulings, environment, assessment),
+            self._outcomes(decided.rulings, environment, assessment, beside),
             decided.tiers,
             tuple([each.groups_of(profile.values[each.breakdown.path]) for each in self._groupings]),
-            profile.registrations,
+            registrations,
             assessment=assessment,
         )
 
+    def _beside(
+        self, profile: Profile, environment: Environment, rules: Decided, made: Mapping[str, Decision]
+    ) -> tuple[Decided, dict[str, Beside]]:
+        """What is decided, and by requirement what stands beside its outcome."""
+        counted = with_decisions(self.criteria, profile, environment, rules, made)
+        found: dict[str, Beside] = {}
+        for requirement, ruling in zip(self.criteria.requirements, rules.rulings, strict=True):
+            seen = counted.seen.get(requirement.id)
+            says = None
+            if seen is not None:
+                why = why_in_words(requirement, ruling, environment, self.criteria)
+                says = RulesSay(ruling.status, ruling.reason, ruling.could_be, why)
+            asked = self.asks_to_decide and waits_for_a_person(ruling.reason, seen)
+            if seen is not None or asked:
+                on = made_on(requirement, self.criteria, profile) if asked else ""
+                found[requirement.id] = Beside(seen, says, on)
+        return counted.decided, found
+
     def _outcomes(
-        self, rulings: Sequence[Ruling], environment: Environment, assessment: Assessment | None
+        self,
+        rulings: Sequence[Ruling],
+        environment: Environment,
+        assessment: Assessment | None,
+        beside: Mapping[str, Beside],
     ) -> tuple[RequirementOutcome, ...]:
         outcomes = []
         met, known_of = Status.MET, self._known.get
@@ -214,6 +273,8 @@ class Checker:
                 else:
                     why = why_in_words(self.criteria.requirements[place], ruling, environment, self.criteria)
                 outcome = RequirementOutcome(outcome.kind, why, outcome.open_facts)
+            if beside and (found := beside.get(ruling.id)) is not None:
+                outcome = outcome._replace(why=_why_beside(outcome.why, found), beside=found)
             outcomes.append(outcome)
         return tuple(outcomes)
 
@@ -227,9 +288,16 @@ class Checker:
         return known
 
 
-def _registrations(profile: Profile) -> tuple[str, ...]:
-    given = profile.organisation.registrations
-    return given if isinstance(given, tuple) else ()
+def _known_by(profile: Profile | PlainProfile) -> tuple[str, tuple[str, ...]]:
+    if isinstance(profile, Profile):
+        return profile.organisation.name, registrations_of(profile)
+    return profile.name, profile.registrations
+
+
+def _why_beside(why: str, beside: Beside) -> str:
+    """A decision that counts says why by itself; the rules' own words stand beside it."""
+    seen = beside.decision
+    return decided_why(seen.decision) if seen is not None and seen.counts else why
 
 
 def _name_in(data: Mapping[str, Data]) -> str:
@@ -239,6 +307,22 @@ def _name_in(data: Mapping[str, Data]) -> str:
 
 
 def _remade(
-    criteria: Criteria, as_of: date, by: tuple[str, ...], explain: bool, limit_bytes: int, quick: bool
+    criteria: Criteria,
+    as_of: date,
+    by: tuple[str, ...],
+    explain: bool,
+    limit_bytes: int,
+    quick: bool,
+    decisions: tuple[Decision, ...],
+    asks_to_decide: bool,
 ) -> Checker:
-    return Checker(criteria, as_of, by, explain=explain, limit_bytes=limit_bytes, quick=quick)
+    return Checker(
+        criteria,
+        as_of,
+        by,
+        explain=explain,
+        limit_bytes=limit_bytes,
+        quick=quick,
+        decisions=decisions,
+        asks_to_decide=asks_to_decide,
+    )

@@ -12,6 +12,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from partnercheck.batch.result import PassedOverRow
+from partnercheck.decisions.names import is_decisions_file
 from partnercheck.loading.files_read import note_read
 from partnercheck.problems import UsageError
 
@@ -121,6 +122,8 @@ def _search(folder: str, root: str, exclude: Sequence[str], searched: set[tuple[
         return
     folders = []
     for entry in entries:
+        if is_decisions_file(entry.name):
+            continue  # kept beside applications, and none of them
         reason = _why_passed_over(entry, root, exclude)
         if reason:
             yield PassedOverRow(entry.path, reason)

@@ -8,7 +8,7 @@ from enum import Enum
 from functools import cache
 from typing import Any, NamedTuple
 
-from partnercheck.assessment.result import Assessment, CriteriaUsed
+from partnercheck.assessment.result import Assessment, CriteriaUsed, DecisionSeen, RulesSay
 from partnercheck.intake.rows import NotValidRow as NotValidRow
 from partnercheck.intake.rows import PassedOverRow as PassedOverRow
 from partnercheck.values.status import Importance, Reason, Status, Verdict
@@ -64,6 +64,11 @@ def standing_of(status: Status, reason: Reason) -> Standing:
 _SHORT = (Status.MISSING, Status.BORDERLINE)
 
 
+def waits_for_a_person(reason: Reason, decision: DecisionSeen | None) -> bool:
+    """A person has to look: for the first time, or again as the last decision does not count."""
+    return reason is Reason.NEEDS_JUDGEMENT or (decision is not None and not decision.counts)
+
+
 class OutcomeKind:
     """How a requirement stands, without words: the same for very many organisations.
 
@@ -95,6 +100,17 @@ def outcome_kind(
     return OutcomeKind(id, status, reason, importance, could_be)
 
 
+class Beside(NamedTuple):
+    """What stands beside an outcome: the last decision with what the rules say, and what one would be made on.
+
+    `made_on` is a fingerprint (assessment/fingerprints.py), there only where a person is asked to decide.
+    """
+
+    decision: DecisionSeen | None = None
+    rules_say: RulesSay | None = None
+    made_on: str = ""
+
+
 class RequirementOutcome(NamedTuple):
     """How one requirement stands for one organisation. `why` is one line in words, empty only where it is met.
 
@@ -104,6 +120,22 @@ class RequirementOutcome(NamedTuple):
     kind: OutcomeKind
     why: str = ""
     open_facts: tuple[str, ...] = ()
+    beside: Beside | None = None
+
+    @property
+    def decision(self) -> DecisionSeen | None:
+        """The last decision on it, whether or not it counts."""
+        return self.beside.decision if self.beside else None
+
+    @property
+    def rules_say(self) -> RulesSay | None:
+        """What the rules say of it, where somebody decided something."""
+        return self.beside.rules_say if self.beside else None
+
+    @property
+    def waits(self) -> bool:
+        """A person has to look at it: for the first time, or again as the last decision does not count."""
+        return waits_for_a_person(self.reason, self.decision)
 
     @property
     def id(self) -> str:
@@ -250,6 +282,7 @@ class BatchHeading:
     requirements: tuple[RequirementHeading, ...]
     tiers: tuple[tuple[str, str], ...] = ()  # (id, title)
     breakdowns: tuple[Breakdown, ...] = ()
+    has_decisions: bool = False  # people decided something under these criteria
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +290,8 @@ class RequirementSummary:
     """How one requirement stands over all that were assessed.
 
     `alone` counts the organisations that only this requirement stands between and eligibility, with the reasons.
+    `decided` counts the decisions that hold, `overrides` those of them that go against the rules, and `look_again` the
+    decisions that do not count.
     """
 
     id: str
@@ -265,6 +300,14 @@ class RequirementSummary:
     reasons: tuple[tuple[Reason, int], ...]  # those that occur, most frequent first
     alone: int = 0
     alone_reasons: tuple[tuple[Reason, int], ...] = ()
+    decided: int = 0
+    overrides: int = 0
+    look_again: int = 0
+
+    @property
+    def has_decisions(self) -> bool:
+        """Somebody decided something about this requirement."""
+        return bool(self.decided or self.look_again)
 
 
 @dataclass(frozen=True, slots=True)

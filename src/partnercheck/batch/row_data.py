@@ -17,6 +17,7 @@ from partnercheck.batch.result import (
     PassedOverRow,
     RequirementOutcome,
 )
+from partnercheck.decisions.data import decision_data, rules_data
 from partnercheck.problems import Problem
 
 SCHEMA = "partnercheck.batch-row/1"
@@ -73,7 +74,9 @@ def _tiers_text(tiers: tuple[tuple[str, bool], ...]) -> str:
 
 
 def _outcome_text(outcome: RequirementOutcome) -> str:
-    kind, why, open_facts = outcome
+    kind, why, open_facts, beside = outcome
+    if beside is not None and beside.decision is not None:
+        return f"{_quoted(kind.id)}:{_ENCODER.encode(_outcome(outcome))}"
     if not why and not open_facts:
         return f"{_opening_text(kind)}{_NO_WHY}"
     return f'{_opening_text(kind)}{_quoted(why)},"open":{_listed(open_facts)}}}'
@@ -119,7 +122,14 @@ def _outcome(outcome: RequirementOutcome) -> dict[str, Any]:
         "could_be": [status.value for status in outcome.could_be],
         "why": outcome.why,
         "open": list(outcome.open_facts),
+        **_decision(outcome),
     }
+
+
+def _decision(outcome: RequirementOutcome) -> dict[str, Any]:
+    """What was decided, and what the rules say; nothing where nobody decided anything."""
+    seen, rules = outcome.decision, outcome.rules_say
+    return {} if seen is None or rules is None else {"decision": decision_data(seen), "rules_say": rules_data(rules)}
 
 
 def problem_data(problem: Problem) -> dict[str, Any]:

@@ -78,6 +78,7 @@ class Tally:
 
     def __post_init__(self) -> None:
         self._all = _Counts()
+        self._decisions: Counter[tuple[str, str]] = Counter()
         self._alone: defaultdict[str, Counter[Reason]] = defaultdict(Counter)
         self._at_fault = FaultsByColumn()
         self._read_as: Counter[tuple[str, str]] = Counter()
@@ -115,8 +116,17 @@ class Tally:
             self._alone[alone.id][alone.reason] += 1
         self._read_as.update(row.notes)
         self.beside += [(row.file, heading, words) for heading, words in row.beside]
+        if self.heading.has_decisions:
+            self._count_decisions(row)
         self._tiers.update(id for id, reached in row.tiers if reached)
         self.duplicates += [DuplicatePair(row.file, row.organisation, same) for same in row.same_as]
+
+    def _count_decisions(self, row: AssessedRow) -> None:
+        for outcome in row.requirements:
+            if outcome.decision is not None:
+                counts = self._decisions
+                counts[outcome.id, "decided" if outcome.decision.counts else "look_again"] += 1
+                counts[outcome.id, "overrides"] += outcome.decision.is_override
 
     def summary(self, not_reached: int = 0) -> BatchSummary:
         """All counts so far; `not_reached` is how many of those found an interrupt left aside."""
@@ -155,6 +165,7 @@ class Tally:
                 _reasons_in_order(reasons.get(heading.id, Counter())),
                 self._alone[heading.id].total(),
                 _reasons_in_order(self._alone[heading.id]),
+                *(self._decisions[heading.id, kind] for kind in ("decided", "overrides", "look_again")),
             )
             for heading in self.heading.requirements
         )

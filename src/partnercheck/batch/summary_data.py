@@ -61,6 +61,15 @@ def _requirement(requirement: RequirementSummary) -> dict[str, Any]:
         "reasons": {reason.value: count for reason, count in requirement.reasons},
         "stands_alone": requirement.alone,
         "stands_alone_reasons": {reason.value: count for reason, count in requirement.alone_reasons},
+        **(_decisions(requirement) if requirement.has_decisions else {}),
+    }
+
+
+def _decisions(requirement: RequirementSummary) -> dict[str, Any]:
+    return {
+        "decided": requirement.decided,
+        "overrides": requirement.overrides,
+        "look_again": requirement.look_again,
     }
 
 

@@ -18,6 +18,7 @@ _ROOMS = (
     "partnercheck.cases.codes",
     "partnercheck.interviewing.codes",
     "partnercheck.comparing.codes",
+    "partnercheck.decisions.codes",
 )
 
 

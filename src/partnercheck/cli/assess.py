@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from partnercheck.cli.completing import complete_among
+from partnercheck.cli.decisions_options import DecisionsOption, made_for
 from partnercheck.cli.options import (
     AsOfOption,
     CriteriaOption,
@@ -60,6 +61,7 @@ def command(
         bool, typer.Option("--full", help="On a screen: every requirement with what was found, and every step.")
     ] = False,
     fail_on: FailOnOption = "missing",
+    decisions: DecisionsOption = None,
     max_size: MaxSizeOption = None,
 ) -> int:
     """Say where one organisation stands, and why.
@@ -78,7 +80,7 @@ def command(
     to_file = output if output not in (None, "-") else None
     chosen = _format(format, to_file)
     screen = output_screen() if to_file is None else Screen()
-    assessments = _assess(profile, criteria, as_of, byte_limit(max_size))
+    assessments = _assess(profile, criteria, as_of, byte_limit(max_size), decisions)
     report = chosen.render(assessments, ReportOptions(explain, failing, screen, full))
     if to_file is not None:
         from partnercheck.report.writing import write_text
@@ -90,7 +92,9 @@ def command(
     return _exit_status(assessments, failing)
 
 
-def _assess(profile: str, criteria: list[str] | None, as_of: str | None, limit: int) -> Sequence[Assessment]:
+def _assess(
+    profile: str, criteria: list[str] | None, as_of: str | None, limit: int, decisions: str | None
+) -> Sequence[Assessment]:
     from partnercheck.assessment.assess import assess
     from partnercheck.loading.criteria_files import default_criteria, load_criteria
     from partnercheck.loading.profile_files import profile_of
@@ -106,7 +110,8 @@ def _assess(profile: str, criteria: list[str] | None, as_of: str | None, limit: 
         raise ProfileError(*error.problems) from None
     # One profile answers for all the criteria that are named.
     read = profile_of(source, loaded[0], as_of=held_for, together_with=loaded[1:])
-    return [assess(one, read, held_for) for one in loaded]
+    made = made_for(profile, decisions)
+    return [assess(one, read, held_for, made) for one in loaded]
 
 
 def _format(given: str | None, output: str | None) -> Format:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from partnercheck.cli.batch_screen import ReportOnScreen
+from partnercheck.cli.decisions_options import DecisionsOption, made_in
 from partnercheck.cli.options import AsOfOption, FailOnOption, MaxSizeOption, byte_limit, day, one_of
 from partnercheck.cli.streams import write_error
 from partnercheck.problems import ExitStatus, UsageError
@@ -97,6 +98,7 @@ def command(
         typer.Option("--time-limit", metavar="SECONDS", min=0.1, help="Leave a file aside that takes longer. 60."),
     ] = 60.0,
     fail_on: FailOnOption = "missing",
+    decisions: DecisionsOption = None,
     max_size: MaxSizeOption = None,
 ) -> int:
     """Check a folder of applications, or a spreadsheet of them, all alike.
@@ -123,6 +125,7 @@ def command(
         from partnercheck.loading.criteria_files import default_criteria, load_criteria
 
         loaded = load_criteria(criteria or default_criteria())
+        found = found_in(inputs, exclude or [], list(outputs))
         checker = Checker(
             loaded,
             held_for,
@@ -130,9 +133,11 @@ def command(
             explain=any(format.shows_explanations for format in outputs.values()),
             limit_bytes=byte_limit(max_size),
             quick=True,
+            decisions=made_in(inputs, (item.file for item in found), decisions),
+            asks_to_decide=any(format.asks_to_decide for format in outputs.values()),
         )
         return BatchRun(
-            found_in(inputs, exclude or [], list(outputs)),
+            found,
             checker,
             jobs=jobs,
             mapping=mapping_in(columns, checker.names),

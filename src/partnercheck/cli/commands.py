@@ -35,6 +35,7 @@ COMMANDS = (
     CommandEntry("compare", "partnercheck.cli.compare", "Say what moved between two profiles.", FOR_ONE),
     CommandEntry("profile check", "partnercheck.cli.profile_check", "Say whether profiles are valid.", FOR_ONE),
     CommandEntry("plan", "partnercheck.cli.plan", "Say the least that would make it eligible.", FOR_ONE),
+    CommandEntry("decide", "partnercheck.cli.decide", "Keep a person's decision on a requirement.", FOR_MANY),
     CommandEntry("batch", "partnercheck.cli.batch", "Check a folder of applications, all alike.", FOR_MANY),
     CommandEntry("criteria check", "partnercheck.cli.criteria_check", "Find mistakes in criteria files.", FOR_AUTHORS),
     CommandEntry("criteria test", "partnercheck.cli.criteria_test", "Run the cases kept beside criteria.", FOR_AUTHORS),

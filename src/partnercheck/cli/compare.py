@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from partnercheck.cli.completing import complete_among, complete_criteria
+from partnercheck.cli.decisions_options import DecisionsOption, made_for
 from partnercheck.cli.options import AsOfOption, choice, day
 from partnercheck.problems import ExitStatus, UsageError
 
@@ -45,6 +46,7 @@ def command(
             autocompletion=complete_among(*_FORMATS),
         ),
     ] = "text",
+    decisions: DecisionsOption = None,
 ) -> int:
     """Say what moved between two profiles or saved assessments of one organisation, and why.
 
@@ -62,7 +64,7 @@ def command(
     chosen = choice(format, _FORMATS, "--format")
     if before == "-" and after == "-":
         raise UsageError("standard input can be one of the two, not both", "name a file for the other")
-    found = compare(*load_sides(before, after, criteria, day(as_of)))
+    found = compare(*load_sides(before, after, criteria, day(as_of), lambda file: made_for(file, decisions)))
     screen = output_screen()
     write_output(FORMATS[chosen](found, screen), screen.encoding if chosen == "text" else "utf-8")
     return ExitStatus.HOLDS

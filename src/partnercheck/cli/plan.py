@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from partnercheck.cli.decisions_options import DecisionsOption, made_for
 from partnercheck.cli.options import AsOfOption, MaxSizeOption, ProfileArgument, byte_limit, choice, day
 from partnercheck.problems import ExitStatus
 
@@ -29,6 +30,7 @@ def command(
     format: Annotated[
         str, typer.Option("--format", "-f", metavar="FORMAT", help="How to show it: terminal, json, markdown.")
     ] = "terminal",
+    decisions: DecisionsOption = None,
     max_size: MaxSizeOption = None,
 ) -> int:
     """Say what the least is that would make the verdict eligible.
@@ -49,7 +51,7 @@ def command(
     held_for = day(as_of)
     loaded = load_criteria(criteria or default_criteria())
     read = load_profile(profile, loaded, as_of=held_for, limit_bytes=byte_limit(max_size))
-    found = plan(loaded, read, held_for, tier)
+    found = plan(loaded, read, held_for, tier, decisions=made_for(profile, decisions))
     screen = output_screen()
     write_output(render(found, read.organisation.name, screen), screen.encoding if format == "terminal" else "utf-8")
     return ExitStatus.HOLDS if found.is_enough else ExitStatus.FALLS_SHORT

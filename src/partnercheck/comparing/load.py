@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from partnercheck.assessment.assess import assess
+from partnercheck.assessment.decision import Decision
 from partnercheck.comparing.codes import NOT_WHOLE
 from partnercheck.comparing.side import Side, side_of, side_saved
 from partnercheck.loading.criteria_files import default_criteria, load_criteria
@@ -23,10 +24,17 @@ _MOST = 16 * 2**20  # an assessment holds more words than the profile that it wa
 Saved = Sequence[Mapping[str, Any]]
 
 
-def load_sides(before: str, after: str, criteria: str | None, as_of: date) -> tuple[Side, Side]:
+def load_sides(
+    before: str,
+    after: str,
+    criteria: str | None,
+    as_of: date,
+    decisions: Callable[[str], Iterable[Decision]] = lambda file: (),
+) -> tuple[Side, Side]:
     """Both sides. Profiles are held against the criteria named, or those of a saved assessment, or the shipped ones.
 
-    Raises UsageError or ProfileError where a file is neither a profile nor an assessment.
+    `decisions` gives what people decided, for a profile's file. Raises UsageError or ProfileError where a file is
+    neither a profile nor an assessment.
     """
     sources = [_read(before), _read(after)]
     saved = [_saved(source) for source in sources]
@@ -37,7 +45,7 @@ def load_sides(before: str, after: str, criteria: str | None, as_of: date) -> tu
         if assessments is None:
             held = load_criteria(name or default_criteria())
             wanted = held.name
-            sides.append(side_of(assess(held, profile_of(source, held, as_of=as_of), as_of)))
+            sides.append(side_of(assess(held, profile_of(source, held, as_of=as_of), as_of, decisions(source.name))))
         else:
             one = _one_of(assessments, wanted if len(assessments) > 1 else None, source.name)
             sides.append(_side(one, source.name))

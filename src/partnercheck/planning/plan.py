@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from partnercheck.assessment.decide import (
-    decide,
-    decide_requirement,
-    decide_within,
-    rulings_once_answered,
-    tier_environment,
-)
+from partnercheck.assessment.assess import registrations_of
+from partnercheck.assessment.decide import decide_within, tier_environment
+from partnercheck.assessment.decisions import DecisionBook, with_decisions
 from partnercheck.assessment.next_steps import day_it_holds
 from partnercheck.assessment.result import Decided
 from partnercheck.assessment.verdict import weight_of, worst, worst_possible
@@ -25,15 +21,17 @@ from partnercheck.planning.candidates import Asked, is_plain, possible_answers
 from partnercheck.planning.change import EVIDENCE_TO_ADD, Candidate, Change, applied
 from partnercheck.planning.reading import Reading
 from partnercheck.planning.regions import NOTHING
-from partnercheck.planning.search import MOST_STEPS, Floor, Forbidden, Found, Goal, Open, cheapest, root_of
+from partnercheck.planning.rulings import Rulings, root_of
+from partnercheck.planning.search import MOST_STEPS, Floor, Forbidden, Found, Goal, Open, cheapest
 from partnercheck.problems import UsageError
 from partnercheck.spelling import did_you_mean
-from partnercheck.values.answers import Evidence, Value
+from partnercheck.values.answers import Evidence
 from partnercheck.values.interval import exactly
-from partnercheck.values.status import Verdict
+from partnercheck.values.status import Reason, Verdict
 from partnercheck.values.truth import TRUE
 
 if TYPE_CHECKING:
+    from partnercheck.assessment.decision import Decision
     from partnercheck.models.criteria import Criteria, Requirement, Tier
     from partnercheck.models.profile import Profile
 
@@ -80,14 +78,20 @@ class Plan(NamedTuple):
 
 
 def plan(
-    criteria: Criteria, profile: Profile, as_of: date, tier: str | None = None, most_steps: int = MOST_STEPS
+    criteria: Criteria,
+    profile: Profile,
+    as_of: date,
+    tier: str | None = None,
+    most_steps: int = MOST_STEPS,
+    decisions: Iterable[Decision] = (),
 ) -> Plan:
     """The smallest plan for a profile: to be eligible, or to reach the tier with this id.
 
-    Nothing is proposed where that is so already. `most_steps` bounds each of its searches. Raises UsageError where
-    there is no such tier.
+    `decisions` are counted as in an assessment; one does not outlive a change of the facts that it was made on.
+    Nothing is proposed where what was asked for is so already. `most_steps` bounds each of its searches. Raises
+    UsageError where there is no such tier.
     """
-    planning = _Planning(criteria, profile, as_of, most_steps)
+    planning = _Planning(criteria, profile, as_of, most_steps, tuple(decisions))
     return planning.plan() if tier is None else planning.plan_for_tier(_tier_named(criteria, tier))
 
 
@@ -101,7 +105,9 @@ def _tier_named(criteria: Criteria, name: str) -> Tier:
 
 
 class _Planning:
-    def __init__(self, criteria: Criteria, profile: Profile, as_of: date, most_steps: int) -> None:
+    def __init__(
+        self, criteria: Criteria, profile: Profile, as_of: date, most_steps: int, decisions: tuple[Decision, ...]
+    ) -> None:
         self.most_steps = most_steps
         self.criteria = criteria
         self.profile = profile
@@ -113,9 +119,21 @@ class _Planning:
             EVIDENCE_TO_ADD: Evidence(EVIDENCE_TO_ADD, exactly(self.day)),
         }
         self.reading = Reading(self.day, evidence, criteria.currency)
+        book = DecisionBook(decisions, criteria.name)
+        self.latest = book.latest(profile.organisation.name, registrations_of(profile)) if decisions else {}
+        self.now = self._decide(profile, self.environment)
+        decided = {one.id: one for one in self.now.rulings if one.reason is Reason.DECIDED}
+        self.rulings = Rulings(decided, profile.values)
+
+    def _decide(self, profile: Profile, environment: Environment) -> Decided:
+        """What a profile comes to, with the decisions that are in force."""
+        rules = decide_within(self.criteria, environment)
+        if not self.latest:
+            return rules
+        return with_decisions(self.criteria, profile, environment, rules, self.latest).decided
 
     def plan(self) -> Plan:
-        now = decide(self.criteria, self.profile.values, self.as_of).verdict
+        now = self.now.verdict
         if now is Verdict.ELIGIBLE:
             return Plan(now, now, ())
         changes: list[Change] = []
@@ -135,8 +153,8 @@ class _Planning:
             smallest = smallest and found.is_proved and all(one.is_proved for one in blocked)
             changes += _changes(found)
             alternatives += self._alternatives(found, facts, requirements, allowed, floors)
-        values = self._values_with(tuple(changes))
-        becomes = decide(self.criteria, values, self.as_of).verdict
+        changed = self._profile_with(tuple(changes))
+        becomes = self._decide(changed, Environment(changed.values, self.day)).verdict
         return Plan(
             verdict=now,
             becomes=becomes,
@@ -144,17 +162,17 @@ class _Planning:
             alternatives=tuple(alternatives[:MOST_ALTERNATIVES]),
             in_the_way=tuple(in_the_way),
             is_smallest=smallest,
-            enough_from=None if becomes is Verdict.ELIGIBLE else self._eligible_from(values),
+            enough_from=None if becomes is Verdict.ELIGIBLE else self._eligible_from(changed),
         )
 
-    def _eligible_from(self, values: Mapping[str, Value]) -> date | None:
-        """The first day to come on which an organisation is eligible with these values."""
+    def _eligible_from(self, profile: Profile) -> date | None:
+        """The first day to come on which this profile's organisation is eligible."""
 
         def eligible(then: Environment) -> bool:
-            return decide_within(self.criteria, then).verdict is Verdict.ELIGIBLE
+            return self._decide(profile, then).verdict is Verdict.ELIGIBLE
 
         conditions = (condition for one in self.criteria.requirements for _, condition in one.conditions())
-        return first_day(conditions, Environment(values, self.day), eligible)
+        return first_day(conditions, Environment(profile.values, self.day), eligible)
 
     def _reached_from(
         self, tier: Tier, requirements: Sequence[Requirement], reached: Callable[[Environment], bool]
@@ -174,7 +192,8 @@ class _Planning:
         most_steps: int = 0,
     ) -> Found:
         steps = most_steps or self.most_steps
-        return cheapest(facts, requirements, allowed, self.profile.values, self.day, forbidden, goal, steps, floors)
+        values = self.profile.values
+        return cheapest(facts, requirements, allowed, values, self.day, forbidden, goal, steps, floors, self.rulings)
 
     def _best_together(
         self,
@@ -201,7 +220,7 @@ class _Planning:
 
     def plan_for_tier(self, tier: Tier) -> Plan:
         """As `plan`, for a tier: all that its requirements read is searched together."""
-        now = decide(self.criteria, self.profile.values, self.as_of)
+        now = self.now
         if dict(now.tiers)[tier.id]:
             return Plan(now.verdict, now.verdict, (), tier=tier.title, reaches_tier=True)
         nodes = list(tier.when.every_node())
@@ -211,11 +230,11 @@ class _Planning:
 
         def goal(environment: Environment, final: bool) -> bool:
             if final:
-                rulings = [decide_requirement(one, environment) for one in requirements]
+                rulings = [self.rulings.of(one, environment) for one in requirements]
                 statuses = {one.id: frozenset((one.status,)) for one in rulings}
                 verdicts = frozenset((worst(map(weight_of, rulings)),))
             else:
-                possible = {one.id: rulings_once_answered(one, environment) for one in requirements}
+                possible = {one.id: self.rulings.once_answered(one, environment) for one in requirements}
                 statuses = {name: frozenset(one.status for one in rulings) for name, rulings in possible.items()}
                 weights = (sum({1 << _RANK[weight_of(one)] for one in rulings}) for rulings in possible.values())
                 verdicts = frozenset(worst_possible(weights))
@@ -241,17 +260,18 @@ class _Planning:
         )
 
     def _weight(self, requirement: Requirement) -> Verdict:
-        return weight_of(decide_requirement(requirement, self.environment))
+        return weight_of(self.rulings.of(requirement, self.environment))
 
     def _decided_with(self, changes: tuple[Change, ...]) -> Decided:
         """What the changed profile comes to, read and decided like any other."""
-        return decide(self.criteria, self._values_with(changes), self.as_of)
+        changed = self._profile_with(changes)
+        return self._decide(changed, Environment(changed.values, self.day))
 
-    def _values_with(self, changes: tuple[Change, ...]) -> Mapping[str, Value]:
-        """The values of the changed profile."""
+    def _profile_with(self, changes: tuple[Change, ...]) -> Profile:
+        """The changed profile, read like any other."""
         data = applied(dict(self.profile.data), changes, self.as_of.isoformat())
         model = ProfileModel(self.criteria.facts, self.criteria.currency)
-        return validate_profile(data, model, self.as_of, self.profile.file).values
+        return validate_profile(data, model, self.as_of, self.profile.file)
 
     def _components(self) -> Iterator[list[Requirement]]:
         """Requirements that share facts, directly or through others; the rest can be settled apart."""

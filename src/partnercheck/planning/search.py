@@ -14,11 +14,11 @@ from heapq import heappop, heappush
 from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from partnercheck.assessment.decide import decide_requirement, rulings_once_answered
 from partnercheck.assessment.verdict import weight_of
 from partnercheck.language.environment import Environment
 from partnercheck.planning.change import Candidate
 from partnercheck.planning.regions import AnyOf, Cost, Region, in_all
+from partnercheck.planning.rulings import Rulings, root_of
 from partnercheck.values.cause import CauseKind
 from partnercheck.values.status import Verdict
 
@@ -73,7 +73,9 @@ class _Search:
         goal: Goal | None,
         most_steps: int,
         floors: Sequence[Floor],
+        rulings: Rulings,
     ) -> None:
+        self.rulings = rulings
         self.goal = goal
         self.facts = facts
         self.requirements = requirements
@@ -163,18 +165,12 @@ class _Search:
             requirement = self.requirements[number]
             allowed = _RANK[self.worst_allowed[requirement.id]]
             if all(settled[place] for place in self.reads[number]):
-                rulings: Sequence[Ruling] = (decide_requirement(requirement, final),)
+                rulings: Sequence[Ruling] = (self.rulings.of(requirement, final),)
             else:
-                rulings = rulings_once_answered(requirement, within, self.stays_open[number])
+                rulings = self.rulings.once_answered(requirement, within, self.stays_open[number])
             if all(_RANK[weight_of(ruling)] > allowed for ruling in rulings):
                 return False
         return True
-
-
-def root_of(path: str) -> str:
-    """The fact that a path lies in: core facts keep their two parts."""
-    first, *rest = path.replace("[", ".[").split(".")
-    return f"{first}.{rest[0]}" if first == "organisation" and rest else first
 
 
 def cheapest(
@@ -187,9 +183,11 @@ def cheapest(
     goal: Goal | None = None,
     most_steps: int = MOST_STEPS,
     floors: Sequence[Floor] = (),
+    rulings: Rulings | None = None,
 ) -> Found:
     """The cheapest answers with which every requirement is at worst as allowed, or a goal of its own is reached.
 
-    `values` are the profile's by fact path, `as_of` is an ordinal.
+    `values` are the profile's by fact path, `as_of` is an ordinal; `rulings` know of decisions.
     """
-    return _Search(facts, requirements, worst_allowed, values, as_of, forbidden, goal, most_steps, floors).run()
+    known = rulings or Rulings({}, values)
+    return _Search(facts, requirements, worst_allowed, values, as_of, forbidden, goal, most_steps, floors, known).run()

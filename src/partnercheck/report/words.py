@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from partnercheck.assessment.result import Assessment, CriteriaUsed, RequirementResult, Step, TierResult
 from partnercheck.harmless import harmless
 from partnercheck.orders import broken_up
 from partnercheck.values.calendar import in_words
 from partnercheck.values.status import Importance, Reason, Status
+
+if TYPE_CHECKING:
+    from partnercheck.batch.result import RequirementOutcome
 
 SHORT_FINGERPRINT = 12
 LONGEST_NAME = 160
@@ -90,7 +95,7 @@ def decisions_words(assessment: Assessment) -> str:
     return " ".join(sentences)
 
 
-def decision_lines(result: RequirementResult) -> list[str]:
+def decision_lines(result: RequirementResult | RequirementOutcome) -> list[str]:
     """What a report says of a decision beside the status: what the rules say, or why it does not count."""
     seen, rules = result.decision, result.rules_say
     if seen is None or rules is None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from partnercheck.batch.result import SPECIAL_GROUPS, AssessedRow, BatchHeading, Breakdown
+from partnercheck.assessment.result import DecisionSeen
+from partnercheck.batch.result import SPECIAL_GROUPS, AssessedRow, BatchHeading, Breakdown, RequirementOutcome
 from partnercheck.values.status import Status
 
 
@@ -28,6 +29,7 @@ def result_columns(heading: BatchHeading) -> tuple[Column, ...]:
         *(_standing(place, requirement.id) for place, requirement in enumerate(heading.requirements)),
         *(_reached(place, title) for place, (_, title) in enumerate(heading.tiers)),
         *(_groups(place, breakdown) for place, breakdown in enumerate(heading.breakdowns)),
+        *(_decisions() if heading.has_decisions else ()),
         Column("registrations", lambda row: "; ".join(row.registrations), 20),
         Column("looks the same as", lambda row: "; ".join(same.words for same in row.same_as), 28),
         Column("file", lambda row: row.file, 26),
@@ -37,6 +39,39 @@ def result_columns(heading: BatchHeading) -> tuple[Column, ...]:
 def _could_still_be(row: AssessedRow) -> str:
     others = [verdict.words for verdict in row.verdict_could_be if verdict is not row.verdict]
     return ", ".join(others)
+
+
+def _decisions() -> tuple[Column, ...]:
+    """What people decided, what the rules say where they did, and which decisions do not count."""
+    return (
+        Column("decided by a person", lambda row: "; ".join(_decided(row)), 40),
+        Column("what the rules say there", lambda row: "; ".join(_rules_say(row)), 40),
+        Column("overrides", lambda row: ", ".join(one.id for one, seen in _seen(row) if seen.is_override), 24),
+        Column("look again", lambda row: "; ".join(_look_again(row)), 40),
+    )
+
+
+def _seen(row: AssessedRow) -> list[tuple[RequirementOutcome, DecisionSeen]]:
+    return [(outcome, outcome.decision) for outcome in row.requirements if outcome.decision is not None]
+
+
+def _decided(row: AssessedRow) -> Iterator[str]:
+    for outcome, seen in _seen(row):
+        if seen.counts:
+            yield f"{outcome.id}: {outcome.status.words}, {seen.decision.by}, {seen.decision.day_in_words}"
+
+
+def _rules_say(row: AssessedRow) -> Iterator[str]:
+    for outcome, seen in _seen(row):
+        if seen.counts and outcome.rules_say is not None:
+            yield f"{outcome.id}: {outcome.rules_say.status.words}, {outcome.rules_say.reason.words}"
+
+
+def _look_again(row: AssessedRow) -> Iterator[str]:
+    for outcome, seen in _seen(row):
+        if not seen.counts:
+            changed = f" ({'; '.join(seen.changed)})" if seen.changed else ""
+            yield f"{outcome.id}: {seen.force.words}{changed}"
 
 
 def _standing(place: int, id: str) -> Column:

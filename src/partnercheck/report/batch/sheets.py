@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from partnercheck.report.batch.summary_tables import Cell
 from partnercheck.report.batch.workbook import Book, Look
@@ -44,6 +44,11 @@ class Table:
     def is_full(self) -> bool:
         """The next row would begin another sheet."""
         return self._rows >= MOST_ROWS
+
+    @property
+    def sheet(self) -> Any:
+        """The sheet that the next row goes on."""
+        return self._sheet
 
     def finish(self) -> None:
         """All rows were added."""

@@ -96,6 +96,14 @@ def _reasons(requirement: RequirementSummary) -> str:
     return "; ".join(f"{reason.words}: {count}" for reason, count in requirement.alone_reasons)
 
 
+def decision_table(summary: BatchSummary) -> SummaryTable:
+    """How often people decided, how often against the rules, and how many of their decisions do not count."""
+    counts = [each for each in summary.requirements if each.has_decisions]
+    rows: Rows = tuple((each.id, each.decided, each.overrides, each.look_again) for each in counts)
+    headings = ("requirement", "decided by a person", "against the rules", "do not count: look again")
+    return SummaryTable("Decisions", headings, rows, "against the rules: an override, counted among the decided")
+
+
 def breakdown_verdict_table(breakdown: BreakdownSummary) -> SummaryTable:
     """The verdicts of each group of organisations."""
     headings = (breakdown.breakdown.label, "organisations", *(verdict.words for verdict in Verdict))
@@ -129,6 +137,7 @@ def every_table(summary: BatchSummary) -> Iterator[SummaryTable]:
         requirement_table(summary),
         reason_table(summary),
         alone_table(summary),
+        decision_table(summary),
         *(breakdown_verdict_table(breakdown) for breakdown in summary.breakdowns),
         *(kept_out_table(breakdown, summary.requirements) for breakdown in summary.breakdowns),
         duplicate_table(summary),

@@ -24,12 +24,16 @@ class BatchWriter(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A kind of output: its ending, where its writer is (loaded only when used), and whether it shows explanations."""
+    """A kind of output: its ending, and where its writer is, which is loaded only when used.
+
+    It may show explanations, and it may have places for a person to decide.
+    """
 
     ending: str
     module: str
     name: str
     shows_explanations: bool = False
+    asks_to_decide: bool = False
 
     def writer(self, stream: BinaryIO, heading: BatchHeading) -> BatchWriter:
         """A writer of this kind."""
@@ -41,7 +45,7 @@ FORMATS = {
     format.ending: format
     for format in (
         Format(".csv", "partnercheck.report.batch.csv", "CsvWriter"),
-        Format(".xlsx", "partnercheck.report.batch.xlsx", "XlsxWriter"),
+        Format(".xlsx", "partnercheck.report.batch.xlsx", "XlsxWriter", asks_to_decide=True),
         Format(".json", "partnercheck.report.batch.json", "JsonWriter"),
         Format(".jsonl", "partnercheck.report.batch.jsonl", "JsonLinesWriter"),
         Format(".md", "partnercheck.report.batch.markdown", "MarkdownWriter"),

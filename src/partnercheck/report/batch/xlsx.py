@@ -10,6 +10,7 @@ from partnercheck.report.batch import sheets
 from partnercheck.report.batch.columns import result_columns
 from partnercheck.report.batch.sheets import Heading, Table
 from partnercheck.report.batch.summary_tables import every_table
+from partnercheck.report.batch.to_decide import ToDecide
 from partnercheck.report.batch.workbook import Book, Look
 from partnercheck.report.words import in_short
 from partnercheck.values.status import Verdict
@@ -64,6 +65,7 @@ class XlsxWriter:
         self._reasons: Table | None = Table(self._book, "Reasons", _REASON_HEADINGS, _COLOURS)
         self._not_valid = Table(self._book, "Not valid", _NOT_VALID_HEADINGS, {})
         self._summary = self._book.sheet("Summary")
+        self._to_decide = ToDecide(self._book, heading)
         self._reason_count = 0
 
     def add(self, row: BatchRow) -> None:
@@ -72,6 +74,7 @@ class XlsxWriter:
             name, *others = [column.text(row) for column in self._columns]
             self._results.add([in_short(name), *others])
             self._add_reasons(row)
+            self._to_decide.add(row)
         elif isinstance(row, NotValidRow):
             for problem in row.problems:
                 line = problem.span.line if problem.span else ""
@@ -84,6 +87,7 @@ class XlsxWriter:
         self._not_valid.finish()
         self._add_summary(summary)
         left_out = self._finish_reasons()
+        self._to_decide.finish()
         self._book.finish()
         return left_out
 

@@ -11,6 +11,7 @@ from partnercheck.batch.result import AssessedRow, BatchHeading, BatchRow, Batch
 from partnercheck.report.batch.summary_tables import (
     alone_table,
     breakdown_verdict_table,
+    decision_table,
     duplicate_table,
     kept_out_table,
     reason_table,
@@ -77,7 +78,7 @@ class TerminalReport:
             yield NotValidFiles(summary.not_valid, tuple(self._not_valid), ink)
         tables = []
         if summary.assessed:
-            tables = [requirement_table(summary), reason_table(summary), alone_table(summary)]
+            tables = [requirement_table(summary), reason_table(summary), alone_table(summary), decision_table(summary)]
             tables += [breakdown_verdict_table(breakdown) for breakdown in summary.breakdowns]
             if self._by_requirement:
                 tables += [kept_out_table(breakdown, summary.requirements) for breakdown in summary.breakdowns]

@@ -1,0 +1,49 @@
+"""Applications of a file of many, one by one: where each stands, and how it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from partnercheck.problems import ProfileError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from partnercheck.models.criteria import Criteria
+    from partnercheck.models.profile import Profile
+    from partnercheck.problems import Problem
+
+
+def applications_of_many(
+    file: str, criteria: Criteria, as_of: date, columns: str | None
+) -> Iterator[tuple[str, Callable[[], Profile]]]:
+    """Each application of the file. Reading one raises ProfileError where it is not valid."""
+    from partnercheck.cli.batch_inputs import mapping_in
+    from partnercheck.intake.fact_names import fact_names
+    from partnercheck.intake.records import AnswersRecord, CellRecord, HowRead, LineRecord
+    from partnercheck.intake.rows import NotValidRow, PassedOverRow
+    from partnercheck.intake.settings import ColumnMapping
+    from partnercheck.intake.spreadsheets import read_records
+    from partnercheck.models.profile import validate_profile
+
+    names = fact_names(criteria)
+    for record in read_records(file, mapping_in(columns, names) or ColumnMapping(), names):
+        if isinstance(record, PassedOverRow | HowRead):
+            continue
+        if isinstance(record, NotValidRow):
+            yield record.file, _raising(record.problems)
+            continue
+
+        def read(record: CellRecord | LineRecord | AnswersRecord = record) -> Profile:
+            own_day = record.read().as_of if isinstance(record, CellRecord) else None
+            return validate_profile(record.data(names), criteria.profile_model, own_day or as_of, record.place)
+
+        yield record.place, read
+
+
+def _raising(problems: tuple[Problem, ...]) -> Callable[[], Profile]:
+    def read() -> Profile:
+        raise ProfileError(*problems)
+
+    return read

@@ -1,0 +1,36 @@
+"""The shape of the sheet in which people decide within a workbook of results: its headings, and what may be chosen."""
+
+from __future__ import annotations
+
+from partnercheck.values.status import Status
+
+SHEET = "To decide"
+ABOUT = "About"
+
+ORGANISATION = "organisation"
+REQUIREMENT = "requirement"
+TITLE = "title"
+SAYS = "the rules say"
+WHY = "why they say so"
+SO_FAR = "decided before"
+DECISION = "decision"
+OVERRIDE = "override"
+BY = "decided by"
+REASON = "why it is decided so"
+FILE = "file"
+MADE_ON = "made on"
+
+HEADINGS = (
+    ORGANISATION, REQUIREMENT, TITLE, SAYS, WHY, SO_FAR, DECISION, OVERRIDE, BY, REASON, FILE, MADE_ON,
+)  # fmt: skip
+
+CRITERIA = "criteria"
+CRITERIA_FILE = "criteria file"
+AS_OF = "as of"
+
+WITHDRAW = "withdraw"
+CHOICES = (
+    *(status.words for status in (Status.MET, Status.BORDERLINE, Status.MISSING, Status.NOT_APPLICABLE)),
+    WITHDRAW,
+)
+YES = "yes"

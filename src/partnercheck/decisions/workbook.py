@@ -1,0 +1,162 @@
+"""Decisions made in a workbook of results, read back strictly: every row that holds one, and every mistake in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from partnercheck.decisions import sheet as shape
+from partnercheck.harmless import in_brief
+from partnercheck.problems import PartnercheckError, Problem, UsageError
+from partnercheck.values.status import Status
+
+NOT_A_DECISION = "PC232"
+CHANGED_SINCE = "PC233"
+_STATUSES = {status.words: status for status in Status}
+
+
+class WorkbookError(PartnercheckError):
+    """Some row of a workbook holds a decision that cannot be taken as it is."""
+
+
+class DecidedRow(NamedTuple):
+    """One row that a person filled in. `status` is None for a decision that is withdrawn."""
+
+    number: int
+    organisation: str
+    requirement: str
+    status: Status | None
+    override: bool
+    by: str
+    why: str
+    file: str
+    made_on: str
+
+
+class Workbook(NamedTuple):
+    """The rows with a decision, and what the batch was made with."""
+
+    file: str
+    criteria: str
+    criteria_file: str
+    as_of: date
+    rows: tuple[DecidedRow, ...]
+
+    def problem(self, row: int, message: str, help: str, code: str = NOT_A_DECISION) -> Problem:
+        """A problem at a row of the sheet."""
+        return Problem(code, message, f"{self.file}: {shape.SHEET}, row {row}", help=help)
+
+
+def read_workbook(file: str) -> Workbook:
+    """What people decided in a workbook. Raises UsageError where it is none of `batch`'s, else WorkbookError."""
+    about, table = _sheets(file)
+    read = Workbook(
+        file,
+        about.get(shape.CRITERIA, ""),
+        about.get(shape.CRITERIA_FILE, ""),
+        _day(file, about.get(shape.AS_OF, "")),
+        (),
+    )
+    rows: list[DecidedRow] = []
+    problems: list[Problem] = []
+    for number, cells in table:
+        filled = [heading for heading in (shape.DECISION, shape.OVERRIDE, shape.BY, shape.REASON) if cells[heading]]
+        if shape.DECISION in filled:
+            try:
+                rows.append(_row(number, cells))
+            except ValueError as wrong:
+                problems.append(read.problem(number, *wrong.args))
+        elif shape.REASON in filled or shape.OVERRIDE in filled:
+            problems.append(
+                read.problem(
+                    number,
+                    "something is written here, and no decision",
+                    f"choose a `{shape.DECISION}`, or empty the row",
+                )
+            )
+    if problems:
+        raise WorkbookError(*problems)
+    return read._replace(rows=tuple(rows))
+
+
+def _row(number: int, cells: Mapping[str, str]) -> DecidedRow:
+    written = cells[shape.DECISION].lower().replace("_", " ")
+    if written != shape.WITHDRAW and written not in _STATUSES:
+        raise ValueError(
+            f"`{in_brief(cells[shape.DECISION])}` is nothing that can be decided",
+            f"choose one of: {', '.join(shape.CHOICES)}",
+        )
+    if not cells[shape.BY]:
+        raise ValueError("nobody is named who decided", f"write a name or initials under `{shape.BY}`")
+    if not cells[shape.REASON]:
+        raise ValueError("a decision needs its reason", f"write it under `{shape.REASON}`")
+    override = cells[shape.OVERRIDE].lower()
+    if override not in ("", shape.YES, "no"):
+        raise ValueError(f"`{in_brief(override)}` stands under `{shape.OVERRIDE}`", "write `yes`, or leave it empty")
+    for heading in (shape.ORGANISATION, shape.REQUIREMENT, shape.FILE, shape.MADE_ON):
+        if not cells[heading]:
+            raise ValueError(
+                f"`{heading}` is empty", "write the workbook anew with `partnercheck batch`, and decide there"
+            )
+    return DecidedRow(
+        number,
+        cells[shape.ORGANISATION],
+        cells[shape.REQUIREMENT],
+        _STATUSES.get(written),
+        override == shape.YES,
+        cells[shape.BY],
+        cells[shape.REASON],
+        cells[shape.FILE],
+        cells[shape.MADE_ON],
+    )
+
+
+def _sheets(file: str) -> tuple[dict[str, str], list[tuple[int, dict[str, str]]]]:
+    from zipfile import BadZipFile
+
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    if not Path(file).is_file():
+        raise UsageError(f"there is no file `{file}`", "name the workbook that `partnercheck batch --output` wrote")
+    try:
+        book = load_workbook(file, read_only=True, data_only=True)
+    except (OSError, ValueError, KeyError, BadZipFile, InvalidFileException) as error:
+        raise UsageError(f"`{file}` is not a workbook that can be read", "save it as .xlsx") from error
+    try:
+        if shape.SHEET not in book.sheetnames or shape.ABOUT not in book.sheetnames:
+            raise UsageError(
+                f"`{file}` has no sheet “{shape.SHEET}” of this program's",
+                "write it with `partnercheck batch applications/ --output results.xlsx`, and decide there",
+            )
+        about = {_text(row[0]): _text(row[1]) for row in book[shape.ABOUT].iter_rows(values_only=True, max_col=2)}
+        return about, _table(file, book[shape.SHEET].iter_rows(values_only=True))
+    finally:
+        book.close()
+
+
+def _table(file: str, rows: Any) -> list[tuple[int, dict[str, str]]]:
+    headings = [_text(cell) for cell in next(rows, ())]
+    missing = [heading for heading in shape.HEADINGS if headings.count(heading) != 1]
+    if missing:
+        raise UsageError(f"`{file}` has no column “{missing[0]}”, or more than one", "leave the headings as they were")
+    places = {heading: headings.index(heading) for heading in shape.HEADINGS}
+    return [
+        (number, {heading: _text(row[place]) if place < len(row) else "" for heading, place in places.items()})
+        for number, row in enumerate(rows, 2)
+    ]
+
+
+def _text(cell: Any) -> str:
+    return "" if cell is None else str(cell).strip()
+
+
+def _day(file: str, written: str) -> date:
+    try:
+        return date.fromisoformat(written[:10])
+    except ValueError:
+        raise UsageError(
+            f"`{file}` does not say for which day it was made", "write it anew with `partnercheck batch`"
+        ) from None
