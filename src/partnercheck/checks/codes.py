@@ -19,6 +19,7 @@ _ROOMS = (
     "partnercheck.interviewing.codes",
     "partnercheck.comparing.codes",
     "partnercheck.decisions.codes",
+    "partnercheck.letters.codes",
 )
 
 

@@ -37,6 +37,7 @@ COMMANDS = (
     CommandEntry("plan", "partnercheck.cli.plan", "Say the least that would make it eligible.", FOR_ONE),
     CommandEntry("decide", "partnercheck.cli.decide", "Keep a person's decision on a requirement.", FOR_MANY),
     CommandEntry("batch", "partnercheck.cli.batch", "Check a folder of applications, all alike.", FOR_MANY),
+    CommandEntry("letters", "partnercheck.cli.letters", "Write a letter for each organisation.", FOR_MANY),
     CommandEntry("criteria check", "partnercheck.cli.criteria_check", "Find mistakes in criteria files.", FOR_AUTHORS),
     CommandEntry("criteria test", "partnercheck.cli.criteria_test", "Run the cases kept beside criteria.", FOR_AUTHORS),
     CommandEntry(

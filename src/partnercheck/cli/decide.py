@@ -98,7 +98,7 @@ def command(
     loaded = load_criteria(criteria or default_criteria())
     asked = requirement_named(loaded, requirement) if requirement is not None else None
     if status is not None and status not in (*STATUSES, WITHDRAW):
-        from partnercheck.language.mistakes import did_you_mean
+        from partnercheck.spelling import did_you_mean
 
         raise UsageError(f"`{status}` is nothing that can be decided", did_you_mean(status, [*STATUSES, WITHDRAW]))
     read = load_profile(profile, loaded, as_of=held_for)

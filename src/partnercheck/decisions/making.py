@@ -11,8 +11,8 @@ from partnercheck.assessment.decide import decide
 from partnercheck.assessment.decision import Decision
 from partnercheck.assessment.decisions import DecisionBook, is_against
 from partnercheck.assessment.fingerprints import conditions_said, facts_said
-from partnercheck.language.mistakes import did_you_mean
 from partnercheck.problems import UsageError
+from partnercheck.spelling import did_you_mean
 from partnercheck.values.status import Status
 
 if TYPE_CHECKING:

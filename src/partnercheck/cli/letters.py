@@ -1,0 +1,203 @@
+"""`partnercheck letters`: a letter for each organisation of a round, from the funder's own template."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from partnercheck.cli.decisions_options import DecisionsOption, made_in
+from partnercheck.cli.options import AsOfOption, MaxSizeOption, byte_limit, day
+from partnercheck.problems import ExitStatus, Problem, UsageError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from partnercheck.batch.discovery import Found
+    from partnercheck.letters.round import Letter, NotMade
+    from partnercheck.models.criteria import Criteria
+    from partnercheck.models.profile import Profile
+
+INIT = "init"
+MERGE_FILE = "letters.csv"
+
+EXAMPLES = (
+    ("partnercheck letters init letter.docx", "a good letter to begin from; change it in a word processor"),
+    ("partnercheck letters applications/ --template letter.docx --output letters/", "a letter for each organisation"),
+    ("partnercheck letters round.csv --columns columns.yaml --template letter.html --output letters/", "a spreadsheet"),
+)
+
+
+def command(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(metavar="FOLDER-or-FILES", help="The applications, as for `batch`; or `init` and a file name."),
+    ],
+    template: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--template",
+            "-t",
+            metavar="FILE",
+            help="The funder's template: .docx, .html or .md. May be given several times; the one of `letters init` in "
+            "each kind, if not given.",
+        ),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="FOLDER", help="Where the letters go: a folder, made if need be."),
+    ] = None,
+    criteria: Annotated[
+        str | None,
+        typer.Option("--criteria", "-c", metavar="NAME-or-PATH", help="The criteria to hold all of them against."),
+    ] = None,
+    as_of: AsOfOption = None,
+    fund: Annotated[str, typer.Option("--fund", metavar="TEXT", help="What letters call the fund.")] = "",
+    reply_to: Annotated[str, typer.Option("--reply-to", metavar="TEXT", help="Where to write to.")] = "",
+    reply_by: Annotated[str | None, typer.Option("--reply-by", metavar="DATE", help="Until when to answer.")] = None,
+    signed: Annotated[str, typer.Option("--signed", metavar="TEXT", help="Who signs the letters.")] = "",
+    exclude: Annotated[
+        list[str] | None, typer.Option("--exclude", metavar="PATTERN", help="Pass over what matches, as in `batch`.")
+    ] = None,
+    columns: Annotated[
+        str | None, typer.Option("--columns", metavar="FILE", help="Which column holds which fact, as in `batch`.")
+    ] = None,
+    suppress_below: Annotated[
+        int, typer.Option("--suppress-below", metavar="N", min=0, help="Leave out counts of people smaller than this.")
+    ] = 0,
+    decisions: DecisionsOption = None,
+    max_size: MaxSizeOption = None,
+) -> int:
+    """Write a letter for each organisation: where it stands, why, what would help, and how to come back.
+
+    The template is tried before anything is written. Nothing internal is in a letter unless the template names it. A
+    table for mail merge, letters.csv, is written beside the letters. One that cannot be made stops none of the others.
+
+    Exit status: 0 all letters are made, 2 wrong usage or a mistake in the template, 3 the criteria are not valid,
+    4 some letter could not be made.
+    """
+    if inputs[0] == INIT:
+        return _init(inputs[1:])
+    from partnercheck.cli.batch_inputs import found_in
+    from partnercheck.cli.streams import output_screen, write_output
+    from partnercheck.letters.content import Sender
+    from partnercheck.letters.round import LetterWriter
+    from partnercheck.letters.template import read_template, template_of, try_out
+    from partnercheck.loading.criteria_files import default_criteria, load_criteria
+
+    if output is None:
+        raise UsageError("there is nowhere to write the letters", "name a folder: `--output letters/`")
+    folder = Path(output)
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"`{output}` is a file, and letters go into a folder", "name another folder")
+    templates = [read_template(file) for file in template or ()]
+    if not templates:
+        from partnercheck.letters.starter import KINDS, starter
+
+        templates = [
+            template_of(f"the letter of `letters init` ({ending})", starter(ending), ending) for ending in KINDS
+        ]
+    if len({one.ending for one in templates}) < len(templates):
+        raise UsageError("two templates are of one kind", "name one template of each: .docx, .html, .md")
+    try_out(templates)
+    held_for = day(as_of)
+    loaded = load_criteria(criteria or default_criteria())
+    found = found_in(inputs, exclude or [], [])
+    sender = Sender(fund, reply_to, day(reply_by) if reply_by else None, signed, suppress_below)
+    made = made_in(inputs, (item.file for item in found), decisions)
+    writer = LetterWriter(loaded, held_for, templates, sender, made)
+    letters = writer.letters(_applications(found, loaded, held_for, byte_limit(max_size), columns))
+    written, not_made = _write(letters, folder)
+    screen = output_screen()
+    write_output(screen.fit(_told(written, not_made, folder)), screen.encoding)
+    return ExitStatus.PROFILE_NOT_VALID if not_made else ExitStatus.HOLDS
+
+
+def _init(names: list[str]) -> int:
+    from partnercheck.cli.streams import output_screen, write_output
+    from partnercheck.letters.starter import KINDS, starter
+    from partnercheck.report.writing import replacing
+
+    if len(names) != 1:
+        raise UsageError("a template needs one file name", "write `partnercheck letters init letter.docx`")
+    file = names[0]
+    ending = Path(file).suffix.lower()
+    if ending not in KINDS:
+        raise UsageError(f"`{file}` is no kind of letter", f"name it with one of {', '.join(KINDS)}")
+    if Path(file).exists():
+        raise UsageError(f"`{file}` is there already", "name another file, or take that one away")
+    content = starter(ending)
+    with replacing(file) as target:
+        target.write(content)
+    screen = output_screen()
+    write_output(
+        screen.fit(
+            f"A letter to begin from is in {file}. Change it as you like; docs/letters.md lists what it can say.\n"
+        ),
+        screen.encoding,
+    )
+    return ExitStatus.HOLDS
+
+
+def _applications(
+    found: list[Found], criteria: Criteria, as_of: date, limit: int, columns: str | None
+) -> Iterator[tuple[str, Callable[[], Profile]]]:
+    """Each application: where it stands, and how it is read."""
+    from partnercheck.batch.discovery import ProfileFile, RecordFile
+    from partnercheck.loading.profile_files import load_profile
+
+    if not any(isinstance(item, ProfileFile | RecordFile) for item in found):
+        raise UsageError("there is nobody to write to", "applications end in .yaml, .yml or .json")
+    for item in found:
+        if isinstance(item, ProfileFile):
+            file = item.file
+            yield file, lambda file=file: load_profile(file, criteria, as_of=as_of, limit_bytes=limit)  # type: ignore[misc]  # bound now
+        elif isinstance(item, RecordFile):
+            from partnercheck.cli.applications import applications_of_many
+
+            yield from applications_of_many(item.file, criteria, as_of, columns)
+
+
+def _write(letters: Iterator[Letter | NotMade], folder: Path) -> tuple[list[Letter], list[NotMade]]:
+    from partnercheck.letters.round import NotMade, merge_table
+    from partnercheck.report.writing import replacing, write_text
+
+    made: list[Letter] = []
+    not_made: list[NotMade] = []
+    for letter in letters:
+        if isinstance(letter, NotMade):
+            not_made.append(letter)
+            continue
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            for ending, content in letter.files.items():
+                with replacing(folder / f"{letter.name}{ending}") as file:
+                    file.write(content)
+        except UsageError as error:
+            not_made.append(NotMade(letter.name, error.problems))
+            continue
+        made.append(letter._replace(files=dict.fromkeys(letter.files, b"")))
+    if made:
+        write_text(folder / MERGE_FILE, merge_table(made))
+    return made, not_made
+
+
+def _told(written: list[Letter], not_made: list[NotMade], folder: Path) -> str:
+    from partnercheck.report.words import counted, shown
+
+    lines = [f"{counted(len(written), 'letter')} in {shown(str(folder))}" if written else "No letter could be made"]
+    if written:
+        lines.append(f"For mail merge: {shown(str(folder / MERGE_FILE))}")
+    if not_made:
+        lines.append(f"{counted(len(not_made), 'letter')} could not be made:")
+        lines += [f"  {_why(one.problems[0], len(one.problems))}" for one in not_made]
+    return "\n".join(lines) + "\n"
+
+
+def _why(problem: Problem, count: int) -> str:
+    from partnercheck.report.words import shown
+
+    more = f" (and {count - 1} more)" if count > 1 else ""
+    return shown(f"{problem.place}: {problem.message}{more}")
