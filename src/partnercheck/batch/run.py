@@ -71,6 +71,11 @@ class BatchRun:
         return self._tally.summary(not_reached=len(self._found) - self._finished)
 
     @property
+    def checker(self) -> Checker:
+        """What each application is held against."""
+        return self._checker
+
+    @property
     def found_count(self) -> int:
         """How many files, and things passed over, were found."""
         return len(self._found)

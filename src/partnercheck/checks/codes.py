@@ -20,6 +20,7 @@ _ROOMS = (
     "partnercheck.comparing.codes",
     "partnercheck.decisions.codes",
     "partnercheck.letters.codes",
+    "partnercheck.rounds.codes",
 )
 
 

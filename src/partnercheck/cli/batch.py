@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from partnercheck.cli.batch_screen import ReportOnScreen
+from partnercheck.cli.batch_shown import CLOSENESS, Shown, key_table, plan_cost
 from partnercheck.cli.decisions_options import DecisionsOption, made_in
 from partnercheck.cli.options import AsOfOption, FailOnOption, MaxSizeOption, byte_limit, day, one_of
 from partnercheck.cli.streams import write_error
@@ -98,6 +99,20 @@ def command(
         typer.Option("--time-limit", metavar="SECONDS", min=0.1, help="Leave a file aside that takes longer. 60."),
     ] = 60.0,
     fail_on: FailOnOption = "missing",
+    only: Annotated[
+        str | None,
+        typer.Option("--only", metavar="WHAT", help="Show only these: `eligible,borderline`, say; or `waiting`."),
+    ] = None,
+    sort: Annotated[
+        str | None,
+        typer.Option("--sort", metavar="ORDER", help="`closeness`: by verdict, then by how little is missing."),
+    ] = None,
+    without_names: Annotated[
+        bool, typer.Option("--without-names", help="Numbers for organisations; no names, texts or file names.")
+    ] = False,
+    key_file: Annotated[
+        str | None, typer.Option("--key-file", metavar="FILE", help="With --without-names: who has which number (CSV).")
+    ] = None,
     decisions: DecisionsOption = None,
     max_size: MaxSizeOption = None,
 ) -> int:
@@ -130,11 +145,11 @@ def command(
             loaded,
             held_for,
             by or default_paths(loaded),
-            explain=any(format.shows_explanations for format in outputs.values()),
+            explain=any(format.shows_explanations for format in outputs.values()) and not without_names,
             limit_bytes=byte_limit(max_size),
             quick=True,
             decisions=made_in(inputs, (item.file for item in found), decisions),
-            asks_to_decide=any(format.asks_to_decide for format in outputs.values()),
+            asks_to_decide=any(format.asks_to_decide for format in outputs.values()) and not without_names,
         )
         return BatchRun(
             found,
@@ -144,11 +159,21 @@ def command(
             time_limit=time_limit,
         )
 
+    if key_file is not None and not without_names:
+        raise UsageError("a key is for results without names", "add `--without-names`")
+    if sort not in (None, CLOSENESS):
+        raise UsageError(f"there is no order `{sort}`", f"write `--sort {CLOSENESS}`")
+    from partnercheck.batch.nameless import Nameless
+
+    nameless = Nameless() if without_names else None
     try:
         run = prepared()
     except KeyboardInterrupt:
         write_error(f"stopped before the first application{_as_before(outputs)}")
         return ExitStatus.INTERRUPTED
+    checker = run.checker
+    cost = plan_cost(checker.criteria, held_for, checker.decisions, columns) if sort else None
+    show = Shown(only, cost, nameless)
     report = ReportOnScreen(run.heading, rows, by_requirement=bool(by))
     watch = _Watch(failing)
     below = SHARED_BELOW if suppress_below is None else suppress_below
@@ -161,11 +186,13 @@ def command(
                 file: format.writer(files.enter_context(replacing(file)), run.heading)
                 for file, format in outputs.items()
             }
-            left_out = _check_all(run, writers, report, watch, below)
+            left_out = _check_all(run, show, writers, report, watch, below)
+            if nameless is not None and key_file is not None:
+                files.enter_context(replacing(key_file)).write(key_table(nameless).encode())
     except KeyboardInterrupt:
-        _say_how_far_it_came(report, run.summary(), suppress_below or 0, list(outputs))
+        _say_how_far_it_came(report, show.summary(run.summary()), suppress_below or 0, list(outputs))
         return ExitStatus.INTERRUPTED
-    report.show(run.summary(), suppress_below or 0)
+    report.show(show.summary(run.summary()), suppress_below or 0)
     for line in left_out:
         write_error(line)
     return watch.exit_status
@@ -203,23 +230,30 @@ class _Watch:
 
 
 def _check_all(
-    run: BatchRun, writers: dict[str, BatchWriter], report: ReportOnScreen, watch: _Watch, below: int
+    run: BatchRun,
+    show: Shown,
+    writers: dict[str, BatchWriter],
+    report: ReportOnScreen,
+    watch: _Watch,
+    below: int,
 ) -> list[str]:
     """Goes through the rows; what had no room in an output is returned, in words."""
     from partnercheck.batch.suppression import with_small_counts_hidden
     from partnercheck.cli.progress import Progress
 
     with Progress(run.found_count) as progress, closing(run.rows()) as rows:
-        for row in rows:
-            report.add(row)
+        for row, shown in show.rows(rows):
             watch.look(row)
+            progress.show(run.finished)
+            if shown is None:
+                continue
+            report.add(shown)
             for file, writer in writers.items():
                 try:
-                    writer.add(row)
+                    writer.add(shown)
                 except OSError as error:
                     raise _not_written(file, error) from error
-            progress.show(run.finished)
-    summary = with_small_counts_hidden(run.summary(), below)
+    summary = with_small_counts_hidden(show.summary(run.summary()), below)
     left_out = []
     for file, writer in writers.items():
         try:

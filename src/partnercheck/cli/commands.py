@@ -37,7 +37,9 @@ COMMANDS = (
     CommandEntry("plan", "partnercheck.cli.plan", "Say the least that would make it eligible.", FOR_ONE),
     CommandEntry("decide", "partnercheck.cli.decide", "Keep a person's decision on a requirement.", FOR_MANY),
     CommandEntry("batch", "partnercheck.cli.batch", "Check a folder of applications, all alike.", FOR_MANY),
+    CommandEntry("review", "partnercheck.cli.review", "Decide what waits for a person, one at a time.", FOR_MANY),
     CommandEntry("letters", "partnercheck.cli.letters", "Write a letter for each organisation.", FOR_MANY),
+    CommandEntry("record", "partnercheck.cli.record", "Keep a round as it was, and check it later.", FOR_MANY),
     CommandEntry("criteria check", "partnercheck.cli.criteria_check", "Find mistakes in criteria files.", FOR_AUTHORS),
     CommandEntry("criteria test", "partnercheck.cli.criteria_test", "Run the cases kept beside criteria.", FOR_AUTHORS),
     CommandEntry(

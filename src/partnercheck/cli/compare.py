@@ -48,7 +48,7 @@ def command(
     ] = "text",
     decisions: DecisionsOption = None,
 ) -> int:
-    """Say what moved between two profiles or saved assessments of one organisation, and why.
+    """Say what moved between two profiles or saved assessments of one organisation, or between two rounds, and why.
 
     Shows the verdict, each requirement and tier that moved, and the facts behind it. Where the organisation, the
     criteria or the day differ as well, it says so.
@@ -60,11 +60,29 @@ def command(
     from partnercheck.comparing.compare import compare
     from partnercheck.comparing.load import load_sides
     from partnercheck.report.comparison import FORMATS
+    from partnercheck.rounds.load import are_results
 
     chosen = choice(format, _FORMATS, "--format")
     if before == "-" and after == "-":
         raise UsageError("standard input can be one of the two, not both", "name a file for the other")
+    rounds = [one != "-" and are_results(one) for one in (before, after)]
+    if any(rounds):
+        if not all(rounds):
+            raise UsageError("one of the two holds a round, the other does not", "name the results of two rounds")
+        return _compare_rounds(before, after, chosen)
     found = compare(*load_sides(before, after, criteria, day(as_of), lambda file: made_for(file, decisions)))
     screen = output_screen()
     write_output(FORMATS[chosen](found, screen), screen.encoding if chosen == "text" else "utf-8")
+    return ExitStatus.HOLDS
+
+
+def _compare_rounds(before: str, after: str, format: str) -> int:
+    from partnercheck.cli.streams import output_screen, write_output
+    from partnercheck.report.rounds import FORMATS
+    from partnercheck.rounds.compare import compare_rounds
+    from partnercheck.rounds.load import load_round
+
+    found = compare_rounds(load_round(before), load_round(after))
+    screen = output_screen()
+    write_output(FORMATS[format](found, screen), screen.encoding if format == "text" else "utf-8")
     return ExitStatus.HOLDS

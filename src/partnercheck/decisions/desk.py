@@ -1,0 +1,244 @@
+"""The desk: what waits for a person, one item at a time, for any terminal, screen reader or pipe. It knows no files."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from enum import Enum
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from partnercheck.assessment.decisions import is_settled
+from partnercheck.assessment.result import RequirementResult, Ruling
+from partnercheck.harmless import harmless
+from partnercheck.values.status import Status
+
+if TYPE_CHECKING:
+    from partnercheck.assessment.decision import Decision
+    from partnercheck.models.criteria import Requirement
+    from partnercheck.models.profile import Profile
+
+Hear = Callable[[], str | None]
+Say = Callable[[str], None]
+Keep = Callable[["Waiting", Status | None, str, bool], None]
+"""Keeps a decision (or, with no status, a note) with its reason; True where it is an override."""
+
+_CHOICES = {
+    "1": Status.MET,
+    "2": Status.BORDERLINE,
+    "3": Status.MISSING,
+    "4": Status.NOT_APPLICABLE,
+    **{status.words: status for status in Status},
+    **{status.value: status for status in Status},
+}
+_SKIP = ("", "skip", "later")
+_BACK = ("back",)
+_NOTE = ("note",)
+_HELP = ("?", "help")
+_QUIT = ("quit", "exit", "stop")
+HOW = "met, borderline, missing or not applicable (or 1 to 4); skip, back, note, quit, ?"
+
+
+class Waiting(NamedTuple):
+    """One item: an application and a requirement that a person has to look at, with what is known of it."""
+
+    file: str
+    profile: Profile
+    requirement: Requirement
+    result: RequirementResult
+    ruling: Ruling
+    notes: tuple[Decision, ...] = ()
+
+
+class Ended(Enum):
+    """How a sitting came to its end."""
+
+    ALL_SEEN = "all seen"
+    QUIT = "quit"
+    NO_MORE_ANSWERS = "no more answers"
+
+
+class Desk:
+    """Goes through items until all were seen or the reviewer stops. `decided` and `skipped` count this sitting's."""
+
+    def __init__(
+        self,
+        items: Sequence[Waiting],
+        hear: Hear,
+        say: Say,
+        keep: Keep,
+        width: int = 80,
+        *,
+        shows_decisions: bool = True,
+    ) -> None:
+        self.items = items
+        self.hear, self.say, self.keep = hear, say, keep
+        self.width = max(30, min(width, 90)) - 1
+        self.shows_decisions = shows_decisions
+        self.made: dict[int, Status] = {}
+
+    @property
+    def left(self) -> int:
+        """How many items still wait."""
+        return len(self.items) - len(self.made)
+
+    def run(self) -> Ended:
+        """The whole sitting."""
+        place = 0
+        while place < len(self.items):
+            self._show(place)
+            moved = self._ask(place)
+            if isinstance(moved, Ended):
+                return moved
+            place += moved
+        return Ended.ALL_SEEN
+
+    def _ask(self, place: int) -> int | Ended:
+        """Until it is clear where to go: on (1), or back (-1)."""
+        while (line := self.hear()) is not None:
+            word = " ".join(line.strip().lower().split())
+            if word in _QUIT:
+                return Ended.QUIT
+            if word in _SKIP:
+                self._say("Left for later.", 2)
+                return 1
+            if word in _BACK:
+                if place:
+                    return -1
+                self._say("This is the first one.", 2)
+            elif word in _HELP:
+                self._help()
+            elif word in _NOTE:
+                self._note(place)
+            elif word in _CHOICES:
+                if self._decide(place, _CHOICES[word]):
+                    return 1
+            else:
+                self._say(f"Sorry, “{line.strip()[:60]}” is none of these: {HOW}.", 2)
+        return Ended.NO_MORE_ANSWERS
+
+    def _decide(self, place: int, status: Status) -> bool:
+        item = self.items[place]
+        override = is_settled(item.ruling) and item.ruling.status is not status
+        if override:
+            if not item.requirement.allows_override:
+                self._say("The criteria allow nobody to decide this against the rules.", 2)
+                return False
+            self._say(
+                f"The rules say {item.ruling.status.words}. To decide against them, write override; else Enter.", 2
+            )
+            if (self.hear() or "").strip().lower() != "override":
+                self._say("Nothing was decided. " + HOW, 2)
+                return False
+        self._say("Why?", 2)
+        why = (self.hear() or "").strip()
+        if not why:
+            self._say(f"A decision needs its reason. Nothing was decided. ({HOW})", 2)
+            return False
+        self.keep(item, status, why, override)
+        self.made[place] = status
+        self._say(f"Kept: {status.words}{', against the rules' if override else ''}. {self._left_words()}", 2)
+        return True
+
+    def _note(self, place: int) -> None:
+        self._say("What do you want to note?", 2)
+        text = (self.hear() or "").strip()
+        if text:
+            self.keep(self.items[place], None, text, False)
+        self._say("Noted. What do you decide?" if text else "Nothing was noted. What do you decide?", 2)
+
+    def _left_words(self) -> str:
+        return f"{self.left} left." if self.left else "That was the last one."
+
+    def _show(self, place: int) -> None:
+        item = self.items[place]
+        result = item.result
+        self.say("")
+        self._say(f"{place + 1} of {len(self.items)}, {self.left} left: {item.profile.organisation.name} ({item.file})")
+        self._say(f"What is asked: {result.title}")
+        if result.reading:
+            self._say(f"Reading: {result.reading}", 2)
+        if result.guidance and result.guidance.gist:
+            self._say(f"Guidance {result.guidance.id}: {result.guidance.gist}", 2)
+        self._say("What they said:")
+        for line in said(item):
+            self._say(line, 2, hanging=2)
+        rules = result.rules_say or result
+        self._say(f"The rules say: {rules.status.words} ({rules.reason.words}). {rules.why}")
+        if self.shows_decisions and result.decision is not None and not result.decision.counts:
+            seen = result.decision
+            decision = seen.decision
+            status = decision.status.words if decision.status else ""
+            self._say(f"Decided before: {status}, by {decision.by} on {decision.day_in_words}: {decision.why}")
+            self._say(f"{seen.force.words}{': ' if seen.changed else ''}{'; '.join(seen.changed)}", 2)
+        for note in item.notes:
+            self._say(f"Note, {note.by} on {note.day_in_words}: {note.why}")
+        if place in self.made:
+            self._say(f"You decided {self.made[place].words} in this sitting. Decide again, or skip to leave it.")
+        self._say(f"({HOW})", 2)
+
+    def _help(self) -> None:
+        self._say(
+            "met, borderline, missing, not applicable: your decision; then why, in a line. It is kept at once.", 2
+        )
+        self._say("Enter or skip leaves it for later. back goes to the one before. note keeps a remark.", 2)
+        self._say("quit stops; the next review goes on with what is left.", 2)
+
+    def _say(self, text: str, indent: int = 0, hanging: int = 0) -> None:
+        margin = " " * indent
+        self.say(
+            textwrap.fill(
+                harmless(text),
+                self.width,
+                initial_indent=margin,
+                subsequent_indent=margin + " " * hanging,
+                break_on_hyphens=False,
+                break_long_words=False,
+            )
+        )
+
+
+def said(item: Waiting) -> Iterator[str]:
+    """What the organisation said: each fact read, in words; what was written there; the evidence with its links."""
+    data = item.profile.data
+    given = data.get("evidence")
+    evidence = {str(one.get("id")): one for one in given if isinstance(one, Mapping)} if isinstance(given, list) else {}
+    told: set[str] = set()
+    for fact in item.result.facts:
+        yield f"{fact.label}: {fact.value}"
+        root = fact.path.split(".")[0].split("[")[0]
+        if root in told or root == "organisation":
+            continue
+        told.add(root)
+        yield from _texts(data.get(root))
+        for id in dict.fromkeys(_evidence_ids(data.get(root))):
+            yield _evidence(id, evidence.get(id))
+
+
+_READ = ("title", "summary", "outcomes", "description")
+
+
+def _texts(data: Any) -> Iterator[str]:
+    """The texts that people wrote at a fact."""
+    if isinstance(data, Mapping):
+        for key in _READ:
+            value = data.get(key)
+            for text in value if isinstance(value, list) else [value]:
+                if isinstance(text, str) and text.strip():
+                    yield f"“{' '.join(text.split())}”"
+    elif isinstance(data, list):
+        for one in data:
+            yield from _texts(one)
+
+
+def _evidence_ids(data: Any) -> Iterator[str]:
+    if isinstance(data, Mapping):
+        value = data.get("evidence")
+        yield from map(str, value if isinstance(value, list) else [value] if value else [])
+    elif isinstance(data, list):
+        for one in data:
+            yield from _evidence_ids(one)
+
+
+def _evidence(id: str, item: Any) -> str:
+    parts = [str(item[key]) for key in ("title", "date", "url", "file") if item.get(key)] if item else []
+    return f"Evidence {id}: {', '.join(parts)}"

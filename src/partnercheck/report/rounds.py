@@ -1,0 +1,166 @@
+"""Two rounds compared, as text for a terminal, as Markdown, and as data."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from partnercheck.report.markdown_text import escaped
+from partnercheck.report.screen import Screen
+from partnercheck.report.words import counted, shown
+from partnercheck.rounds.compare import Moved, Pair, RoundsCompared
+from partnercheck.rounds.load import Round, Row, Standing
+from partnercheck.values.status import Verdict
+
+SCHEMA = "partnercheck.rounds/1"
+
+
+def _lines(found: RoundsCompared) -> Iterator[tuple[int, str]]:
+    """(depth, words): 0 is a heading."""
+    yield 0, "Two rounds compared"
+    yield 1, f"Before: {_round(found.before)}"
+    yield 1, f"After: {_round(found.after)}"
+    if found.before.criteria != found.after.criteria:
+        yield 1, "These are two sets of criteria."
+    elif found.before.version != found.after.version:
+        yield 1, "The criteria changed in between: a move may come of that, or of what organisations said."
+    both = len(found.pairs)
+    yield 1, f"{both} in both rounds, {len(found.new)} new, {len(found.gone)} gone; {len(found.moved)} moved"
+    verdicts = found.verdicts()
+    if verdicts:
+        yield 0, "Verdicts"
+    for before in Verdict:
+        for after in Verdict:
+            if count := verdicts[before, after]:
+                words = "stayed" if before is after else f"{before.words} before, now"
+                yield 1, f"{count}: {words} {after.words}"
+    if found.requirements:
+        yield 0, "Requirement by requirement"
+    for one in found.requirements:
+        parts = [
+            f"{number} {words}"
+            for number, words in ((one.better, "nearer to met"), (one.worse, "further"), (one.otherwise, "otherwise"))
+            if number
+        ]
+        causes = ", ".join(f"{cause.value} {count}" for cause, count in one.causes)
+        yield 1, f"{one.id}: {', '.join(parts)} (because of: {causes})"
+    if found.moved:
+        yield 0, "Moved"
+    for pair in found.moved:
+        yield 1, f"{pair.after.organisation}: {_verdict(pair)} ({pair.after.file})"
+        for moved in pair.moved:
+            yield 2, f"{moved.id}: {_status(moved.before)} before, {_status(moved.after)} now ({moved.cause.value})"
+    for heading, rows in (("New", found.new), ("Gone", found.gone)):
+        if rows:
+            yield 0, heading
+        for row in rows:
+            yield 1, f"{row.organisation}: {row.verdict.words} ({row.file})"
+
+
+def _round(one: Round) -> str:
+    not_valid = f", {one.not_valid} not valid" if one.not_valid else ""
+    assessed = counted(len(one.rows), "organisation")
+    return f"{one.file}: {one.criteria} version {one.version}, as of {one.as_of}; {assessed}{not_valid}"
+
+
+def _verdict(pair: Pair) -> str:
+    if not pair.verdict_moved:
+        return f"{pair.after.verdict.words}, as before"
+    return f"{pair.before.verdict.words} before, {pair.after.verdict.words} now"
+
+
+def _status(one: Standing | None) -> str:
+    if one is None:
+        return "not asked for"
+    return (
+        f"{one.status.words}, decided by {one.decided[1]}"
+        if one.decided
+        else f"{one.status.words} ({one.reason.words})"
+    )
+
+
+def render_text(found: RoundsCompared, screen: Screen) -> str:
+    """Plain lines, wrapped to the screen."""
+    from textwrap import fill
+
+    width = max(40, min(100, screen.width))
+    lines: list[str] = []
+    for depth, words in _lines(found):
+        if depth == 0 and lines:
+            lines.append("")
+        margin = "  " * depth
+        lines.append(
+            fill(shown(words), width, initial_indent=margin, subsequent_indent=margin + "  ", break_on_hyphens=False)
+        )
+    return screen.fit("\n".join(lines) + "\n")
+
+
+def render_markdown(found: RoundsCompared, screen: Screen) -> str:
+    """Headings and lists."""
+    lines = []
+    for depth, words in _lines(found):
+        text = escaped(words)
+        lines.append(f"\n## {text}\n" if depth == 0 else f"{'  ' * (depth - 1)}- {text}")
+    return "\n".join(lines).strip() + "\n"
+
+
+def render_json(found: RoundsCompared, screen: Screen) -> str:
+    """Everything, for other programs."""
+    data = {
+        "schema": SCHEMA,
+        "before": _round_data(found.before),
+        "after": _round_data(found.after),
+        "new": [_row_data(row) for row in found.new],
+        "gone": [_row_data(row) for row in found.gone],
+        "moved": [
+            {
+                **_row_data(pair.after),
+                "verdict_before": pair.before.verdict.value,
+                "file_before": pair.before.file,
+                "requirements": [_moved_data(moved) for moved in pair.moved],
+            }
+            for pair in found.moved
+        ],
+        "unchanged": len(found.pairs) - len(found.moved),
+        "requirements": [
+            {
+                "id": one.id,
+                "better": one.better,
+                "worse": one.worse,
+                "otherwise": one.otherwise,
+                "causes": {cause.value: count for cause, count in one.causes},
+            }
+            for one in found.requirements
+        ],
+    }
+    return json.dumps(data, indent=2) + "\n"
+
+
+def _round_data(one: Round) -> dict[str, Any]:
+    return {"file": one.file, "criteria": one.criteria, "version": one.version, "as_of": one.as_of,
+            "assessed": len(one.rows), "not_valid": one.not_valid}  # fmt: skip
+
+
+def _row_data(row: Row) -> dict[str, Any]:
+    return {"organisation": row.organisation, "registrations": list(row.registrations), "verdict": row.verdict.value,
+            "file": row.file}  # fmt: skip
+
+
+def _moved_data(moved: Moved) -> dict[str, Any]:
+    sides = {name: _side_data(one) for name, one in (("before", moved.before), ("after", moved.after))}
+    return {"id": moved.id, **sides, "cause": moved.cause.value}
+
+
+def _side_data(one: Standing | None) -> dict[str, Any] | None:
+    if one is None:
+        return None
+    decided = {"status": one.decided[0], "by": one.decided[1]} if one.decided else None
+    return {"status": one.status.value, "reason": one.reason.value, "why": one.why, "decided": decided}
+
+
+FORMATS: dict[str, Callable[[RoundsCompared, Screen], str]] = {
+    "text": render_text,
+    "markdown": render_markdown,
+    "json": render_json,
+}

@@ -1,0 +1,1 @@
+"""Rounds: the results of two rounds held beside each other, and the record of one."""
