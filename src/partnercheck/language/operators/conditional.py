@@ -56,7 +56,7 @@ class IfElse(NumberNode):
         self.otherwise = otherwise
 
     def words(self) -> str:
-        return f"{self.then.words()} (or {self.otherwise.words()} unless {self.condition.words()})"
+        return f"{self.then.words()}, or {self.otherwise.words()} unless {self.condition.words()}"
 
     def _chosen(self, environment: Environment) -> tuple[NumberNode, str] | None:
         """The number that it is, and why, in words; None while that is open."""
