@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
@@ -12,12 +13,14 @@ from pydantic import ValidationError
 from partnercheck.cases.case import Case, Expected
 from partnercheck.cases.layers import Layer, LayeredPositions, laid_over
 from partnercheck.cases.shape import CaseEntry, CasesFile
+from partnercheck.loading.data import read_data
+from partnercheck.loading.source import read_source
 from partnercheck.models.criteria import Criteria, Document, Origin
 from partnercheck.models.criteria_problems import Collector
 from partnercheck.models.mending import mended
 from partnercheck.models.placing import Keys
 from partnercheck.models.profile import validate_profile
-from partnercheck.problems import Problem, ProfileError
+from partnercheck.problems import Problem, ProfileError, ReadingError
 from partnercheck.spelling import did_you_mean
 
 
@@ -132,9 +135,20 @@ class _Building:
 
     def _layers(self, entry: CaseEntry, keys: Keys) -> tuple[Layer, ...] | None:
         """The bases, lowest first, and the case's own profile; None where a base is not there."""
-        own = Layer(entry.profile, (*keys, "profile"))
+        said = entry.profile if isinstance(entry.profile, dict) else self._profile_file(entry.profile, keys)
         below = self._bases(entry.extends, (*keys, "extends"), ())
-        return None if below is None else (*below, own)
+        return None if below is None or said is None else (*below, Layer(said, (*keys, "profile")))
+
+    def _profile_file(self, name: str, keys: Keys) -> Mapping[str, Any] | None:
+        """What a profile file says; None where it cannot be read, which is told where the case names it."""
+        path = Path(self.document.file).parent / name
+        try:
+            return read_data(read_source(path))
+        except ReadingError as error:
+            reasons = "; ".join(problem.message for problem in error.problems)
+            help = "write the path from the folder of this cases file, as in `../../examples/roshni.yaml`"
+            self._wrong("PC705", f"the profile `{name}` cannot be read: {reasons}", self._at(*keys, "profile"), help)
+            return None
 
     def _bases(self, name: Any, keys: Keys, above: Sequence[str]) -> tuple[Layer, ...] | None:
         if name is None:

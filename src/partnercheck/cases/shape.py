@@ -66,13 +66,18 @@ def _read_expected(value: object) -> object:
 Outcome = Annotated[ExpectedEntry, BeforeValidator(_read_expected)]
 
 
+def _read_profile(value: object) -> object:
+    """What the case says of an organisation, or the name of a profile file, from the folder of the cases."""
+    return value if isinstance(value, dict) else read_text(value)
+
+
 class CaseEntry(Shape):
     """One case as an author writes it."""
 
     case: TextValue
     extends: TextValue | None = None
     as_of: Day | None = None
-    profile: dict[str, Any] = Field(default_factory=dict)
+    profile: Annotated[dict[str, Any] | str, BeforeValidator(_read_profile)] = Field(default_factory=dict)
     expect: Annotated[dict[str, Outcome], BeforeValidator(read_mapping)] = Field(default_factory=dict)
     verdict: VerdictName | None = None
     tiers: Annotated[dict[str, YesNo], BeforeValidator(read_mapping)] = Field(default_factory=dict)
