@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from partnercheck.authoring.testing import run_tests
+from partnercheck.mutants.testing import run_tests
 
 from .grants import CASES, write_grants
 

@@ -55,6 +55,19 @@ class ListedSet(Protocol):
     def possible(self) -> int: ...
 
 
+def _is_plain(expression: Expression) -> bool:
+    """One union or overlap of crowds that say nothing of one another, or of single groups of one crowd."""
+    if isinstance(expression, Inside):
+        return True
+    parts = [part for part in expression.parts if isinstance(part, Inside)]
+    if len(parts) < len(expression.parts):
+        return False
+    crowds = {part.crowd for part in parts}
+    return len(crowds) == len(parts) or (
+        len(crowds) == 1 and all(len(part.inside) == 1 and not part.without for part in parts)
+    )
+
+
 class Crowds:
     """The crowds met so far, in order."""
 
@@ -84,6 +97,8 @@ class Crowds:
 
     def narrowed(self, expression: Expression, alone: Interval) -> Interval:
         """The bounds of an expression, none of them wider than those got term by term."""
+        if _is_plain(expression):
+            return alone
         found = joint_bounds(expression, self._as_told({}))
         if found is None:
             return alone

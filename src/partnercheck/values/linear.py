@@ -35,6 +35,15 @@ def extremes(count: int, rows: Sequence[Row], wanted: frozenset[int]) -> tuple[B
     return low, None if high is None else -high
 
 
+def _take(row: list[Fraction], factor: Fraction, equation: list[Fraction], usable: int) -> None:
+    """So many times an equation off a row of costs, and off the value in its last place."""
+    if factor:
+        for one in range(usable):
+            if equation[one]:
+                row[one] -= factor * equation[one]
+        row[-1] -= factor * equation[-1]
+
+
 class _Tableau:
     """Equations, each solved for a basic variable: one of those given, or a slack or artificial one of a bound."""
 
@@ -76,18 +85,13 @@ class _Tableau:
         return self._solve(cost + [Fraction(0)] * (self.width - len(cost)), self.real)
 
     def _solve(self, cost: list[Fraction], usable: int) -> Fraction | None:
+        reduced = [*cost[:usable], Fraction(0)]
+        for equation, basic in zip(self.equations, self.basis, strict=True):
+            _take(reduced, cost[basic], equation, usable)
         while True:
-            reduced = list(cost)
-            for equation, basic in zip(self.equations, self.basis, strict=True):
-                factor = cost[basic]
-                if factor:
-                    for one in range(usable):
-                        if equation[one]:
-                            reduced[one] -= factor * equation[one]
             entering = next((one for one in range(usable) if reduced[one] < 0), None)
             if entering is None:
-                pairs = zip(self.equations, self.basis, strict=True)
-                return sum((cost[basic] * equation[-1] for equation, basic in pairs), Fraction(0))
+                return -reduced[-1]
             ratios = [
                 (equation[-1] / equation[entering], self.basis[place], place)
                 for place, equation in enumerate(self.equations)
@@ -95,7 +99,9 @@ class _Tableau:
             ]
             if not ratios:
                 return None
-            self._pivot(min(ratios)[2], entering)
+            place = min(ratios)[2]
+            self._pivot(place, entering)
+            _take(reduced, reduced[entering], self.equations[place], usable)
 
     def _pivot(self, place: int, entering: int) -> None:
         leading = self.equations[place]
