@@ -5,6 +5,8 @@ from __future__ import annotations
 from partnercheck.explanations import Explanation
 from partnercheck.problems import Severity
 
+_DOUBLED = ("count(staff)", *(f"d{place} + d{place}" for place in range(11)))
+
 EXPLANATIONS: tuple[Explanation, ...] = (
     Explanation(
         "PC401",
@@ -111,5 +113,17 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "requirements:\n  - {id: open, title: Open to all, guidance: show.11, met_when: open_to_all}",
         "guidance: {outline: guidance/example.yaml}\n"
         "requirements:\n  - {id: open, title: Open to all, guidance: show.1, met_when: open_to_all}",
+    ),
+    Explanation(
+        "PC413",
+        "condition too large to be shown",
+        Severity.ERROR,
+        "Reports open every definition that a condition uses. Definitions that each use others several times grow "
+        "fast: eleven that use the one before twice are more than 4,000 parts written out, and nobody could read them.",
+        "definitions:\n"
+        + "".join(f"  d{place}: {before}\n" for place, before in enumerate(_DOUBLED))
+        + "requirements:\n  - {id: many, title: Many staff, met_when: open_to_all and d11 >= 3000}",
+        "definitions:\n  d0: 2048 * count(staff)\n"
+        "requirements:\n  - {id: many, title: Many staff, met_when: open_to_all and d0 >= 3000}",
     ),
 )

@@ -105,11 +105,15 @@ class Node:
         """What, besides its kind and its parts, makes it what it is. Only where it has an identity."""
         return tuple(_comparable(getattr(self, name)) for name in self.identity or ())
 
-    def every_node(self) -> Iterator[Node]:
-        """This node and all below it."""
+    def every_node(self, seen: set[int] | None = None) -> Iterator[Node]:
+        """This node and all below it, in reading order; what several definitions share comes once."""
+        seen = set() if seen is None else seen
+        if id(self) in seen:
+            return
+        seen.add(id(self))
         yield self
         for part in self.parts:
-            yield from part.every_node()
+            yield from part.every_node(seen)
 
 
 def _comparable(value: Any) -> Hashable:

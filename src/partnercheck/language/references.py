@@ -136,7 +136,7 @@ class ConditionReference(ConditionNode):
 class DefinedCondition(ConditionNode):
     """A condition named in `definitions`; a report shows its name, and opens it."""
 
-    __slots__ = ("label", "name")
+    __slots__ = ("_paths", "label", "name")
 
     def __init__(self, name: str, label: str, condition: ConditionNode) -> None:
         inner = condition.run
@@ -148,6 +148,7 @@ class DefinedCondition(ConditionNode):
             return known
 
         super().__init__((condition,), run)
+        self._paths = tuple(dict.fromkeys(condition.paths()))
         self.name = name
         self.label = label
 
@@ -157,6 +158,10 @@ class DefinedCondition(ConditionNode):
         part = self.parts[0]
         assert isinstance(part, ConditionNode)
         return part
+
+    def paths(self) -> Iterator[str]:
+        """What it reads, each once: a definition is looked through when it is made, not wherever it is used."""
+        yield from self._paths
 
     def words(self) -> str:
         return self.label
@@ -224,17 +229,22 @@ class NotDefined(ConditionNode):
 
 
 class DefinedNumber(NumberNode):
-    """A number, amount or day named in `definitions`."""
+    """A number, amount or day named in `definitions`; `is_labelled` where the author gave it words of its own."""
 
-    __slots__ = ("label", "name")
+    __slots__ = ("_paths", "is_labelled", "label", "name")
 
-    def __init__(self, name: str, label: str, number: NumberNode) -> None:
+    def __init__(self, name: str, label: str, number: NumberNode, *, is_labelled: bool = False) -> None:
         inner = number.run
 
         def run(environment: Environment) -> Any:
-            return inner(environment.outside_lists())
+            known = environment.known.get(name)
+            if known is None:
+                known = environment.known[name] = inner(environment.outside_lists())
+            return known
 
         super().__init__(number.type, (number,), inner if number.is_fixed else run)
+        self.is_labelled = is_labelled
+        self._paths = tuple(dict.fromkeys(number.paths()))
         self.name = name
         self.label = label
 
@@ -245,11 +255,15 @@ class DefinedNumber(NumberNode):
         assert isinstance(part, NumberNode)
         return part
 
+    def paths(self) -> Iterator[str]:
+        """What it reads, each once: a definition is looked through when it is made, not wherever it is used."""
+        yield from self._paths
+
     def words(self) -> str:
         return self.label
 
     def amount(self, value: Interval, environment: Environment, against: Any) -> str:
-        if self.label == self.name.replace("_", " "):
+        if not self.is_labelled:
             return self.number.amount(value, environment.outside_lists(), against)
         return super().amount(value, environment, against)
 

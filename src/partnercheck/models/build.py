@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from partnercheck.facts.fact import Fact
 from partnercheck.facts.registry import DeclarationContext, declare
 from partnercheck.language.build import build_expression
+from partnercheck.language.measure import DEEPEST, LARGEST, measured
 from partnercheck.language.mistakes import ExpressionError
 from partnercheck.language.node import ConditionNode, Node, NumberNode
 from partnercheck.language.operators.logic import Fixed
@@ -30,20 +31,7 @@ from partnercheck.problems import CriteriaError, Problem
 from partnercheck.spelling import did_you_mean
 from partnercheck.values.status import Importance
 
-DEEPEST = 150
 _TOO_DEEP = "this is nested too deeply"
-
-
-def depth_of(node: Node) -> int:
-    """How many parts lie inside one another, definitions opened."""
-    deepest, pending = 0, [(node, 1)]
-    while pending:
-        part, depth = pending.pop()
-        deepest = max(deepest, depth)
-        if deepest > DEEPEST:
-            break
-        pending.extend((inner, depth + 1) for inner in part.parts)
-    return deepest
 
 
 def build_criteria(
@@ -218,7 +206,7 @@ class _Building:
             self.opening.pop()
 
     def _definition_node(self, name: str, tree: Any, origin: Origin) -> Definition | None:
-        label, keys = name.replace("_", " "), origin.keys
+        label, keys, is_labelled = name.replace("_", " "), origin.keys, False
         if isinstance(tree, dict) and "is" in tree:
             for key in tree:
                 if key not in ("label", "is"):
@@ -228,6 +216,7 @@ class _Building:
             if not isinstance(tree.get("label", name), str) or not tree.get("label", name).strip():
                 self.problems.add_at_value("PC302", "text is needed here", Origin(origin.document, (*keys, "label")))
                 return None
+            is_labelled = "label" in tree
             label, tree, keys = tree.get("label", label), tree["is"], (*keys, "is")
         if isinstance(tree, list) and tree and all(isinstance(part, str) for part in tree):
             tree = json.dumps(tree)  # a YAML list of ids is the list of choices that an expression would write
@@ -244,10 +233,12 @@ class _Building:
         except RecursionError:
             self.problems.add("PC401", _TOO_DEEP, origin, "break it up")
             return None
+        if not self._can_be_shown(built, Origin(origin.document, keys)):
+            return None
         if isinstance(built, ConditionNode):
             return Definition(name, label, DefinedCondition(name, label, built), origin)
         if isinstance(built, NumberNode):
-            return Definition(name, label, DefinedNumber(name, label, built), origin)
+            return Definition(name, label, DefinedNumber(name, label, built, is_labelled=is_labelled), origin)
         if isinstance(built.type, ChoiceListType):
             return Definition(name, label, built, origin)
         if isinstance(built, PeopleNode):
@@ -266,11 +257,21 @@ class _Building:
         except RecursionError:
             self.problems.add("PC401", _TOO_DEEP, origin, "break it up")
         else:
-            # A text and the keys around it have limits of their own: only definitions can go beyond this one.
-            if not self.written or depth_of(built) <= DEEPEST:
+            # A text and the keys around it have limits of their own: only definitions can go beyond these.
+            if not self.written or self._can_be_shown(built, origin):
                 return built
-            self.problems.add("PC401", _TOO_DEEP, origin, "break it up")
         return None
+
+    def _can_be_shown(self, built: Node, origin: Origin) -> bool:
+        """Whether an expression can be written out, with what its definitions stand for; if not, that is a problem."""
+        depth, size = measured(built)
+        if depth > DEEPEST:
+            self.problems.add("PC401", _TOO_DEEP, origin, "break it up")
+        elif size > LARGEST:
+            message = f"with its definitions written out, this has {size:,} parts, and {LARGEST:,} is the most"
+            help = "use each definition less often, or say the same with fewer"
+            self.problems.add("PC413", message, origin, help)
+        return depth <= DEEPEST and size <= LARGEST
 
     def _requirements(self, entries: Sequence[RequirementEntry], main: Document, scope: Scope) -> list[Requirement]:
         built: list[Requirement] = []
