@@ -30,6 +30,12 @@ def with_small_counts_hidden(summary: BatchSummary, below: int) -> BatchSummary:
     return replace(summary, breakdowns=tuple(_hidden_in(one, in_all, below) for one in summary.breakdowns))
 
 
+def hides_something(summary: BatchSummary) -> bool:
+    """Whether any count is hidden in it."""
+    groups = [group for breakdown in summary.breakdowns for group in breakdown.groups]
+    return any(None in (group.total, *group.verdicts) or any(None in s for s in group.standings) for group in groups)
+
+
 @dataclass
 class CountTable:
     """Counts of organisations by group (rows) and outcome (columns), with what is known of them in all.

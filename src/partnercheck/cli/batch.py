@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from partnercheck.batch.result import BatchRow, BatchSummary
     from partnercheck.batch.run import BatchRun
-    from partnercheck.report.batch.writer import BatchWriter
+    from partnercheck.report.batch.writer import BatchWriter, Format
     from partnercheck.report.options import FailOn
 
 EXAMPLES = (
@@ -81,6 +81,10 @@ def command(
             "given.",
         ),
     ] = None,
+    summary_only: Annotated[
+        bool,
+        typer.Option("--summary-only", help="Write the tables of counts alone, to share: no row of an organisation."),
+    ] = False,
     rows: Annotated[
         int, typer.Option("--rows", metavar="N", min=0, help="How many to list of each verdict. 25, if not given.")
     ] = 25,
@@ -183,7 +187,7 @@ def command(
             from partnercheck.report.writing import replacing
 
             writers = {
-                file: format.writer(files.enter_context(replacing(file)), run.heading)
+                file: format.writer(files.enter_context(replacing(file)), run.heading, summary_only=summary_only)
                 for file, format in outputs.items()
             }
             left_out = _check_all(run, show, writers, report, watch, below)
@@ -193,6 +197,8 @@ def command(
         _say_how_far_it_came(report, show.summary(run.summary()), suppress_below or 0, list(outputs))
         return ExitStatus.INTERRUPTED
     report.show(show.summary(run.summary()), suppress_below or 0)
+    if not summary_only and below > 1:
+        left_out += _rows_beside_hidden_counts(run.summary(), outputs, below)
     for line in left_out:
         write_error(line)
     return watch.exit_status
@@ -207,6 +213,19 @@ def _keep_apart(outputs: Iterable[str]) -> None:
         first = written.setdefault(real_path(file), file)
         if first != file:
             raise UsageError(f"`{first}` and `{file}` are the same file", "name another file for one of them")
+
+
+def _rows_beside_hidden_counts(summary: BatchSummary, outputs: dict[str, Format], below: int) -> list[str]:
+    """What is to be said of the files in which a row for each organisation stands beside counts that are hidden."""
+    from partnercheck.batch.suppression import hides_something, with_small_counts_hidden
+
+    files = [f"`{file}`" for file, format in outputs.items() if format.holds_summary]
+    if not files or not hides_something(with_small_counts_hidden(summary, below)):
+        return []
+    return [
+        f"note: counts below {below} are hidden in {', '.join(files)}, and the rows beside them tell all the same; "
+        "to share the counts, add `--summary-only`"
+    ]
 
 
 class _Watch:

@@ -10,6 +10,7 @@ from partnercheck.batch.result import AssessedRow, BatchHeading, BatchRow, Batch
 from partnercheck.problems import Problem
 from partnercheck.report.batch.cells import csv_cell
 from partnercheck.report.batch.columns import result_columns
+from partnercheck.report.batch.summary_tables import every_table
 
 _BYTE_ORDER_MARK = "\ufeff"
 """Without it, Excel takes UTF-8 for another encoding and spoils every name with an accent."""
@@ -18,13 +19,17 @@ _BYTE_ORDER_MARK = "\ufeff"
 class CsvWriter:
     """Writes each row as it comes."""
 
-    def __init__(self, stream: BinaryIO, heading: BatchHeading) -> None:
+    def __init__(self, stream: BinaryIO, heading: BatchHeading, *, summary_only: bool = False) -> None:
         self._stream = stream
         self._line = io.StringIO(newline="")
         self._csv = csv.writer(self._line)
         self._columns = result_columns(heading)
         self._line.write(_BYTE_ORDER_MARK)
-        self._write(["outcome", *(column.heading for column in self._columns), "why", "what is wrong", "what to write"])
+        self._summary_only = summary_only
+        if not summary_only:
+            self._write(
+                ["outcome", *(column.heading for column in self._columns), "why", "what is wrong", "what to write"]
+            )
 
     def add(self, row: BatchRow) -> None:
         """Writes the row."""
@@ -40,7 +45,13 @@ class CsvWriter:
                 self._write(["passed over", *self._only_the_file(row.file), "", row.reason, ""])
 
     def finish(self, summary: BatchSummary) -> tuple[str, ...]:
-        """A CSV file is one table: the summary has no place in it."""
+        """A CSV file is one table: the summary has no place in it, but where it is all that is wanted."""
+        for table in every_table(summary) if self._summary_only else ():
+            self._write([table.title])
+            self._write(list(table.headings))
+            for row in table.rows:
+                self._write([str(cell) for cell in row])
+            self._write([table.note] if table.note else [])
         return ()
 
     def _only_the_file(self, file: str) -> list[str]:

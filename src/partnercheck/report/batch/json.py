@@ -13,7 +13,7 @@ from partnercheck.batch.summary_data import SCHEMA, heading_data, summary_data
 class JsonWriter:
     """Writes each row as it comes, and the summary last."""
 
-    def __init__(self, stream: BinaryIO, heading: BatchHeading) -> None:
+    def __init__(self, stream: BinaryIO, heading: BatchHeading, *, summary_only: bool = False) -> None:
         self._stream = stream
         self._heading = heading
         opening = json.dumps({"schema": SCHEMA, **heading_data(heading)})

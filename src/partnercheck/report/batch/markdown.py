@@ -15,7 +15,7 @@ from partnercheck.values.status import Verdict
 class MarkdownWriter:
     """Keeps a line for each row, and writes all of it at the end."""
 
-    def __init__(self, stream: BinaryIO, heading: BatchHeading) -> None:
+    def __init__(self, stream: BinaryIO, heading: BatchHeading, *, summary_only: bool = False) -> None:
         self._stream = stream
         self._heading = heading
         self._by_verdict: dict[Verdict, list[tuple[Cell, ...]]] = {verdict: [] for verdict in Verdict}

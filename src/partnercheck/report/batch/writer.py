@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO, Protocol
@@ -22,11 +22,25 @@ class BatchWriter(Protocol):
         """All rows were added; what had no room in the output is said."""
 
 
+class SummaryOnly:
+    """Passes the summary on to another writer, and nothing that tells of one organisation."""
+
+    def __init__(self, writer: BatchWriter) -> None:
+        self._writer = writer
+
+    def add(self, row: BatchRow) -> None:
+        """The row is not written."""
+
+    def finish(self, summary: BatchSummary) -> tuple[str, ...]:
+        """The counts alone: which applications look alike names organisations."""
+        return self._writer.finish(replace(summary, duplicates=()))
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """A kind of output: its ending, and where its writer is, which is loaded only when used.
 
-    It may show explanations, and it may have places for a person to decide.
+    It may show explanations, it may have places for a person to decide, and the summary may stand beside its rows.
     """
 
     ending: str
@@ -34,20 +48,21 @@ class Format:
     name: str
     shows_explanations: bool = False
     asks_to_decide: bool = False
+    holds_summary: bool = True
 
-    def writer(self, stream: BinaryIO, heading: BatchHeading) -> BatchWriter:
-        """A writer of this kind."""
-        make: Callable[[BinaryIO, BatchHeading], BatchWriter] = getattr(import_module(self.module), self.name)
-        return make(stream, heading)
+    def writer(self, stream: BinaryIO, heading: BatchHeading, *, summary_only: bool = False) -> BatchWriter:
+        """A writer of this kind; `summary_only` leaves out every row of an organisation, to share the counts."""
+        make: Callable[..., BatchWriter] = getattr(import_module(self.module), self.name)
+        return SummaryOnly(make(stream, heading, summary_only=True)) if summary_only else make(stream, heading)
 
 
 FORMATS = {
     format.ending: format
     for format in (
-        Format(".csv", "partnercheck.report.batch.csv", "CsvWriter"),
+        Format(".csv", "partnercheck.report.batch.csv", "CsvWriter", holds_summary=False),
         Format(".xlsx", "partnercheck.report.batch.xlsx", "XlsxWriter", asks_to_decide=True),
         Format(".json", "partnercheck.report.batch.json", "JsonWriter"),
-        Format(".jsonl", "partnercheck.report.batch.jsonl", "JsonLinesWriter"),
+        Format(".jsonl", "partnercheck.report.batch.jsonl", "JsonLinesWriter", holds_summary=False),
         Format(".md", "partnercheck.report.batch.markdown", "MarkdownWriter"),
         Format(".html", "partnercheck.report.html.batch", "HtmlWriter", shows_explanations=True),
     )

@@ -53,7 +53,7 @@ _SUMMARY_WIDTHS = (36, 26, *(15,) * 10)
 class XlsxWriter:
     """Fills the sheets as rows come, and writes the workbook at the end."""
 
-    def __init__(self, stream: BinaryIO, heading: BatchHeading) -> None:
+    def __init__(self, stream: BinaryIO, heading: BatchHeading, *, summary_only: bool = False) -> None:
         self._heading = heading
         self._columns = result_columns(heading)
         self._titles = {requirement.id: requirement.title for requirement in heading.requirements}
@@ -61,6 +61,7 @@ class XlsxWriter:
         self._about = f"version {criteria.version}, as of {day.isoformat()}"
         self._book = Book(stream, criteria.title, self._about, datetime(day.year, day.month, day.day))
         columns = [Heading(column.heading, column.width) for column in self._columns]
+        self._summary_only = summary_only
         self._results = Table(self._book, "Results", columns, _COLOURS)
         self._reasons: Table | None = Table(self._book, "Reasons", _REASON_HEADINGS, _COLOURS)
         self._not_valid = Table(self._book, "Not valid", _NOT_VALID_HEADINGS, {})
@@ -83,9 +84,15 @@ class XlsxWriter:
 
     def finish(self, summary: BatchSummary) -> tuple[str, ...]:
         """Adds the summary and writes the workbook; what had no room in it is said."""
+        self._add_summary(summary)
+        if self._summary_only:
+            for sheet in (self._results, self._reasons, self._not_valid):
+                if sheet is not None:
+                    sheet.drop()
+            self._book.finish()
+            return ()
         self._results.finish()
         self._not_valid.finish()
-        self._add_summary(summary)
         left_out = self._finish_reasons()
         self._to_decide.finish()
         self._book.finish()

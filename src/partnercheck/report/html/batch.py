@@ -24,9 +24,10 @@ class _Shown(NamedTuple):
 class HtmlWriter:
     """Keeps the rows, and writes the page at the end."""
 
-    def __init__(self, stream: BinaryIO, heading: BatchHeading) -> None:
+    def __init__(self, stream: BinaryIO, heading: BatchHeading, *, summary_only: bool = False) -> None:
         self._stream = stream
         self._heading = heading
+        self._summary_only = summary_only
         self._rows: list[AssessedRow] = []
         self._not_valid: list[NotValidRow] = []
 
@@ -58,6 +59,7 @@ class HtmlWriter:
             reasons=sorted(reasons, key=lambda reason: reason.words),
             not_valid=self._not_valid,
             standings=list(Standing),
+            summary_only=self._summary_only,
         ):
             self._stream.write(piece.encode())
         return ()
