@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from partnercheck.assessment.assess import assess
-from partnercheck.authoring.digest import digest
 from partnercheck.checks.registry import Subject
 from partnercheck.checks.run import checks, findings
 from partnercheck.language.measure import LARGEST, measured
@@ -16,6 +15,7 @@ from partnercheck.loading.criteria_files import load_criteria_source
 from partnercheck.loading.profile_files import profile_of
 from partnercheck.loading.source import Source
 from partnercheck.problems import CriteriaError
+from partnercheck.showing.digest import digest
 
 DAY = date(2026, 1, 15)
 FACTS = "facts:\n  num: {type: number, label: n, question: N?}\n  open: {type: yes_no, label: open, question: Open?}\n"
