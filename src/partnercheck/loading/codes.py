@@ -281,4 +281,12 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         '{"name": "\\ud83d"}',
         '{"name": "\\ud83d\\ude00"}',
     ),
+    Explanation(
+        "PC133",
+        "question mark within brackets",
+        Severity.ERROR,
+        "Within `[ ]` and `{ }` a text that begins with a question mark would lose it. In quotes it is kept.",
+        "questions: [?why]",
+        "questions: ['?why']",
+    ),
 )

@@ -129,3 +129,14 @@ def wrong_bracket(source: Source, at: int, opened: int) -> ReadingError:
         at + 1,
         f"write `{CLOSING[bracket]}` where it ends",
     )
+
+
+def question_mark(source: Source, start: int, end: int) -> ReadingError:
+    written = in_brief(source.text[start:end])
+    return source.error(
+        "PC133",
+        f"within brackets `{written}` cannot begin with a question mark as it is",
+        start,
+        end,
+        f"put it in quotes: `'{written}'`",
+    )

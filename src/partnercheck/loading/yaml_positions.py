@@ -52,6 +52,7 @@ def _walk(source: Source, events: Iterator[Event]) -> dict[Path, Place]:
     for event in events:
         if isinstance(event, NodeEvent):
             _refuse_marks(source, event)
+            _refuse_lost_question_mark(source, event)
             if isinstance(event, CollectionStartEvent):
                 flow.append(bool(event.flow_style) and source.text[_start(event)] in "[{")
             _node(source, keeper, event)
@@ -137,6 +138,13 @@ def _refuse_marks(source: Source, event: NodeEvent) -> None:
     written = mark.group() if mark else source.text[start : start + 1]
     refuse = faults.anchor if written.startswith("&") else faults.tag
     raise refuse(source, start, start + len(written))
+
+
+def _refuse_lost_question_mark(source: Source, event: NodeEvent) -> None:
+    """Within brackets libyaml takes the sign of `{ ?why: x }` for that of a key, where YAML has it in the text."""
+    start = _start(event)
+    if start and source.text[start - 1] == "?" and source.text[start : start + 1].strip():
+        raise faults.question_mark(source, start - 1, max(_end(event), start + 1))
 
 
 def _start(event: Event) -> int:

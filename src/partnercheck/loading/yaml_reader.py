@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from yaml._yaml import CParser
@@ -20,6 +22,8 @@ from yaml.events import (
 from partnercheck.loading.source import Source
 from partnercheck.values.data import DEEPEST, Data
 
+_MAY_BE_LOST = re.compile(r"[\[{,]\s*\?\S")
+"""Within brackets libyaml takes a question mark before a text for a sign, and leaves it out of the text."""
 _NULLS = frozenset(("", "~", "null"))
 
 
@@ -29,14 +33,17 @@ class _IrregularError(Exception):
 
 def read_yaml(source: Source) -> dict[str, Data]:
     """The mapping that the text holds, or a ReadingError that says what is wrong and where."""
-    try:
-        return _read(source.text)
-    except (_IrregularError, YAMLError, UnicodeEncodeError):
-        pass
+    found: dict[str, Data] | None = None
+    with suppress(_IrregularError, YAMLError, UnicodeEncodeError):
+        found = _read(source.text)
+    if found is not None and not _MAY_BE_LOST.search(source.text):
+        return found
     # Marks cost more than the rest of the reading, so only a file with something wrong in it pays for them.
     from partnercheck.loading.yaml_positions import locate_yaml
 
     locate_yaml(source)
+    if found is not None:
+        return found
     raise AssertionError(f"{source.name}: one of the two YAML readers refuses what the other accepts")
 
 
