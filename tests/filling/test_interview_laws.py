@@ -61,7 +61,13 @@ def answer(draw, question: Question, data: dict) -> str:
         return draw(st.sampled_from(["none", "A report"]))
     if key == "work":
         return draw(st.sampled_from(["none", "A piece of work"]))
-    choices = {"level": ["1", "2", "3"], "kinds": ["none", "1", "1, 3", "3", "1, 2, 3"], "topics": ["none", "1", "1 2"]}
+    scores = [worlds.SAID["score"](value) for value in DOMAINS["score"]]
+    choices = {
+        "score": scores,
+        "level": ["1", "2", "3"],
+        "kinds": ["none", "1", "1, 3", "3", "1, 2, 3"],
+        "topics": ["none", "1", "1 2"],
+    }
     return draw(st.sampled_from(choices.get(key) or [str(number) for number in range(10)]))
 
 
