@@ -66,8 +66,9 @@ def build(tag: str | None) -> None:
 
 def benchmark(name: str, arguments: list[str]) -> None:
     """Run one of the benchmarks."""
-    lock.install(OURS, "benchmarks")
-    OURS.run("python", f"benchmarks/{name}.py", *arguments)
+    environment, purpose = (ENGINES, "engines") if name == "engines" else (OURS, "benchmarks")
+    lock.install(environment, purpose)
+    environment.run("python", f"benchmarks/{name}.py", *arguments)
 
 
 def main() -> None:

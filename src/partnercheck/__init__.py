@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from partnercheck.assessment.result import Assessment as Assessment
     from partnercheck.batch.from_python import RecordCheck as RecordCheck
     from partnercheck.batch.from_python import assess_many as assess_many
+    from partnercheck.batch.line_check import LineCheck as LineCheck
     from partnercheck.loading.criteria_files import load_criteria as load_criteria
     from partnercheck.loading.profile_files import load_profile as load_profile
     from partnercheck.models.criteria import Criteria as Criteria
@@ -36,6 +37,7 @@ _PUBLIC = {
     "Criteria": "partnercheck.models.criteria",
     "CriteriaError": "partnercheck.problems",
     "PartnercheckError": "partnercheck.problems",
+    "LineCheck": "partnercheck.batch.line_check",
     "Problem": "partnercheck.problems",
     "Profile": "partnercheck.models.profile",
     "ProfileError": "partnercheck.problems",

@@ -105,6 +105,7 @@ def test_json_lines_are_one_object_a_line_in_ascii() -> None:
         "organisation": "Siân's Café",
         "criteria": "small-grants",
         "criteria_version": "2026.1",
+        "criteria_fingerprint": "0" * 64,
         "as_of": "2026-01-15",
         "verdict": "incomplete",
         "verdict_could_be": ["incomplete"],

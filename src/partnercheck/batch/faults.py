@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from partnercheck.explanations import Explanation
-from partnercheck.problems import Problem, Severity
+from partnercheck.problems import Problem, Severity, Span
 
 EXPLANATIONS = (
     Explanation(
@@ -30,6 +30,33 @@ EXPLANATIONS = (
         "Something happened that the program is not ready for. The file may well be right: please report it.",
         "(any file)",
         "(the same file)",
+    ),
+    Explanation(
+        "PC514",
+        "a line that is no row of a batch",
+        Severity.ERROR,
+        "`batch --from-rows` brings together lines of JSON that `batch --output rows.jsonl`, `LineCheck` or "
+        "`RecordCheck` wrote. This line is not such a row, or was cut off.",
+        '{"organisation": {"name": "Roshni"}}',
+        '{"schema": "partnercheck.batch-row/1", "file": "a.yaml", "outcome": "passed_over", "reason": "hidden"}',
+    ),
+    Explanation(
+        "PC515",
+        "rows that were made with other criteria, or as of another day",
+        Severity.ERROR,
+        "Rows come together only where all of them were made with the same criteria, as of the same day, and with the "
+        "same facts to tell organisations apart by: else a table would hold some who were not treated alike.",
+        "(rows as of 31 March, and rows as of 1 April)",
+        "(rows as of 31 March, all of them)",
+    ),
+    Explanation(
+        "PC516",
+        "the same row twice",
+        Severity.ERROR,
+        "Two rows are on the same application, so that it would be counted twice. Mostly a file of rows was named "
+        "twice, or two machines checked the same part of a round.",
+        "(part-1.jsonl and its copy)",
+        "(part-1.jsonl and part-2.jsonl)",
     ),
 )
 
@@ -62,4 +89,35 @@ def unexpected(file: str, error: BaseException) -> Problem:
         f"this file could not be checked: something unexpected happened ({type(error).__name__})",
         file,
         help="this is a mistake in partnercheck: please report it, with the file if you may share it",
+    )
+
+
+def not_a_row(file: str, line: int) -> Problem:
+    """A line that no batch wrote."""
+    help = (
+        "name what `--output rows.jsonl`, LineCheck or RecordCheck wrote; make a file anew whose last line was cut off"
+    )
+    return Problem("PC514", "this line is no row of a batch", file, Span(line, 1, 2), help)
+
+
+def other_criteria(file: str, line: int, found: str, expected: str) -> Problem:
+    """A row that was not made as the others were."""
+    return Problem(
+        "PC515",
+        f"made with {found}, and not with {expected}",
+        file,
+        Span(line, 1, 2) if line else None,
+        "bring together rows of the same criteria, as of the same day, told apart by the same facts; `--criteria`, "
+        "`--as-of` and `--by` say which",
+    )
+
+
+def row_twice(file: str, line: int, place: str, earlier: str) -> Problem:
+    """A second row on one application."""
+    return Problem(
+        "PC516",
+        f"a second row on `{place}`; the first is {earlier}",
+        file,
+        Span(line, 1, 2),
+        "name each part of the round once",
     )

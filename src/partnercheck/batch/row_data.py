@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from partnercheck.assessment.result import CriteriaUsed
 from partnercheck.batch.result import (
     AssessedRow,
     BatchHeading,
@@ -47,7 +48,7 @@ def json_line(row: BatchRow, heading: BatchHeading) -> bytes:
     criteria = heading.criteria
     return (
         f'{{"schema":"{SCHEMA}","file":{_quoted(row.file)},"outcome":"assessed",'
-        f'"organisation":{_quoted(row.organisation)},{_criteria_text(criteria.name, criteria.version, heading.as_of)},'
+        f'"organisation":{_quoted(row.organisation)},{_criteria_text(criteria, heading.as_of)},'
         f'"verdict":"{row.verdict.value}","verdict_could_be":{_listed([one.value for one in row.verdict_could_be])},'
         f'"requirements":{{{",".join([_outcome_text(outcome) for outcome in row.requirements])}}},'
         f'"tiers":{_tiers_text(row.tiers)},"groups":{{{",".join(groups)}}},"registrations":{_listed(row.registrations)},'
@@ -64,8 +65,11 @@ def _listed(texts: Iterable[str]) -> str:
 
 
 @lru_cache(maxsize=64)
-def _criteria_text(name: str, version: str, as_of: date) -> str:
-    return f'"criteria":{_quoted(name)},"criteria_version":{_quoted(version)},"as_of":"{as_of.isoformat()}"'
+def _criteria_text(criteria: CriteriaUsed, as_of: date) -> str:
+    return (
+        f'"criteria":{_quoted(criteria.name)},"criteria_version":{_quoted(criteria.version)},'
+        f'"criteria_fingerprint":"{criteria.fingerprint}","as_of":"{as_of.isoformat()}"'
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -97,6 +101,7 @@ def _assessed(row: AssessedRow, heading: BatchHeading, requirements: dict[str, A
         "organisation": row.organisation,
         "criteria": heading.criteria.name,
         "criteria_version": heading.criteria.version,
+        "criteria_fingerprint": heading.criteria.fingerprint,
         "as_of": heading.as_of.isoformat(),
         "verdict": row.verdict.value,
         "verdict_could_be": [verdict.value for verdict in row.verdict_could_be],

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from partnercheck.batch.result import BatchRow, BatchSummary
     from partnercheck.batch.run import BatchRun
+    from partnercheck.batch.written_rows import WrittenRows
     from partnercheck.report.batch.writer import BatchWriter, Format
     from partnercheck.report.options import FailOn
 
@@ -28,6 +29,7 @@ EXAMPLES = (
     ("partnercheck batch applications/ --output results.xlsx --output results.html", "a workbook, and a page to open"),
     ("partnercheck batch round.csv --columns columns.yaml", "a round kept in a spreadsheet, as it is"),
     ("partnercheck batch applications/ --by organisation.legal_form", "who each requirement keeps out"),
+    ("partnercheck batch --from-rows part-*.jsonl --output results.xlsx", "what several machines wrote, as one"),
     ("find . -name '*.yaml' -print0 | partnercheck batch -", "a list of paths from another program"),
 )
 
@@ -102,6 +104,13 @@ def command(
         float,
         typer.Option("--time-limit", metavar="SECONDS", min=0.1, help="Leave a file aside that takes longer. 60."),
     ] = 60.0,
+    from_rows: Annotated[
+        bool,
+        typer.Option(
+            "--from-rows",
+            help="The inputs are rows that were written as .jsonl, on however many machines: bring them together.",
+        ),
+    ] = False,
     fail_on: FailOnOption = "missing",
     only: Annotated[
         str | None,
@@ -136,7 +145,11 @@ def command(
     _keep_apart(outputs)
     held_for = day(as_of)
 
-    def prepared() -> BatchRun:
+    def prepared() -> BatchRun | WrittenRows:
+        if from_rows:
+            from partnercheck.cli.batch_rows import rows_together
+
+            return rows_together(inputs, outputs, criteria, held_for if as_of else None, by or ())
         from partnercheck.batch.breakdowns import default_paths
         from partnercheck.batch.check import Checker
         from partnercheck.batch.run import BatchRun
@@ -249,7 +262,7 @@ class _Watch:
 
 
 def _check_all(
-    run: BatchRun,
+    run: BatchRun | WrittenRows,
     show: Shown,
     writers: dict[str, BatchWriter],
     report: ReportOnScreen,

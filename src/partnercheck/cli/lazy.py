@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -79,6 +79,7 @@ class LazyCommand(HelpOnOutput, TyperCommand):
         return parser
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        _read_as_written(self, ctx)
         with _errors_of(ctx):
             left = super().parse_args(ctx, args)
         if ctx.args and not ctx.resilient_parsing:
@@ -113,6 +114,7 @@ class LazyGroup(HelpOnOutput, TyperGroup):
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         if not args and not ctx.resilient_parsing:
             raise NothingAskedError(self.get_help(ctx))
+        _read_as_written(self, ctx)
         with _errors_of(ctx):
             return super().parse_args(ctx, args)
 
@@ -151,3 +153,35 @@ def built(entry: CommandEntry) -> LazyCommand:
     assert isinstance(command, LazyCommand)
     command.examples = getattr(module, "EXAMPLES", ())
     return command
+
+
+class _AsWritten:
+    """What was not given, and texts, as they are; anything else as Typer reads it."""
+
+    def __init__(self, others: Callable[[], Any], *, is_text: bool) -> None:
+        self._others = others
+        self._is_text = is_text
+
+    def __call__(self) -> _AsWritten:
+        return self
+
+    def coerce(self, value: Any, param: Any, ctx: Any) -> Any:
+        is_many = param.multiple or param.nargs == -1
+        if value is None:
+            return () if is_many else None
+        if self._is_text:
+            return list(value) if is_many else value
+        return self._others().coerce(value, param=param, ctx=ctx)
+
+
+def _read_as_written(command: Command, ctx: Context) -> None:
+    """Spares a run what Typer has pydantic do about each parameter, given or not: a tenth of a short one.
+
+    Where a version of Typer goes about it in another way, this changes nothing.
+    """
+    parameters: list[Any] = [*command.params, command.get_help_option(ctx)]
+    for parameter in parameters:
+        others = getattr(parameter, "get_runtime_param", None)
+        if others is not None and not isinstance(others, _AsWritten):
+            annotation = getattr(getattr(parameter, "type_descriptor", None), "annotation", None)
+            parameter.get_runtime_param = _AsWritten(others, is_text=annotation in (str, list[str]))

@@ -302,13 +302,7 @@ class LineRecord:
 
     def positions(self, names: FactNames) -> Positions:
         """Where each answer stands."""
-        told = self._read()
-        origins: dict[Path, Path] = {}
-        if not _is_a_profile(told, self.mapping):
-            keys = {_path_of(key, self.mapping, names): key for key in told}
-            _, placed = nested(_answers(told, self.mapping, names))
-            origins = {path: (keys[origin],) for path, origin in placed.items()}
-        return LinePositions(self._source(), self.row, origins)
+        return _places(self._source(), self.row, self._read(), self.mapping, names)
 
     def _placed(self, problem: Problem) -> Problem:
         return problem if problem.file else _on_line(replace(problem, file=self.file), self.row)
@@ -343,11 +337,42 @@ class AnswersRecord:
             raise ReadingError(*(replace(problem, file=self.place) for problem in error.problems)) from None
 
 
+@dataclass(frozen=True, slots=True)
+class ToldLine:
+    """One line of JSON that stands in no file: a record with its name, what it says, and the line that says it."""
+
+    place: str
+    answers: dict[str, Data]
+    line: Source
+
+    @property
+    def file(self) -> str:
+        """What stands for a file in its problems."""
+        return self.place
+
+    def data(self, names: FactNames) -> dict[str, Data]:
+        """The answers as a profile."""
+        return _as_profile(self.answers, _NO_MAPPING, names)
+
+    def positions(self, names: FactNames) -> Positions:
+        """Where each answer stands on the line."""
+        return _places(Source(self.place, self.line.text), 1, self.answers, _NO_MAPPING, names)
+
+
 _NO_MAPPING = ColumnMapping()
 
 
 def _as_profile(told: dict[str, Data], mapping: ColumnMapping, names: FactNames) -> dict[str, Data]:
     return told if _is_a_profile(told, mapping) else nested(_answers(told, mapping, names))[0]
+
+
+def _places(source: Source, row: int, told: dict[str, Data], mapping: ColumnMapping, names: FactNames) -> LinePositions:
+    origins: dict[Path, Path] = {}
+    if not _is_a_profile(told, mapping):
+        keys = {_path_of(key, mapping, names): key for key in told}
+        _, placed = nested(_answers(told, mapping, names))
+        origins = {path: (keys[origin],) for path, origin in placed.items()}
+    return LinePositions(source, row, origins)
 
 
 def _is_a_profile(told: dict[str, Data], mapping: ColumnMapping) -> bool:
@@ -378,4 +403,4 @@ def _on_line(problem: Problem, row: int) -> Problem:
     return replace(problem, span=replace(span, line=row) if span else Span(row, 1, 1), source_line="")
 
 
-Record = CellRecord | LineRecord | AnswersRecord
+Record = CellRecord | LineRecord | AnswersRecord | ToldLine

@@ -1,0 +1,81 @@
+"""Plain data to a row: the way back from `row_data`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from partnercheck.batch.result import (
+    AssessedRow,
+    BatchHeading,
+    BatchRow,
+    NotValidRow,
+    PassedOverRow,
+    RequirementOutcome,
+    outcome_kind,
+)
+from partnercheck.problems import Problem, Span
+from partnercheck.values.status import Importance, Reason, Status, Verdict
+
+
+class NoRowError(ValueError):
+    """This is no row that a batch wrote."""
+
+
+def row_from_data(data: dict[str, Any], heading: BatchHeading) -> BatchRow:
+    """The row, but for the rows that it is the same as, which only a whole batch knows. Raises NoRowError."""
+    try:
+        return _READERS[data["outcome"]](data, heading)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise NoRowError from error
+
+
+def _assessed(data: dict[str, Any], heading: BatchHeading) -> AssessedRow:
+    requirements, tiers, groups = data["requirements"], data["tiers"], data["groups"]
+    if list(requirements) != [each.id for each in heading.requirements]:
+        raise NoRowError
+    return AssessedRow(
+        data["file"],
+        data["organisation"],
+        Verdict(data["verdict"]),
+        tuple(map(Verdict, data["verdict_could_be"])),
+        tuple(_outcome(id, told) for id, told in requirements.items()),
+        tuple((id, tiers[id]) for id, _ in heading.tiers),
+        tuple(tuple(groups[breakdown.path]) for breakdown in heading.breakdowns),
+        tuple(data["registrations"]),
+    )
+
+
+def _outcome(id: str, told: dict[str, Any]) -> RequirementOutcome:
+    kind = outcome_kind(
+        id,
+        Status(told["status"]),
+        Reason(told["reason"]),
+        Importance(told["importance"]),
+        tuple(map(Status, told["could_be"])),
+    )
+    return RequirementOutcome(kind, told["why"], tuple(told["open"]))
+
+
+def _not_valid(data: dict[str, Any], _: BatchHeading) -> NotValidRow:
+    problems = tuple(_problem(told) for told in data["problems"])
+    if not problems:
+        raise NoRowError
+    return NotValidRow(data["file"], problems)
+
+
+def _problem(told: dict[str, Any]) -> Problem:
+    line, column = told["line"], told["column"]
+    span = Span(line, column, column + 1) if line is not None else None
+    return Problem(told["code"], told["message"], told["file"], span, told["help"], told["path"])
+
+
+def _passed_over(data: dict[str, Any], _: BatchHeading) -> PassedOverRow:
+    return PassedOverRow(data["file"], data["reason"])
+
+
+_READERS: dict[str, Callable[[dict[str, Any], BatchHeading], BatchRow]] = {
+    "assessed": _assessed,
+    "not_valid": _not_valid,
+    "passed_over": _passed_over,
+}
