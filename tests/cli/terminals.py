@@ -47,6 +47,6 @@ def shown_by(
         if not piece:
             break
         shown += piece
-    status = started.wait(20)
+    status = started.wait(120)
     os.close(main)
     return status, shown.decode().replace("\r\n", "\n")

@@ -201,7 +201,7 @@ def test_an_interrupt_loses_nothing_and_says_how_to_go_on(run, tmp_path: Path) -
             break
         time.sleep(0.05)
     process.send_signal(signal.SIGINT)
-    _, err = process.communicate(timeout=20)
+    _, err = process.communicate(timeout=120)
     assert process.returncode == 130
     assert b"Your answers are in org.yaml. To go on: partnercheck interview org.yaml -" in err
     assert profile()["staff"]["total"] == "4"
