@@ -118,7 +118,7 @@ def read_each(values: Sequence[Any], read: Callable[[Any], Read]) -> tuple[Read,
 class Strict(BaseModel):
     """Names with values, of which only those declared may occur; what is wrong is said in plain words."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     @classmethod
     def read_plainly(cls, data: Any, context: object = None) -> Self:

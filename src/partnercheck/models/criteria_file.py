@@ -149,7 +149,7 @@ FILLED = (BeforeValidator(read_mapping), _NotEmpty())
 class Shape(BaseModel):
     """Strict about keys, and frozen."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class ImportanceEntry(Shape):
