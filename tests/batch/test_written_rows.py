@@ -212,3 +212,16 @@ def test_rows_that_are_all_not_valid_come_together(batch: Batch) -> None:
     status, out, _ = batch("--from-rows", "rows.jsonl")
     assert status == 4
     assert out == batch("a.yaml")[1]
+
+
+def test_rows_with_decisions_or_that_wait_for_one_are_refused_where_they_would_lose_something(batch: Batch) -> None:
+    told = one_row(batch, "a")
+    first = next(iter(told["requirements"]))
+    told["requirements"][first]["reason"] = "needs_judgement"
+    Path("waits.jsonl").write_text(json.dumps(told))
+    assert "asks for decisions" in batch("--from-rows", "waits.jsonl", "--output", "x.xlsx")[2]
+    assert batch("--from-rows", "waits.jsonl", "--output", "x.csv")[0] != 2
+    told["requirements"][first]["decision"] = {}
+    Path("decided.jsonl").write_text(json.dumps(told))
+    status, _, err = batch("--from-rows", "decided.jsonl")
+    assert (status, "these rows hold decisions" in err) == (2, True)

@@ -16,7 +16,7 @@ from partnercheck.problems import ReadingError
 
 if TYPE_CHECKING:
     from partnercheck.batch.check import Checker
-    from partnercheck.loading.data import Data
+    from partnercheck.values.data import Data
 
 
 class LineCheck:

@@ -100,6 +100,8 @@ class WrittenRows:
         self._lines: list[_Line] = []
         self.made_with: MadeWith | None = None
         self.finished = 0
+        self.has_decisions = False
+        self.asks_to_decide = False
         for index, file in enumerate(files):
             for number, offset, line in _lines_of(file):
                 self._look(index, number, offset, line)
@@ -177,6 +179,9 @@ class WrittenRows:
             self.made_with = self.made_with or made
             if made != self.made_with:
                 self._problems.append(faults.other_criteria(file, number, made.words, self.made_with.words))
+        outcomes = data["requirements"].values() if made is not None else ()
+        self.has_decisions |= any("decision" in outcome for outcome in outcomes)
+        self.asks_to_decide |= any(outcome.get("reason") == "needs_judgement" for outcome in outcomes)
         self._lines.append(_Line(_order(place, record), place, record, index, offset, number))
 
     def _tell_rows_apart(self) -> None:
@@ -213,6 +218,8 @@ def _made_with(data: dict[str, Any]) -> MadeWith | None:
         data["criteria"], data["criteria_version"], data["criteria_fingerprint"], data["as_of"], tuple(data["groups"])
     )
     date.fromisoformat(made.as_of)
+    if not all(isinstance(outcome, dict) for outcome in data["requirements"].values()):
+        raise NoRowError
     return made
 
 

@@ -10,6 +10,7 @@ from partnercheck.problems import ProfileError
 if TYPE_CHECKING:
     from datetime import date
 
+    from partnercheck.intake.records import Record
     from partnercheck.models.criteria import Criteria
     from partnercheck.models.profile import Profile
     from partnercheck.problems import Problem
@@ -21,7 +22,7 @@ def applications_of_many(
     """Each application of the file. Reading one raises ProfileError where it is not valid."""
     from partnercheck.cli.batch_inputs import mapping_in
     from partnercheck.intake.fact_names import fact_names
-    from partnercheck.intake.records import AnswersRecord, CellRecord, HowRead, LineRecord
+    from partnercheck.intake.records import CellRecord, HowRead
     from partnercheck.intake.rows import NotValidRow, PassedOverRow
     from partnercheck.intake.settings import ColumnMapping
     from partnercheck.intake.spreadsheets import read_records
@@ -35,7 +36,7 @@ def applications_of_many(
             yield record.file, _raising(record.problems)
             continue
 
-        def read(record: CellRecord | LineRecord | AnswersRecord = record) -> Profile:
+        def read(record: Record = record) -> Profile:
             own_day = record.read().as_of if isinstance(record, CellRecord) else None
             return validate_profile(record.data(names), criteria.profile_model, own_day or as_of, record.place)
 

@@ -36,6 +36,13 @@ def rows_together(
     if written := [file for file in files if file in outputs]:
         raise UsageError(f"`{written[0]}` is both read and written", help="write the results into another file")
     rows = WrittenRows(files)
+    if rows.has_decisions:
+        help = "run the batch over the applications, with the decisions on them"
+        raise UsageError("these rows hold decisions, which are not read back from rows", help=help)
+    for file, format in outputs.items():
+        if format.asks_to_decide and rows.asks_to_decide:
+            help = "run the batch over the applications for it, or write .csv, .md, .json or .jsonl"
+            raise UsageError(f"`{file}` asks for decisions, and rows do not hold what these are made on", help=help)
     loaded = load_criteria(criteria or default_criteria())
     rows.over(loaded, as_of, by or (() if rows.made_with else default_paths(loaded)))
     return rows
