@@ -72,7 +72,10 @@ def _covered(subject: Subject, requirement: Requirement) -> Iterator[Finding]:
     applies, met, near = requirement.applies_when, requirement.met_when, requirement.borderline_when
     if never(meanings.short):
         key, message = "met_when", "`met_when` is true wherever it applies"
-        help = "no profile to which it applies makes it false: change `met_when` or `applies_when`"
+        help = (
+            "no profile to which it applies makes it false: change `met_when` or `applies_when`; where it is meant, "
+            "write `otherwise: borderline` or `importance: informational`"
+        )
     else:
         key, message = "borderline_when", "`borderline_when` is true wherever `met_when` is not"
         near_the_threshold = have((met, FALSE), (near, TRUE))

@@ -169,7 +169,8 @@ class Builder:
         """Ids of choices: a text in quotes, a list of them, or the name of a defined list."""
         found = listed_ids(self.build(node))
         if found is None:
-            raise self.mistake("PC405", "a choice in quotes is needed here", node, 'write it as "community"')
+            named = node.id if isinstance(node, ast.Name) else "..."
+            raise self.mistake("PC405", "a choice in quotes is needed here", node, f'write it as `"{named}"`')
         return found
 
 

@@ -20,8 +20,10 @@ _SLIPS = (
     (re.compile(r"[£€$]"), "write an amount as `money(10_000)`"),
     (re.compile(r"[“”„«»‘’]"), 'use straight quotation marks: `"community"`'),
     (re.compile(r"(?<=[0-9]),(?=[0-9]{3}\b)"), "leave it out, or write `10_000`"),
+    (re.compile(r"\b[0-9]+\s+(?:year|month|week|day)s?\b"), "write a length of time as `years(3)` or `months(18)`"),
     (re.compile(r"(?<![<>=!])(?<!\bwhere)(?<!\bwithin)(?<!where\s)(?<!within\s)=(?!=)"), "use `==` to compare"),
 )
+_THOUSANDS = re.compile(r"(?<![\w.])[0-9]{1,3}(?:,[0-9]{3})+(?![\w,])")
 _CLOSING = {")": "(", "]": "[", "}": "{"}
 
 
@@ -38,6 +40,16 @@ def find_slip(text: str) -> Mistake | None:
             "this quotation mark has no other", quote.start(), quote.end(), "close the text with the same mark"
         )
     return _bracket(blank)
+
+
+def find_thousands(text: str) -> Mistake | None:
+    """A comma within a number, which would otherwise be read as two numbers."""
+    blank = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), text)
+    found = _THOUSANDS.search(blank)
+    if found is None:
+        return None
+    help = f"write it as `{found.group().replace(',', '_')}`"
+    return _slip(f"`{found.group()}` is two numbers, because of the comma", found.start(), found.end(), help)
 
 
 def _bracket(text: str) -> Mistake | None:
