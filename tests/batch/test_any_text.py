@@ -133,7 +133,7 @@ class Names(HTMLParser):
 @given(ANY_TEXT)
 def test_through_a_page(name: str) -> None:
     told, plain = Names(written(".html", [name]).decode()), Names(written(".html", ["x"]).decode())
-    assert told.texts == [shown(name)]
+    assert told.texts == [shown(name) or "(no name)"]
     assert told.elements == plain.elements
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 import io
 import json
 from dataclasses import replace
@@ -311,6 +312,9 @@ def test_nothing_is_left_beside_a_workbook_finished_or_not(tmp_path: Path, monke
     assert len(in_use) == 1
     written(".xlsx")
     assert list(tmp_path.iterdir()) == in_use
+    del writer
+    gc.collect()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_markdown_has_the_summary_the_applications_by_verdict_and_the_invalid_files() -> None:

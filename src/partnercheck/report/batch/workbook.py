@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from enum import Enum
 from typing import Any, BinaryIO
+from weakref import finalize
 
 from xlsxwriter import Workbook
 from xlsxwriter.exceptions import FileCreateError
@@ -56,6 +57,8 @@ class Book:
         """`note` stands at the foot of each page, and `moment` for the time of its making."""
         self._scratch = Scratch()
         self._book = Workbook(stream, {"constant_memory": True, "tmpdir": self._scratch.path, "use_zip64": True})
+        # The library closes its files only where the workbook is finished.
+        finalize(self, _close_files_of, self._book.worksheets_objs)
         self._book.set_properties({"title": harmless(title), "author": "partnercheck", "created": moment})
         self._title, self._note = title, note
         self._formats: dict[tuple[Look, str, bool], Any] = {}
@@ -110,6 +113,9 @@ class Book:
         # Not every program works out by itself how tall a row must be.
         if lines > 1:
             sheet.set_row(row, min(_LINE * lines, _TALLEST))
+        # The library keeps the height of every row for good; those of the rows before the last are written already.
+        for kept in (sheet.row_info, sheet.row_sizes):
+            kept.pop(row - 2, None)
 
     def write(self, sheet: Any, row: int, column: int, value: Cell, look: Look) -> None:
         """A cell that is a number, a share or a text, and never a formula."""
@@ -129,6 +135,11 @@ class Book:
             sheet.write_rich_string(row, column, text[0], text[1], text[2:], style)
         else:
             sheet.write_string(row, column, text, style)
+
+
+def _close_files_of(sheets: list[Any]) -> None:
+    for sheet in sheets:
+        sheet.row_data_fh.close()
 
 
 def lines_of(text: str, width: int) -> int:
