@@ -31,6 +31,12 @@ LINES = {
     "profile check": Line("welsh.yaml wrong.yaml --criteria grants.yaml"),
     "plan": Line("welsh.yaml --criteria grants.yaml --as-of 2026-01-15", names=True),
     "batch": Line("applications --criteria grants.yaml --as-of 2026-01-15", names=True),
+    "review": Line("applications --by KA --criteria grants.yaml --as-of 2026-01-15"),
+    "decide": Line(
+        "welsh.yaml led met --by KA --why fine --override --criteria grants.yaml --as-of 2026-01-15", names=True
+    ),
+    "letters": Line("applications --criteria grants.yaml --as-of 2026-01-15 --output letters"),
+    "record": Line("applications --criteria grants.yaml --as-of 2026-01-15 --output round.zip"),
     "criteria check": Line("grants.yaml"),
     "criteria test": Line("grants.yaml"),
     "criteria diff": Line("grants.yaml stricter.yaml --applications applications --as-of 2026-01-15", names=True),
