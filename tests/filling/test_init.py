@@ -12,7 +12,7 @@ import yaml
 from partnercheck.__main__ import main
 from partnercheck.assessment.assess import assess
 from partnercheck.interviewing.starter import starter
-from partnercheck.loading.criteria_files import load_criteria, shipped_names
+from partnercheck.loading.criteria_files import load_criteria, load_criteria_source, shipped_names
 from partnercheck.loading.profile_files import profile_of
 from partnercheck.loading.source import Source
 from partnercheck.values.status import Reason, Verdict
@@ -49,6 +49,32 @@ def test_facts_stand_in_the_order_of_the_requirements_that_read_them() -> None:
         text.index(f"\n{name}:") for name in ("experience", "staff", "leadership", "joins_up_work", "first_steps")
     ]
     assert places == sorted(places)
+
+
+def test_what_no_requirement_reads_comes_last_under_a_heading_of_its_own() -> None:
+    text = (
+        'criteria: f\ntitle: F\nversion: "1"\ncurrency: GBP\nfacts:\n'
+        "  extra: {type: text, label: extra, question: Anything else?}\n"
+        "  amount: {type: money, label: amount, question: How much?}\n"
+        "requirements:\n  - {id: r, title: R, met_when: amount <= organisation.income}\n"
+    )
+    written = starter([load_criteria_source(Source("f.yaml", text), Path())], "us")
+    keys = [
+        line.strip().split(":")[0] for line in written.splitlines() if not line.strip().startswith("#") and ":" in line
+    ]
+    assert keys == [
+        "organisation",
+        "name",
+        "income",
+        "legal_form",
+        "registrations",
+        "founded",
+        "places",
+        "amount",
+        "extra",
+        "evidence",
+    ]
+    assert written.index("# What no requirement reads") < written.index("extra:")
 
 
 def test_what_matters_only_for_some_says_for_whom() -> None:

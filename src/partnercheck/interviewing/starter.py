@@ -75,10 +75,10 @@ def _organisation(criteria: Sequence[Criteria], name: str, read: Mapping[str, Re
     yield "organisation:"
     yield from _comment("The name that people know you by.", margin="  ")
     yield f"  {entry('name', name)}"
-    for path, fact in facts.items():
-        if path != f"{_CORE}name":
-            yield from _notes(path, fact, read.get(path, []), margin="  ")
-            yield f"  {path.removeprefix(_CORE)}:"
+    others = [path for path in facts if path != f"{_CORE}name"]
+    for path in sorted(others, key=lambda path: not read.get(path)):
+        yield from _notes(path, facts[path], read.get(path, []), margin="  ")
+        yield f"  {path.removeprefix(_CORE)}:"
 
 
 def _facts(criteria: Sequence[Criteria], read: Mapping[str, Readers]) -> Iterator[tuple[Fact, Readers, str]]:
@@ -87,10 +87,11 @@ def _facts(criteria: Sequence[Criteria], read: Mapping[str, Readers]) -> Iterato
     for one in reversed(criteria):
         facts |= one.facts
         sections |= one.sections
-    for name, readers in read.items():
+    for name, readers in sorted(read.items(), key=lambda item: not item[1]):
         if name in facts:
             section = next((one.section for one in readers if isinstance(one, Requirement)), "")
-            yield facts[name], readers, sections.get(section, section) or "Further questions"
+            other = "Further questions" if readers else "What no requirement reads"
+            yield facts[name], readers, sections.get(section, section) or other
 
 
 def _fact(fact: Fact, readers: Readers) -> Iterator[str]:
