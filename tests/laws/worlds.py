@@ -272,6 +272,7 @@ leaves = st.one_of(
     st.tuples(st.just("count_work"), topics, st.booleans(), signs, st.integers(0, 2)),
     st.tuples(st.sampled_from(["any_work", "all_work"]), topics, st.booleans()),
     st.tuples(st.just("share_work"), topics, signs, shares),
+    st.tuples(st.just("given"), st.sampled_from(sorted(DOMAINS))),
 )
 conditions = st.recursive(
     leaves,
@@ -305,6 +306,8 @@ def text(condition) -> str:
             return condition[0]
         case ("claimed" | "evidenced" as name,):
             return f"{name}(skill)"
+        case ("given", name):
+            return f"given({name})"
         case ("level", sign, level):
             return f'level {sign} "{level}"'
         case ("any_of" | "all_of" | "none_of" as name, kinds):
@@ -368,6 +371,8 @@ def holds(condition, world) -> bool | None:
             return None if value is None else not value
         case ("open",) | ("quiet",):
             return world[condition[0]]
+        case ("given", name):
+            return name not in ("kinds", "work") or bool(world[name])  # "none of these" is that there is none
         case ("claimed",):
             return world["skill"][0]
         case ("evidenced",):
@@ -453,6 +458,8 @@ def facts_in(condition) -> set[str]:
             return {name}
         case ("members" | "unrelated" | "related" | "share_related", *_):
             return {"board"}
+        case ("given", name):
+            return {name}
         case ("claimed" | "evidenced", *_):
             return {"skill"}
         case ("any_of" | "all_of" | "none_of", *_):

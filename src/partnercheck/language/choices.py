@@ -6,14 +6,13 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from partnercheck.language.explanation import Step, StepKind
-from partnercheck.language.node import ConditionNode, Node, NumberNode
+from partnercheck.language.node import ConditionNode, Node
 from partnercheck.language.references import Reference
 from partnercheck.language.types import ChoicesType, ChoiceType
 from partnercheck.language.words import NOT_ANSWERED, joined
-from partnercheck.values.answers import Text
 from partnercheck.values.cause import CauseKind, kinds
-from partnercheck.values.interval import Interval, Nobody
-from partnercheck.values.truth import FALSE, IS_FALSE, IS_TRUE, TRUE, Outcome, negate, outcome_of, truth
+from partnercheck.values.there import is_there
+from partnercheck.values.truth import FALSE, TRUE, Outcome, negate, outcome_of, truth
 
 if TYPE_CHECKING:
     from partnercheck.language.environment import Environment
@@ -238,14 +237,14 @@ class TextIs(ConditionNode):
 
 
 class Given(ConditionNode):
-    """There is an answer, and it is not that there is none: of a text, a number, an amount, a day or a duration."""
+    """There is an answer to a fact of any type, and it is not that there is none."""
 
     __slots__ = ("fact", "wanted")
 
     identity = ("wanted",)
 
     def __init__(self, fact: Node, *, wanted: bool = True) -> None:
-        inner, is_there = fact.run, _number_is_there if isinstance(fact, NumberNode) else _text_is_there
+        inner = fact.run
 
         def run(environment: Environment) -> Outcome:
             found = is_there(inner(environment))
@@ -267,14 +266,3 @@ class Given(ConditionNode):
         words = {given: "given", none: "none"}.get(found.mask) or _unknown_words(found.causes)
         lacking = "" if found.mask == TRUE else f"; {'an answer' if self.wanted else 'none'} needed"
         return f"{self.fact.words()}: {words}{lacking}"
-
-
-def _text_is_there(text: Text) -> Outcome:
-    return truth(bool(text.text)) if text.text is not None else outcome_of(TRUE | FALSE, text.causes)
-
-
-def _number_is_there(number: Interval) -> Outcome:
-    if number.nobody == Nobody.SURELY:
-        return IS_FALSE
-    told = number.nobody == Nobody.NO and kinds(number.causes) <= {CauseKind.IMPRECISE}
-    return IS_TRUE if told else outcome_of(TRUE | FALSE, number.causes)

@@ -64,7 +64,8 @@ class _Answering:
             self._people(population, kinds)
         for key, patterns in self.exact.items.items():
             self._items(key, [pattern for pattern, count in patterns for _ in range(count)])
-        for variable, cell in cells.items():
+        # That an answer was given is seen to last: what else is asked of the same fact says more.
+        for variable, cell in sorted(cells.items(), key=lambda one: one[0].key[0] == "given"):
             kind = str(variable.key[0])
             _TAKE[kind](self, variable, cell)
 
@@ -86,12 +87,12 @@ class _Answering:
         self.answers[self._name(variable.key[1])] = _named(variable, cell) or "something else"
 
     def _given(self, variable: Variable, cell: int) -> None:
-        if _named(variable, cell) == YES:
-            name = self._name(variable.key[1])
+        name = self._name(variable.key[1])
+        if _named(variable, cell) == YES and name not in self.answers:
             fact = self.facts.get(name)
-            if name not in self.answers and fact is not None and fact.type != "text":
+            if fact is None:
                 raise CannotBeShownError
-            self.answers.setdefault(name, "something")
+            self.answers[name] = fact.example_answer
 
     def _chosen(self, variable: Variable, cell: int) -> None:
         name = self._name(variable.key[1])

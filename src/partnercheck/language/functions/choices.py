@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from partnercheck.language.choices import ChoiceIs, ChoicesHold, Given
 from partnercheck.language.functions.chosen import ChoicesAgainst
 from partnercheck.language.functions.registry import function
-from partnercheck.language.references import NumberReference
-from partnercheck.language.types import ChoicesType, ChoiceType, TextType
+from partnercheck.language.people import GroupOf, PeopleReference, RoleOf
+from partnercheck.language.references import ConditionReference, NumberReference, Reference
+from partnercheck.language.types import ChoicesType, ChoiceType
 
 if TYPE_CHECKING:
     import ast
@@ -74,11 +75,17 @@ def build_none_of(call: Call) -> Node:
     return _test(call, "none_of")
 
 
-@function("given", "given(fact)", gives="whether there is an answer other than `none`: to a text, a number or a date")
+@function("given", "given(fact)", gives="whether there is an answer other than `none`")
 def build_given(call: Call) -> Node:
     subject = call.built(call.only_argument())
-    is_text = isinstance(subject.type, TextType) and subject.type.literal is None
-    if not is_text and not isinstance(subject, NumberReference):
-        message = f"`given` needs a text, a number or a date that a profile tells, and this is {subject.type.words}"
-        raise call.mistake("PC405", message, "", call.arguments[0])
+    if not _is_asked(subject):
+        message = f"`given` needs a fact, and this is {subject.type.words}"
+        raise call.mistake("PC405", message, "write the name of what is asked", call.arguments[0])
     return Given(subject)
+
+
+def _is_asked(node: Node) -> bool:
+    """Whether a name stands for what somebody answers: a fact, a field of an item, or a role or group of people."""
+    if isinstance(node, GroupOf):
+        return _is_asked(node.parts[0])
+    return isinstance(node, (Reference, NumberReference, ConditionReference, PeopleReference, RoleOf))
