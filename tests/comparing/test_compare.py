@@ -175,3 +175,71 @@ def test_a_profile_that_is_not_valid_ends_with_four(run) -> None:
 
 def test_a_saved_assessment_is_known_by_the_schema_that_the_json_report_gives_it() -> None:
     assert (load.SCHEMA, load.SCHEMA_OF_SEVERAL) == (report.SCHEMA, report.SCHEMA_OF_SEVERAL)
+
+
+OTHER = CRITERIA.replace("criteria: small", "criteria: other").replace("Small grants", "Other grants")
+
+
+@pytest.fixture
+def two(run) -> None:
+    Path("other.yaml").write_text(OTHER.replace("share(staff.local) >= 3/4", "share(staff.local) >= 1/4"))
+    for name, local in (("before", 0), ("after", 3)):
+        write(f"{name}.yaml", local)
+        both = ("--criteria", "other.yaml", "--format", "json", "--output", f"{name}.json")
+        assert run("assess", f"{name}.yaml", *both)[0] in (0, 1)
+
+
+@pytest.mark.parametrize(
+    "pair", [("before.json", "after.json"), ("before.json", "after.yaml"), ("before.yaml", "after.json")]
+)
+def test_assessments_saved_against_several_criteria_are_compared_by_each(run, two, pair: tuple[str, str]) -> None:
+    data = json.loads(run("compare", *pair, "--format", "json", criteria=False)[1])
+    assert data["schema"] == "partnercheck.comparisons/1"
+    found = {one["after"]["criteria"]["name"]: one for one in data["comparisons"]}
+    assert sorted(found) == ["other", "small"]
+    for name, one in found.items():
+        assert one["before"]["criteria"]["name"] == name
+        assert [move["id"] for move in one["requirements"]] == ["local"]
+    text = run("compare", *pair, criteria=False)[1]
+    assert (text.count("  Small grants\n"), text.count("  Other grants\n")) == (1, 1)
+    assert run("compare", *pair, "--format", "markdown", criteria=False)[1].count("\n**") >= 2
+
+
+def test_they_are_matched_by_criteria_and_not_by_order(run, two) -> None:
+    data = json.loads(Path("after.json").read_text())
+    data["assessments"].reverse()
+    Path("turned.json").write_text(json.dumps(data))
+    told = json.loads(run("compare", "before.json", "turned.json", "--format", "json", criteria=False)[1])
+    assert all(one["before"]["criteria"] == one["after"]["criteria"] for one in told["comparisons"])
+
+
+def test_two_profiles_are_compared_by_all_criteria_that_are_named(run, two) -> None:
+    data = json.loads(run("compare", "before.yaml", "after.yaml", "--criteria", "other.yaml", "--format", "json")[1])
+    assert [one["after"]["criteria"]["name"] for one in data["comparisons"]] == ["other", "small"]
+
+
+@pytest.mark.parametrize("pair", [("before.json", "after.json"), ("before.json", "after.yaml")])
+@pytest.mark.parametrize("named", ["other", "other.yaml"])
+def test_one_of_several_can_be_named(run, two, pair: tuple[str, str], named: str) -> None:
+    if named == "other" and "after.yaml" in pair:
+        named = "./other.yaml"  # a profile needs the file itself
+    data = json.loads(run("compare", *pair, "--criteria", named, "--format", "json", criteria=False)[1])
+    assert (data["schema"], data["after"]["criteria"]["name"]) == ("partnercheck.comparison/1", "other")
+    assert data["before"]["criteria"]["name"] == "other"
+
+
+def test_what_only_one_side_was_held_against_is_said(run, two) -> None:
+    run("assess", "after.yaml", "--format", "json", "--output", "one.json")
+    out = run("compare", "before.json", "one.json", criteria=False)[1]
+    assert "Note: Only before held against other too: there is nothing to compare that with." in out
+    assert "Only after held against other too" in run("compare", "one.json", "before.json", criteria=False)[1]
+
+
+def test_two_that_have_no_criteria_in_common_are_not_compared(run, two) -> None:
+    Path("third.yaml").write_text(CRITERIA.replace("criteria: small", "criteria: third"))
+    Path("fourth.yaml").write_text(CRITERIA.replace("criteria: small", "criteria: fourth"))
+    named = ("--criteria", "third.yaml", "--criteria", "fourth.yaml")
+    run("assess", "after.yaml", *named, "--format", "json", "--output", "others.json", criteria=False)
+    status, _, told = run("compare", "before.json", "others.json", criteria=False)
+    assert status == 2
+    assert "`before.json` was held against `other` and `small`, `others.json` against `third` and `fourth`" in told

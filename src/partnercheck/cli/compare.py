@@ -26,12 +26,12 @@ def command(
     ],
     after: Annotated[str, typer.Argument(metavar="AFTER", help="Another of either kind.")],
     criteria: Annotated[
-        str | None,
+        list[str] | None,
         typer.Option(
             "--criteria",
             "-c",
             metavar="NAME-or-PATH",
-            help="The criteria to hold profiles against; those of a saved assessment, if not given.",
+            help="The criteria to compare by. May be given several times. If not given, all those of a saved one.",
             autocompletion=complete_criteria,
         ),
     ] = None,
@@ -51,14 +51,14 @@ def command(
     """Say what moved between two profiles or saved assessments of one organisation, or between two rounds, and why.
 
     Shows the verdict, each requirement and tier that moved, and the facts behind it. Where the organisation, the
-    criteria or the day differ as well, it says so.
+    criteria or the day differ as well, it says so. Assessments saved against several criteria are compared by each.
 
     Exit status: 0 they were compared, 2 wrong usage, 3 the criteria are not valid, 4 a profile or a saved assessment
     is not valid.
     """
     from partnercheck.cli.streams import output_screen, write_output
-    from partnercheck.comparing.compare import compare
-    from partnercheck.comparing.load import load_sides
+    from partnercheck.comparing.compare import compare_all
+    from partnercheck.comparing.load import load_pairs
     from partnercheck.report.comparison import FORMATS
     from partnercheck.rounds.load import are_results
 
@@ -70,7 +70,8 @@ def command(
         if not all(rounds):
             raise UsageError("one of the two holds a round, the other does not", "name the results of two rounds")
         return _compare_rounds(before, after, chosen)
-    found = compare(*load_sides(before, after, criteria, day(as_of), lambda file: made_for(file, decisions)))
+    pairs = load_pairs(before, after, criteria or (), day(as_of), lambda file: made_for(file, decisions))
+    found = compare_all(*pairs)
     screen = output_screen()
     write_output(FORMATS[chosen](found, screen), screen.encoding if chosen == "text" else "utf-8")
     return ExitStatus.HOLDS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -88,12 +88,22 @@ def _rank(requirement: Requirement) -> int | None:
     return _RANKS.get(requirement.status)
 
 
-def compare(before: Side, after: Side) -> Comparison:
-    """What moved, in the reading order of the newer side."""
+def compare_all(pairs: Iterable[tuple[Side, Side]], only: tuple[Sequence[str], Sequence[str]]) -> list[Comparison]:
+    """What moved in each pair. `only` names criteria that one side alone was held against: the first says so."""
+    notes = [
+        f"Only {when} held against {' and '.join(names)} too: there is nothing to compare that with."
+        for when, names in zip(("before", "after"), only, strict=True)
+        if names
+    ]
+    return [compare(*pair, notes if place == 0 else ()) for place, pair in enumerate(pairs)]
+
+
+def compare(before: Side, after: Side, notes: Sequence[str] = ()) -> Comparison:
+    """What moved, in the reading order of the newer side. `notes` are added to its own."""
     return Comparison(
         before=before,
         after=after,
-        notes=tuple(_notes(before, after)),
+        notes=(*_notes(before, after), *notes),
         moves=tuple(_moves(before, after)),
         tiers=tuple(_tiers(before, after)),
         facts=tuple(_facts(before, after)),

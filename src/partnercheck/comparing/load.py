@@ -14,6 +14,7 @@ from partnercheck.comparing.side import Side, side_of, side_saved
 from partnercheck.loading.criteria_files import default_criteria, load_criteria
 from partnercheck.loading.profile_files import profile_of
 from partnercheck.loading.source import Source, read_source
+from partnercheck.models.criteria import Criteria
 from partnercheck.problems import Problem, ProfileError, ReadingError, UsageError
 
 SCHEMA = "partnercheck.assessment/1"
@@ -22,34 +23,74 @@ SCHEMA_OF_SEVERAL = "partnercheck.assessments/1"
 _MOST = 16 * 2**20  # an assessment holds more words than the profile that it was made from
 
 Saved = Sequence[Mapping[str, Any]]
+Pairs = tuple[tuple[Side, Side], ...]
+Unmatched = tuple[tuple[str, ...], tuple[str, ...]]
+"""Names of criteria that only the earlier, and only the later of two saved files was held against."""
 
 
-def load_sides(
+def load_pairs(
     before: str,
     after: str,
-    criteria: str | None,
+    criteria: Sequence[str],
     as_of: date,
     decisions: Callable[[str], Iterable[Decision]] = lambda file: (),
-) -> tuple[Side, Side]:
-    """Both sides. Profiles are held against the criteria named, or those of a saved assessment, or the shipped ones.
+) -> tuple[Pairs, Unmatched]:
+    """Both sides, a pair for each set of criteria; and the criteria that only one of two saved files was held against.
 
-    `decisions` gives what people decided, for a profile's file. Raises UsageError or ProfileError where a file is
-    neither a profile nor an assessment.
+    Profiles are held against the criteria named, or those of a saved assessment, or the shipped ones; `decisions` gives
+    what people decided, for a profile's file. Raises UsageError or ProfileError where a file is neither a profile nor an assessment, or not against the criteria named.
     """
     sources = [_read(before), _read(after)]
     saved = [_saved(source) for source in sources]
-    name = criteria or next((_name(one) for one in saved if one), None)
-    wanted = name
-    sides: list[Side] = []
-    for source, assessments in zip(sources, saved, strict=True):
-        if assessments is None:
-            held = load_criteria(name or default_criteria())
-            wanted = held.name
-            sides.append(side_of(assess(held, profile_of(source, held, as_of=as_of), as_of, decisions(source.name))))
-        else:
-            one = _one_of(assessments, wanted if len(assessments) > 1 else None, source.name)
-            sides.append(_side(one, source.name))
-    return sides[0], sides[1]
+    if saved[0] is not None and saved[1] is not None:
+        return _both_saved(sources, saved[0], saved[1], criteria)
+    held = [load_criteria(name) for name in criteria or _of_the_saved(saved) or [default_criteria()]]
+    wanted = list(zip(held, criteria or [one.name for one in held], strict=True))
+    columns = [
+        _assessed(source, held, as_of, decisions(source.name))
+        if assessments is None
+        # One of each is a pair, whatever they were held against: the comparison says where they differ in that.
+        else [_side(assessments[0], source.name)]
+        if len(assessments) == len(held) == 1
+        else [_against(assessments, one.name, named, source.name) for one, named in wanted]
+        for source, assessments in zip(sources, saved, strict=True)
+    ]
+    return tuple(zip(*columns, strict=True)), ((), ())
+
+
+def _of_the_saved(saved: Sequence[Saved | None]) -> list[str]:
+    """Where to find the criteria of the one side that was saved: all of them, each once."""
+    found = (_findable(one) for assessments in saved for one in assessments or ())
+    return list(dict.fromkeys(name for name in found if name is not None))
+
+
+def _assessed(source: Source, held: Sequence[Criteria], as_of: date, decisions: Iterable[Decision]) -> list[Side]:
+    profile = profile_of(source, held[0], as_of=as_of, together_with=held[1:])
+    decided = tuple(decisions)
+    return [side_of(assess(one, profile, as_of, decided)) for one in held]
+
+
+def _both_saved(
+    sources: Sequence[Source], before: Saved, after: Saved, criteria: Sequence[str]
+) -> tuple[Pairs, Unmatched]:
+    """Two saved files, matched by the names of the criteria; one of each is one pair, whatever it is called."""
+    files = [source.name for source in sources]
+    if criteria:
+        return tuple(
+            (_against(before, name, name, files[0]), _against(after, name, name, files[1])) for name in criteria
+        ), ((), ())
+    if len(before) == len(after) == 1:
+        return ((_side(before[0], files[0]), _side(after[0], files[1])),), ((), ())
+    was, now = (
+        {side.criteria: side for side in (_side(one, file) for one in saved)}
+        for saved, file in zip((before, after), files, strict=True)
+    )
+    pairs = tuple((was[name], now[name]) for name in now if name in was)
+    if not pairs:
+        listed = " and ".join(f"`{name}`" for name in was), " and ".join(f"`{name}`" for name in now)
+        message = f"`{files[0]}` was held against {listed[0]}, `{files[1]}` against {listed[1]}"
+        raise UsageError(message, "compare two that were held against the same criteria")
+    return pairs, (tuple(name for name in was if name not in now), tuple(name for name in now if name not in was))
 
 
 def _read(file: str) -> Source:
@@ -77,9 +118,9 @@ def _saved(source: Source) -> Saved | None:
     return None
 
 
-def _name(assessments: Saved) -> str | None:
+def _findable(assessment: Mapping[str, Any]) -> str | None:
     """The criteria that a saved assessment was made against: by name where they are shipped, else by file."""
-    criteria = assessments[0].get("criteria")
+    criteria = assessment.get("criteria")
     if not isinstance(criteria, Mapping):
         return None
     from partnercheck.loading.criteria_files import shipped_names
@@ -88,13 +129,12 @@ def _name(assessments: Saved) -> str | None:
     return name if name in shipped_names() else file if isinstance(file, str) else None
 
 
-def _one_of(assessments: Saved, name: str | None, file: str) -> Mapping[str, Any]:
-    if name is None:
-        return assessments[0]
+def _against(assessments: Saved, name: str, named: str, file: str) -> Side:
+    """The one of saved assessments that was made against these criteria."""
     for one in assessments:
         criteria = one.get("criteria")
-        if isinstance(criteria, Mapping) and name in (criteria.get("name"), criteria.get("file")):
-            return one
+        if isinstance(criteria, Mapping) and {name, named} & {criteria.get("name"), criteria.get("file")}:
+            return _side(one, file)
     raise UsageError(f"`{file}` holds no assessment against `{name}`", "name its criteria with `--criteria`")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from partnercheck.comparing.compare import Comparison, Direction, Move
@@ -15,6 +15,7 @@ from partnercheck.report.words import capitalised, counted, shown
 from partnercheck.values.status import Reason
 
 SCHEMA = "partnercheck.comparison/1"
+SCHEMA_OF_SEVERAL = "partnercheck.comparisons/1"
 
 _HEADINGS = {
     Direction.BETTER: "Nearer to what is needed",
@@ -56,7 +57,11 @@ def _unchanged(found: Comparison) -> str:
     return f"{counted(found.unchanged, 'requirement')} as before."
 
 
-def _as_text(found: Comparison, screen: Screen) -> str:
+def _as_text(several: Sequence[Comparison], screen: Screen) -> str:
+    return "\n".join(_text_of(found, screen) for found in several)
+
+
+def _text_of(found: Comparison, screen: Screen) -> str:
     width = max(40, min(screen.width, 100)) - 1
     lines: list[str] = []
 
@@ -102,7 +107,11 @@ def _as_text(found: Comparison, screen: Screen) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _as_markdown(found: Comparison, screen: Screen) -> str:
+def _as_markdown(several: Sequence[Comparison], screen: Screen) -> str:
+    return "\n".join(map(_markdown_of, several))
+
+
+def _markdown_of(found: Comparison) -> str:
     lines = [
         f"# {_verdict(found)}: {escaped(found.after.organisation)}",
         "",
@@ -129,8 +138,14 @@ def _as_markdown(found: Comparison, screen: Screen) -> str:
     return "\n".join([*lines, "", _unchanged(found)]) + "\n"
 
 
-def _as_json(found: Comparison, screen: Screen) -> str:
-    data = {
+def _as_json(several: Sequence[Comparison], screen: Screen) -> str:
+    comparisons = [_data(found) for found in several]
+    whole = comparisons[0] if len(comparisons) == 1 else {"schema": SCHEMA_OF_SEVERAL, "comparisons": comparisons}
+    return json_text(whole, ascii=True)
+
+
+def _data(found: Comparison) -> dict[str, Any]:
+    return {
         "schema": SCHEMA,
         "before": _side(found.before),
         "after": _side(found.after),
@@ -153,7 +168,6 @@ def _as_json(found: Comparison, screen: Screen) -> str:
         ],
         "unchanged": found.unchanged,
     }
-    return json_text(data, ascii=True)
 
 
 def _side(side: Side) -> dict[str, Any]:
@@ -170,7 +184,7 @@ def _requirement(one: Requirement | None) -> dict[str, Any] | None:
     return None if one is None else {"status": one.status.value, "reason": one.reason.value, "why": one.why}
 
 
-FORMATS: dict[str, Callable[[Comparison, Screen], str]] = {
+FORMATS: dict[str, Callable[[Sequence[Comparison], Screen], str]] = {
     "text": _as_text,
     "json": _as_json,
     "markdown": _as_markdown,
