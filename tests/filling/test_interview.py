@@ -120,6 +120,25 @@ def test_there_is_nothing_to_go_back_to_before_the_first_answer(run) -> None:
     assert "There is no earlier answer in this sitting." in err
 
 
+@pytest.mark.parametrize("after", [["quit"], []])
+def test_the_name_is_an_answer_and_saved(run, after: list[str]) -> None:
+    status, out, err = run(["Salt", *after])
+    assert status == 0
+    assert profile()["organisation"]["name"] == "Salt"
+    assert "Your answers are in org.yaml. To go on: partnercheck interview org.yaml --criteria small.yaml" in err
+    assert "Nothing was answered" not in err
+    assert out.endswith("To see it all: partnercheck assess org.yaml --criteria small.yaml\n")
+
+
+@pytest.mark.parametrize("answers", [["quit"], ["?", "quit"], ["", "", "", "", ""]])
+def test_nothing_is_advised_on_a_file_that_is_not_there(run, answers: list[str]) -> None:
+    status, out, err = run(answers, "--name", "Salt")
+    assert (status, out) == (0, "")
+    assert "Nothing was answered, and nothing was written." in err
+    assert "partnercheck assess" not in err
+    assert not Path("org.yaml").exists()
+
+
 def test_what_was_left_for_later_is_said_at_the_end_and_asked_in_the_next_run(run) -> None:
     _, out, err = run(["Salt", "", "4", "2", "no", "none", "none"])
     assert "1 question is left for later. Your answers are in org.yaml." in err
@@ -188,20 +207,21 @@ def test_control_characters_in_an_answer_do_no_harm(run) -> None:
     assert profile()["skill"]["answer"] == "yes"
 
 
-def test_an_interrupt_loses_nothing_and_says_how_to_go_on(run, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("typed", "kept"), [(b"Salt\n", "Salt"), (b"Salt\n1\n4\n", "total: 4")])
+def test_an_interrupt_loses_nothing_and_says_how_to_go_on(run, tmp_path: Path, typed: bytes, kept: str) -> None:
     arguments = [sys.executable, "-m", "partnercheck", "interview", "org.yaml", "-c", "small.yaml"]
     process = subprocess.Popen(
         arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path, env=os.environ
     )
     assert process.stdin is not None
-    process.stdin.write(b"Salt\n1\n4\n")
+    process.stdin.write(typed)
     process.stdin.flush()
     for _ in range(200):
-        if (tmp_path / "org.yaml").exists() and "total: 4" in (tmp_path / "org.yaml").read_text():
+        if (tmp_path / "org.yaml").exists() and kept in (tmp_path / "org.yaml").read_text():
             break
         time.sleep(0.05)
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=120)
     assert process.returncode == 130
     assert b"Your answers are in org.yaml. To go on: partnercheck interview org.yaml -" in err
-    assert profile()["staff"]["total"] == "4"
+    assert kept in (tmp_path / "org.yaml").read_text()

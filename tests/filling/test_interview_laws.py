@@ -96,6 +96,8 @@ def as_data(name: str, value) -> object:
 
 def every_way(root: str) -> list:
     """Of staff every number, for a threshold may be met by just one."""
+    if root == "work":
+        return [*DOMAINS[root], ((frozenset("q"), False),), ((frozenset("q"), True),)]
     if root != "staff":
         return DOMAINS[root]
     return [(t, g, h, 0) for t in range(MOST_PEOPLE + 1) for g in range(t + 1) for h in range(t + 1)]
@@ -211,3 +213,21 @@ def test_back_leads_to_the_question_before_with_its_answer_taken_out(data):
         assert interview is not None
         assert interview.source.text == text
         assert interview.next_question() == question
+
+
+def test_answers_that_each_bring_evidence_are_tried_together():
+    met = ("and", [("evidenced",), ("count_work", "p", False, "!=", 0)])
+    criteria = load(
+        {
+            "id": "one",
+            "title": "One",
+            "met_when": met,
+            "importance": "required",
+            "judgement": "yes",
+            "otherwise": "borderline",
+        }
+    )
+    source = Source("org.yaml", "organisation: {name: Any}\nevidence: [{id: proof, title: Proof}]\n")
+    question = Interview.begin(Engine(criteria, AS_OF), source).next_question()
+    assert question is not None
+    assert question.root in ("skill", "work")

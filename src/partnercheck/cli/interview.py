@@ -70,7 +70,8 @@ def command(
         shell.say(shell.how_to_go_on())
         return ExitStatus.INTERRUPTED
     shell.end(conversation, ended)
-    _report(conversation.interview, file, held_for, assess_command(file, shell.chosen))
+    if shell.saved:  # of a file that is not there nothing can be said, and nothing be done with it
+        _report(conversation.interview, file, held_for, assess_command(file, shell.chosen))
     return ExitStatus.HOLDS
 
 
@@ -140,7 +141,10 @@ class _Shell:
             _check_folder(self.file)
             self.say(f"This is a new profile. It is kept in {self.file}.")
             source = Source(self.file, new_profile(self.chosen, name or self._name(), self.file))
-        return Interview.begin(Engine(criteria, as_of), source)
+        begun = Interview.begin(Engine(criteria, as_of), source)
+        if self.heard and not self.saved:
+            self.save(begun)  # the name was the first answer
+        return begun
 
     def _name(self) -> str:
         self.say("")

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from partnercheck.assessment.decide import decide
 from partnercheck.assessment.result import Decided, Ruling
 from partnercheck.interviewing.edits import Edits, edited
+from partnercheck.interviewing.evidence_apart import apart
 from partnercheck.interviewing.for_whom import root_of
 from partnercheck.interviewing.question import Question
 from partnercheck.interviewing.questions import EVIDENCE
@@ -49,7 +50,7 @@ class Engine:
     def _standing(self, data: Data, edits: Edits) -> object:
         """The standing after an answer; None where the answer would not be valid."""
         try:
-            return standing(self.decided(edited(data, edits)))
+            return standing(self.decided(edited(data, apart(data, edits))))
         except ProfileError:
             return None
 
@@ -72,7 +73,7 @@ class Engine:
         for edits in _ways([one for one in answers if one]):
             completed: Any = data
             for answer in edits:
-                tried = edited(completed, answer)
+                tried = edited(completed, apart(completed, answer))
                 completed = tried if self._standing(tried, ()) is not None else completed
             own = islice(question.samples(completed, self.thresholds), _PARTNER_SAMPLES)
             if len({self._standing(completed, edits) for edits in own} - {None}) > 1:
