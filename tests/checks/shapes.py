@@ -30,12 +30,18 @@ _RULE = {
         "name": {"type": "string"},
         "shortDescription": _TEXT,
         "fullDescription": _TEXT,
+        "help": {
+            "type": "object",
+            "required": ["text"],
+            "properties": {"text": {"type": "string"}, "markdown": {"type": "string"}},
+            "additionalProperties": False,
+        },
         "defaultConfiguration": {"type": "object", "properties": {"level": _LEVEL}, "additionalProperties": False},
     },
     "additionalProperties": False,
 }
 _PLACE = {"type": "integer", "minimum": 1}
-_RESULT = {
+_RESULT: dict[str, Any] = {
     "type": "object",
     "required": ["message"],
     "properties": {
@@ -68,6 +74,12 @@ _RESULT = {
     },
     "additionalProperties": False,
 }
+_NOTIFICATION = {
+    "type": "object",
+    "required": ["message"],
+    "properties": {name: _RESULT["properties"][name] for name in ("level", "message", "locations")},
+    "additionalProperties": False,
+}
 SARIF: dict[str, Any] = {
     "type": "object",
     "required": ["version", "runs"],
@@ -90,12 +102,25 @@ SARIF: dict[str, Any] = {
                                 "properties": {
                                     "name": {"type": "string"},
                                     "version": {"type": "string"},
+                                    "informationUri": {"type": "string", "format": "uri", "pattern": "^https://"},
                                     "rules": {"type": "array", "uniqueItems": True, "items": _RULE},
                                 },
                                 "additionalProperties": False,
                             }
                         },
                         "additionalProperties": False,
+                    },
+                    "invocations": {
+                        "type": "array",
+                        "items": {
+                            "type": "object",
+                            "required": ["executionSuccessful"],
+                            "properties": {
+                                "executionSuccessful": {"type": "boolean"},
+                                "toolExecutionNotifications": {"type": "array", "items": _NOTIFICATION},
+                            },
+                            "additionalProperties": False,
+                        },
                     },
                     "columnKind": {"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
                     "artifacts": {

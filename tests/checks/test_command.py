@@ -122,8 +122,12 @@ def test_the_criteria_of_the_project_are_checked_where_none_are_named(run: Run) 
     assert check(run)[0] == 3
 
 
-def test_the_shipped_criteria_have_nothing_to_mend(run: Run) -> None:
-    status, out, _ = check(run, "--strict")
+def test_the_shipped_criteria_have_nothing_to_mend_and_are_said_to_be_what_was_checked(run: Run) -> None:
+    status, out, err = check(run, "--strict")
+    assert err == (
+        "there is no folder `criteria` here: taking the shipped criteria `health-equity-partner` and "
+        "`health-equity-workstream-lead`\n"
+    )
     assert (status, out.endswith("checked, nothing to mend\n")) == (0, True)
 
 
@@ -143,6 +147,80 @@ def test_a_folder_is_checked_with_all_that_is_in_it(run: Run) -> None:
         ("criteria/facts/people.yaml", "PC302"),
         ("criteria/guidance/page.yaml", "PC305"),
     }
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "code"),
+    [
+        ("other.yaml", "a: [\n", "PC121"),
+        ("other.yaml", '"criteria": x\ntitle: [\n', "PC121"),
+        ("other.yaml", "a: 1\na: 2\n", "PC110"),
+        ("other.YAML", "a: [\n", "PC121"),
+        ("deep/other.Yml", "a: [\n", "PC121"),
+        ("other.json", "{", "PC121"),
+        ("other.JSON", "{", "PC121"),
+        ("shared.yaml", "sections: {people: [not a title]}\n", "PC302"),
+        ("shared.yaml", "sections: {}\n", "PC305"),
+        ("shared.yaml", "sections: {people: People}\nfact: {}\n", "PC307"),
+        ("broken.YAML", BROKEN, "PC402"),
+        ("quoted.yaml", '"criteria": quoted\n"requirements": []\nfacts: {}\n', "PC301"),
+    ],
+)
+def test_what_cannot_be_read_or_understood_in_a_folder_is_an_error(run: Run, name: str, text: str, code: str) -> None:
+    Path("criteria/deep").mkdir(parents=True)
+    Path("criteria/one.yaml").write_text(SOUND)
+    Path("criteria", name).write_text(text)
+    status, out, _ = check(run, "criteria", "--format", "json")
+    assert status == 3
+    found = {(problem["file"], problem["code"]) for problem in json.loads(out)["problems"]}
+    assert (f"criteria/{name}", code) in found
+
+
+def test_what_is_included_and_cannot_be_read_is_told_once(run: Run) -> None:
+    Path("criteria").mkdir()
+    Path("criteria/one.yaml").write_text("include: [shared.yaml]\n" + SOUND)
+    Path("criteria/shared.yaml").write_text("a: [\n")
+    assert len(json.loads(check(run, "criteria", "--format", "json")[1])["problems"]) == 1
+
+
+def test_what_holds_nothing_of_ours_is_named_as_passed_over_in_every_format(run: Run) -> None:
+    Path("criteria").mkdir()
+    Path("criteria/one.yaml").write_text(SOUND)
+    Path("criteria/notes.yaml").write_text("about: nothing of ours\n")
+    words = "passed over, with none of the keys of criteria, shared facts, cases or an outline"
+    status, out, _ = check(run, "criteria")
+    assert (status, out) == (0, f"1 file checked, nothing to mend\n1 file {words}:\n  criteria/notes.yaml\n")
+    assert json.loads(check(run, "criteria", "--format", "json")[1])["passed_over"] == ["criteria/notes.yaml"]
+    assert f"::notice file=criteria/notes.yaml::{words}\n" in check(run, "criteria", "--format", "github")[1]
+    suites = ElementTree.fromstring(check(run, "criteria", "--format", "junit")[1].encode())
+    assert list(not_junit(suites)) == []
+    assert [case.get("classname") for case in suites.iter("testcase") if case.find("skipped") is not None] == [
+        "criteria/notes.yaml"
+    ]
+    report = json.loads(check(run, "criteria", "--format", "sarif")[1])
+    jsonschema.validate(report, SARIF)
+    (told,) = report["runs"][0]["invocations"][0]["toolExecutionNotifications"]
+    assert told["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "criteria/notes.yaml"
+
+
+@pytest.mark.parametrize("named", ["one.yaml", "facts/shared.yaml", "cases/one.yaml", "guidance/page.yaml"])
+def test_a_file_stands_for_its_criteria_folder_where_asked_for(run: Run, named: str) -> None:
+    for folder in ("facts", "cases", "guidance"):
+        Path("funds/criteria", folder).mkdir(parents=True)
+    Path("funds/criteria/one.yaml").write_text("include: [facts/shared.yaml]\n" + SOUND)
+    Path("funds/criteria/two.yaml").write_text(BROKEN)
+    Path("funds/criteria/facts/shared.yaml").write_text("definitions: {}\n")
+    Path("funds/criteria/cases/one.yaml").write_text("criteria: small-grants\ncases: []\n")
+    Path("funds/criteria/guidance/page.yaml").write_text("outline: page\ntitle: Page\nsections: []\n")
+    status, out, err = check(run, "--with-folder", f"funds/criteria/{named}", "--format", "json")
+    assert (status, err) == (3, "")
+    assert {problem["file"].removeprefix("funds/criteria/") for problem in json.loads(out)["problems"]} == {
+        "facts/shared.yaml", "two.yaml", "cases/one.yaml", "guidance/page.yaml",
+    }  # fmt: skip
+
+
+def test_a_file_that_is_not_there_stands_for_no_folder(run: Run) -> None:
+    assert check(run, "--with-folder", "nowhere.yaml")[0] == 2
 
 
 def test_standard_input_is_checked_as_a_file(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -185,6 +263,25 @@ def test_sarif_is_valid(run: Run, name: str) -> None:
     assert (status == 3) == any(result["level"] == "error" for result in report["results"])
     for result in report["results"]:
         assert report["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
+
+
+def test_sarif_explains_each_rule_and_says_where_the_program_comes_from(run: Run) -> None:
+    driver = json.loads(check(run, "broken.yaml", "--format", "sarif")[1])["runs"][0]["tool"]["driver"]
+    assert driver["informationUri"].startswith("https://")
+    (rule,) = driver["rules"]
+    assert "\nWrong:\n" in rule["help"]["text"]
+    assert "\nRight:\n\n```\n" in rule["help"]["markdown"]
+
+
+def test_a_strict_check_calls_warnings_errors_in_every_format(run: Run) -> None:
+    assert "error: " in check(run, "warned.yaml", "--strict")[1]
+    data = json.loads(check(run, "warned.yaml", "--strict", "--format", "json")[1])
+    assert (data["errors"], data["warnings"], data["problems"][0]["severity"]) == (1, 0, "error")
+    assert check(run, "warned.yaml", "--strict", "--format", "github")[1].startswith("::error ")
+    report = json.loads(check(run, "warned.yaml", "--strict", "--format", "sarif")[1])
+    assert [result["level"] for result in report["runs"][0]["results"]] == ["error"]
+    suites = ElementTree.fromstring(check(run, "warned.yaml", "--strict", "--format", "junit")[1].encode())
+    assert len(list(suites.iter("failure"))) == 1
 
 
 def test_sarif_points_at_the_columns(run: Run) -> None:

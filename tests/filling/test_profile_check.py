@@ -34,7 +34,14 @@ def with_evidence(*items: str) -> None:
 
 def test_a_valid_profile_is_said_to_be_valid(check) -> None:
     Path("org.yaml").write_text(GOOD)
-    assert check("profile", "check", "org.yaml") == (0, "org.yaml: valid\n", "")
+    assert check("profile", "check", "org.yaml") == (
+        0,
+        "org.yaml: valid\n",
+        "no criteria are named: taking the shipped criteria `health-equity-partner`\n",
+    )
+    partner = ("--criteria", "health-equity-partner")
+    assert check("profile", "check", "org.yaml", *partner) == (0, "org.yaml: valid\n", "")
+    assert check("profile", "check", "org.yaml", *partner, "--format", "github")[1] == "org.yaml: valid\n"
 
 
 def test_a_profile_that_is_not_valid_ends_with_four_and_the_words_of_assess(check) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from partnercheck.cases.case import Case, Cases
 from partnercheck.cases.load import CasesDocument, build_cases, read_shape
-from partnercheck.loading.criteria_files import ENDINGS, find_criteria, load_criteria
+from partnercheck.loading.criteria_files import find_criteria, load_criteria
+from partnercheck.loading.criteria_folders import files_below, files_in, shown_path
 from partnercheck.loading.data import read_data
 from partnercheck.loading.files_read import real_path
 from partnercheck.loading.positions import locate
@@ -90,10 +91,7 @@ def _files(name: str) -> Iterator[Path]:
     if not path.is_dir():
         yield find_criteria(name)
         return
-    found = (file for ending in ENDINGS for file in path.rglob(f"*{ending}"))
-    yield from (
-        file for file in sorted(found) if not any(part.startswith(".") for part in file.relative_to(path).parts)
-    )
+    yield from files_below(path)
 
 
 def _sort(file: Path, search: _Search, wanted: dict[Path, list[Path]]) -> bool:
@@ -129,7 +127,7 @@ def _beside(criteria_file: Path, document: Document, search: _Search) -> list[Pa
     folder = criteria_file.parent / CASES_FOLDER
     name = document.data.get("criteria")
     found: list[Path] = []
-    for file in sorted(file for ending in ENDINGS for file in folder.glob(f"*{ending}")):
+    for file in files_in(folder):
         inner = search.document(file)
         if inner is not None and inner.data.get("criteria") == name:
             found.append(file)
@@ -145,26 +143,20 @@ def _criteria_of(file: Path, document: Document, search: _Search) -> Path | None
         raise AssertionError("a cases file without criteria has no sound shape")
     folders = dict.fromkeys((file.absolute().parent.parent, file.absolute().parent))
     for folder in folders:
-        for ending in ENDINGS:
-            candidate = folder / f"{name}{ending}"
-            if candidate.is_file() and real_path(candidate) != real_path(file):
-                return _shown(candidate)
-        for candidate in sorted(path for ending in ENDINGS for path in folder.glob(f"*{ending}")):
+        candidates = [candidate for candidate in files_in(folder) if real_path(candidate) != real_path(file)]
+        for candidate in candidates:
+            if candidate.stem == name:
+                return shown_path(candidate)
+        for candidate in candidates:
             # Where a file is not called as the criteria in it are.
-            other = search.document(_shown(candidate))
+            other = search.document(shown_path(candidate))
             if other is not None and other.data.get("criteria") == name and "requirements" in other.data:
-                return _shown(candidate)
+                return shown_path(candidate)
     collector = Collector()
     help = f"looked for {name}.yaml in {next(iter(folders)).name}/"
     collector.add("PC707", f"there are no criteria `{name}` for these cases", Origin(document, ("criteria",)), help)
     search.problems.extend(collector.found)
     return None
-
-
-def _shown(path: Path) -> Path:
-    """The path as a person would write it: from the folder that the command runs in, where it lies below that."""
-    here = Path.cwd()
-    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def _read_all(criteria: Criteria, files: Sequence[Path], search: _Search) -> Cases:

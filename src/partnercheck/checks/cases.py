@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from partnercheck.cases.load import CasesDocument, build_cases, read_shape
-from partnercheck.checks.files import document_of, shown_path
-from partnercheck.loading.criteria_files import ENDINGS, load_criteria
+from partnercheck.checks.files import document_of
+from partnercheck.loading.criteria_files import load_criteria
+from partnercheck.loading.criteria_folders import files_in, shown_path
 from partnercheck.loading.source import Source, read_source
 from partnercheck.models.criteria import Criteria, Document, Origin
 from partnercheck.models.criteria_problems import Collector
@@ -48,8 +49,7 @@ def check_cases(path: Path, source: Source, criteria: dict[str, Criteria], probl
 def _criteria_beside(path: Path, name: str, document: Document, problems: list[Problem]) -> Criteria | None:
     """The criteria in the folder above cases; what is wrong with those is for a run that checks them."""
     above = path.absolute().parent.parent
-    candidates = [above / f"{name}{ending}" for ending in ENDINGS]
-    file = next((candidate for candidate in candidates if candidate.is_file()), None)
+    file = next((candidate for candidate in files_in(above) if candidate.stem == name), None)
     if file is None:
         collector = Collector()
         help = f"looked for {name}.yaml in {above.name}/"

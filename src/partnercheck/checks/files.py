@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
-from partnercheck.loading.criteria_files import ENDINGS, find_criteria
+from partnercheck.loading.criteria_files import find_criteria
+from partnercheck.loading.criteria_folders import files_below
 from partnercheck.loading.data import read_data
 from partnercheck.loading.files_read import real_path
 from partnercheck.loading.positions import locate
@@ -18,6 +19,8 @@ from partnercheck.problems import Problem, ReadingError, UsageError
 
 CASES_FOLDER = "cases"
 _TOP_KEY = re.compile(r"^([a-z_]+):", re.MULTILINE)
+_OTHER_KEY = re.compile(r"^[\"'?{\[!&*]", re.MULTILINE)
+_SHARED_KEYS = frozenset({"facts", "definitions", "sections", "include"})
 
 
 class Kind(Enum):
@@ -46,10 +49,11 @@ class Named:
 
 @dataclass
 class Gathered:
-    """All that there is to check, and the problems of what cannot be read."""
+    """All that there is to check, the problems of what cannot be read, and what is taken for none of ours."""
 
     files: list[Named] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    passed_over: list[str] = field(default_factory=list)
 
     def of(self, kind: Kind) -> Iterator[Named]:
         """The files of one kind, in order."""
@@ -62,7 +66,7 @@ def gather(names: Sequence[str]) -> Gathered:
     seen: set[Path] = set()
     for name in names:
         folder = Path(name)
-        paths = list(_in_folder(folder)) if folder.is_dir() else [name if name == "-" else _existing(name)]
+        paths = files_below(folder) if folder.is_dir() else [name if name == "-" else _existing(name)]
         before = len(found.files) + len(found.problems)
         known = 0
         for path in paths:
@@ -85,13 +89,6 @@ def _existing(name: str) -> Path:
     return path
 
 
-def _in_folder(folder: Path) -> Iterator[Path]:
-    found = sorted(file for ending in ENDINGS for file in folder.rglob(f"*{ending}"))
-    for file in found:
-        if not any(part.startswith(".") for part in file.relative_to(folder).parts):
-            yield file
-
-
 def _add(found: Gathered, path: str | Path, *, from_folder: bool) -> None:
     try:
         source = read_source(path)
@@ -101,15 +98,28 @@ def _add(found: Gathered, path: str | Path, *, from_folder: bool) -> None:
         return
     if kind is Kind.OTHER and not from_folder:
         kind = Kind.CRITERIA  # it was named as such: what it lacks is told
-    if kind is not Kind.OTHER:
+    if kind is Kind.OTHER:
+        found.passed_over.append(source.name)
+    else:
         found.files.append(Named(source, kind, from_folder))
 
 
 def kind_of(source: Source) -> Kind:
-    """What a file holds, by its keys; and by its folder for cases."""
-    keys = set(_TOP_KEY.findall(source.text)) if not source.is_json else set()
-    if not keys:
-        keys = set(read_data(source))
+    """What a file holds, by its keys; and by its folder for cases. Raises ReadingError where that cannot be told."""
+    keys = _plain_keys(source)
+    kind = _kind_by(keys, source) if keys else Kind.OTHER
+    # Nothing is passed over before it has been read whole: a file that is broken may be anything.
+    return _kind_by(set(read_data(source)), source) if kind is Kind.OTHER else kind
+
+
+def _plain_keys(source: Source) -> set[str]:
+    """The keys as they stand at the beginning of lines, which is sooner than to read; none where that may mislead."""
+    if source.is_json or _OTHER_KEY.search(source.text):
+        return set()
+    return set(_TOP_KEY.findall(source.text))
+
+
+def _kind_by(keys: set[str], source: Source) -> Kind:
     in_cases = Path(source.name).absolute().parent.name == CASES_FOLDER
     if (in_cases or "cases" in keys) and "requirements" not in keys:
         return Kind.CASES
@@ -117,15 +127,9 @@ def kind_of(source: Source) -> Kind:
         return Kind.CRITERIA
     if "outline" in keys:
         return Kind.OUTLINE
-    return Kind.SHARED if keys & {"facts", "definitions"} else Kind.OTHER
+    return Kind.SHARED if keys & _SHARED_KEYS else Kind.OTHER
 
 
 def document_of(source: Source) -> Document:
     """The data of a file, and its places. Raises ReadingError."""
     return Document(source.name, read_data(source), source.text, lambda: locate(source))
-
-
-def shown_path(path: Path) -> Path:
-    """The path as a person would write it: from the folder that the command runs in, where it lies below that."""
-    here = Path.cwd()
-    return path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path

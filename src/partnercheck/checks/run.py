@@ -10,9 +10,10 @@ from importlib import import_module
 from pathlib import Path
 
 from partnercheck.checks.cases import Touched, check_cases, names_in_cases
-from partnercheck.checks.files import CASES_FOLDER, Gathered, Kind, Named, document_of, gather, shown_path
+from partnercheck.checks.files import CASES_FOLDER, Gathered, Kind, Named, document_of, gather
 from partnercheck.checks.registry import CHECKS, Check, Finding, Subject
-from partnercheck.loading.criteria_files import ENDINGS, load_criteria_source
+from partnercheck.loading.criteria_files import load_criteria_source
+from partnercheck.loading.criteria_folders import files_in, shown_path
 from partnercheck.loading.files_read import real_path
 from partnercheck.loading.source import Source, read_source
 from partnercheck.models.build import check_shared
@@ -35,10 +36,11 @@ def checks() -> dict[str, Check]:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What was checked, and what was found."""
+    """What was checked, what was found, and which files hold nothing to check."""
 
     files: tuple[str, ...]
     problems: tuple[Problem, ...]
+    passed_over: tuple[str, ...] = ()
 
 
 def check_files(
@@ -102,7 +104,7 @@ class _Run:
         subjects = [self._subject(named, one) for named, one in built if one is not None]
         self.problems += [finding.problem for finding in findings(subjects, wanted)]
         files = tuple(named.source.name for named in self.gathered.files)
-        return Outcome(files, in_file_order(self.problems))
+        return Outcome(files, in_file_order(self.problems), tuple(self.gathered.passed_over))
 
     def _build(self, named: Named) -> Criteria | None:
         try:
@@ -152,8 +154,7 @@ class _Run:
         """The files in a folder of cases; looked for once."""
         found = self.folders.get(folder)
         if found is None:
-            files = (real_path(file) for ending in ENDINGS for file in folder.glob(f"*{ending}"))
-            found = self.folders[folder] = sorted(files)
+            found = self.folders[folder] = [real_path(file) for file in files_in(folder)]
         return found
 
     def _cases(self, path: Path, source: Source, criteria: dict[str, Criteria]) -> None:

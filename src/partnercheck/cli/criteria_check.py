@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from partnercheck.cli.author_options import default_format, default_paths
+from partnercheck.cli.author_options import WithFolderOption, chosen_paths, default_format
 from partnercheck.cli.options import choice
 from partnercheck.problems import ExitStatus, UsageError
 from partnercheck.spelling import meant
@@ -40,7 +40,8 @@ def command(
         list[str] | None,
         typer.Option("--ignore", metavar="CODES", help="All but these checks, named in the same way."),
     ] = None,
-    strict: Annotated[bool, typer.Option("--strict", help="Warnings count as mistakes.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Warnings are errors, in every format.")] = False,
+    with_folder: WithFolderOption = False,
     format: Annotated[
         str | None,
         typer.Option(
@@ -67,8 +68,8 @@ def command(
 
     chosen = choice(format or default_format(), FORMATS, "--format")
     wanted = _wanted(_codes(select, "--select"), _codes(ignore, "--ignore"))
-    outcome = check_files(paths or default_paths(), wanted)
-    checked = Checked(outcome.files, outcome.problems, strict, explanations())
+    outcome = check_files(chosen_paths(paths, with_folder), wanted)
+    checked = Checked(outcome.files, outcome.problems, strict, explanations(), outcome.passed_over)
     screen = output_screen()
     write_output(render(chosen, checked, screen), screen.encoding if chosen == "text" else "utf-8")
     return ExitStatus.CRITERIA_NOT_VALID if checked.fails else ExitStatus.HOLDS

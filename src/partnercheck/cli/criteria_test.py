@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from partnercheck.cli.author_options import default_format, default_paths
+from partnercheck.cli.author_options import WithFolderOption, chosen_paths, default_format
 from partnercheck.cli.options import choice
 from partnercheck.problems import ExitStatus
 
@@ -55,6 +55,7 @@ def command(
         bool,
         typer.Option("--mutants", help="Make each small change to the criteria, and list those that no case notices."),
     ] = False,
+    with_folder: WithFolderOption = False,
 ) -> int:
     """Run the cases kept beside criteria.
 
@@ -69,7 +70,7 @@ def command(
 
     chosen = choice(format or default_format(), FORMATS, "--format")
     measured = coverage or fail_under is not None
-    run = run_tests(paths or default_paths(), coverage=measured, mutants=mutants, proof=_same_outcomes)
+    run = run_tests(chosen_paths(paths, with_folder), coverage=measured, mutants=mutants, proof=_same_outcomes)
     report, encoding = _report(run, chosen, fail_under or 0)
     write_output(report, encoding)
     return _exit_status(run, fail_under or 0)
@@ -100,8 +101,15 @@ def _report(run: TestRun, format: str, fail_under: int) -> tuple[str, str]:
         return render_junit(run, fail_under), "utf-8"
     from partnercheck.report.authors.cases_problems import problems_of
     from partnercheck.report.problems import problems_as_annotations
+    from partnercheck.report.screen import Screen
 
-    return problems_as_annotations(problems_of(run, fail_under)), "utf-8"
+    problems = problems_of(run, fail_under)
+    if problems:
+        return problems_as_annotations(problems), "utf-8"
+    # Not a word would look as if nothing had been run.
+    from partnercheck.report.authors.cases_text import render_text as in_words
+
+    return in_words(run, Screen(), fail_under), "utf-8"
 
 
 def _exit_status(run: TestRun, fail_under: int) -> ExitStatus:

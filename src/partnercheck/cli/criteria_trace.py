@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from partnercheck.cli.author_options import default_paths
+from partnercheck.cli.author_options import chosen_paths
 from partnercheck.cli.options import choice
 from partnercheck.loading.files_read import real_path
 from partnercheck.problems import ExitStatus, UsageError
@@ -104,4 +104,4 @@ def command(
 
 def _default_criteria(outline: str | None) -> list[str]:
     """An outline lies in a folder of the criteria folder."""
-    return default_paths() if outline is None else [str(real_path(outline).parent.parent)]
+    return chosen_paths(None) if outline is None else [str(real_path(outline).parent.parent)]

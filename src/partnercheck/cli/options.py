@@ -56,6 +56,25 @@ MaxSizeOption = Annotated[
     ),
 ]
 
+
+def say_shipped(names: Iterable[str], because: str) -> None:
+    """Say on standard error that criteria were taken which nobody named: they may be others than were meant."""
+    from partnercheck.cli.streams import write_error
+
+    listed = " and ".join(f"`{name}`" for name in names)
+    write_error(f"{because}: taking the shipped criteria {listed}")
+
+
+def criteria_or_shipped(named: list[str] | None) -> list[str]:
+    """The criteria that were named, or the first of the shipped ones, which is said: for reports that do not say it."""
+    if named:
+        return named
+    from partnercheck.loading.criteria_files import default_criteria
+
+    say_shipped([default_criteria()], "no criteria are named")
+    return [default_criteria()]
+
+
 OneOf = TypeVar("OneOf", bound=Enum)
 
 

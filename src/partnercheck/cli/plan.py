@@ -7,7 +7,15 @@ from typing import Annotated
 import typer
 
 from partnercheck.cli.decisions_options import DecisionsOption, made_for
-from partnercheck.cli.options import AsOfOption, MaxSizeOption, ProfileArgument, byte_limit, choice, day
+from partnercheck.cli.options import (
+    AsOfOption,
+    MaxSizeOption,
+    ProfileArgument,
+    byte_limit,
+    choice,
+    criteria_or_shipped,
+    day,
+)
 from partnercheck.problems import ExitStatus
 
 EXAMPLES = (
@@ -42,14 +50,15 @@ def command(
     not valid, 4 the profile is not valid.
     """
     from partnercheck.cli.streams import output_screen, write_output
-    from partnercheck.loading.criteria_files import default_criteria, load_criteria
+    from partnercheck.loading.criteria_files import load_criteria
     from partnercheck.loading.profile_files import load_profile
     from partnercheck.planning.plan import plan
     from partnercheck.report.plan import RENDERERS
 
     render = RENDERERS[choice(format, RENDERERS, "--format")]
     held_for = day(as_of)
-    loaded = load_criteria(criteria or default_criteria())
+    (name,) = criteria_or_shipped([criteria] if criteria else None)
+    loaded = load_criteria(name)
     read = load_profile(profile, loaded, as_of=held_for, limit_bytes=byte_limit(max_size))
     found = plan(loaded, read, held_for, tier, decisions=made_for(profile, decisions))
     screen = output_screen()

@@ -8,7 +8,7 @@ import typer
 
 from partnercheck.cli.author_options import default_format
 from partnercheck.cli.completing import complete_among, complete_criteria
-from partnercheck.cli.options import AsOfOption, MaxSizeOption, byte_limit, choice, day
+from partnercheck.cli.options import AsOfOption, MaxSizeOption, byte_limit, choice, criteria_or_shipped, day
 from partnercheck.problems import ExitStatus, UsageError
 
 _FORMATS = ("text", "json", "github")
@@ -60,13 +60,13 @@ def command(
     """
     from partnercheck.cli.streams import output_screen, write_output
     from partnercheck.interviewing.checked_profile import check_profile
-    from partnercheck.loading.criteria_files import default_criteria, load_criteria
+    from partnercheck.loading.criteria_files import load_criteria
     from partnercheck.report.profiles import FORMATS
 
     chosen = choice(format or default_format(), _FORMATS, "--format")
     held_for, limit = day(as_of), byte_limit(max_size)
     found = _files(files or [])
-    loaded = [load_criteria(name) for name in criteria or [default_criteria()]]
+    loaded = [load_criteria(name) for name in criteria_or_shipped(criteria)]
     checked = [check_profile(one, loaded, held_for, with_evidence=evidence, limit_bytes=limit) for one in found]
     screen = output_screen()
     write_output(FORMATS[chosen](checked, screen), screen.encoding if chosen == "text" else "utf-8")

@@ -28,8 +28,10 @@ def command(
     An editor that knows YAML completes and checks a profile with it: begin the file with a line such as
     `# yaml-language-server: $schema=profile.schema.json`.
     """
-    from partnercheck.loading.criteria_files import default_criteria, load_criteria
+    from partnercheck.cli.options import criteria_or_shipped
+    from partnercheck.loading.criteria_files import load_criteria
     from partnercheck.models.schemas import profile_schema
 
-    put_out(profile_schema(load_criteria(criteria or default_criteria())), output)
+    (name,) = criteria_or_shipped([criteria] if criteria else None)
+    put_out(profile_schema(load_criteria(name)), output)
     return ExitStatus.HOLDS

@@ -10,6 +10,7 @@ from partnercheck.diff.changes import ChangeKind, CriteriaDiff, Diff, Edited, Ti
 from partnercheck.diff.facts import changed_facts
 from partnercheck.diff.requirements import RequirementsDiff
 from partnercheck.loading.criteria_files import load_criteria
+from partnercheck.loading.criteria_folders import criteria_files
 from partnercheck.models.criteria import Criteria, Tier
 from partnercheck.models.signature import Signatures
 from partnercheck.problems import UsageError

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from partnercheck.loading.criteria_folders import files_in, has_ending
 from partnercheck.loading.data import read_data
 from partnercheck.loading.files_read import real_path
 from partnercheck.loading.positions import locate
@@ -16,7 +17,6 @@ from partnercheck.models.build import build_criteria
 from partnercheck.models.criteria import Criteria, Document
 from partnercheck.problems import CriteriaError, Problem, ReadingError, UsageError
 
-ENDINGS = (".yaml", ".yml", ".json")
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -28,7 +28,7 @@ def shipped_folder() -> Path:
 
 def shipped_names() -> list[str]:
     """The names of the shipped criteria, sorted."""
-    return sorted(path.stem for path in shipped_folder().glob("*.yaml"))
+    return [path.stem for path in files_in(shipped_folder())]
 
 
 def default_criteria() -> str:
@@ -40,7 +40,7 @@ def find_criteria(name_or_path: str | os.PathLike[str]) -> Path:
     """The file that a name or path means. Raises UsageError where there is none."""
     text = os.fspath(name_or_path)
     path = Path(text)
-    if path.suffix in ENDINGS or os.sep in text or path.exists():
+    if has_ending(path) or os.sep in text or path.exists():
         return path
     shipped = shipped_folder() / f"{text}.yaml"
     if shipped.is_file() and path.name == text:

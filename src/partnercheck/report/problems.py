@@ -101,6 +101,11 @@ def _annotation(problem: Problem) -> str:
     return f"::{problem.severity.value} {listed}::{_data(message)}"
 
 
+def notice(file: str, text: str) -> str:
+    """A workflow command that says something of a file without calling it wrong."""
+    return f"::notice file={_property(file)}::{_data(text)}\n"
+
+
 def _data(text: str) -> str:
     # https://docs.github.com/actions/reference/workflow-commands: percent and line ends are escaped in messages,
     # colon and comma in properties as well.

@@ -47,7 +47,10 @@ def _as_json(checked: Sequence[CheckedProfile], screen: Screen) -> str:
 
 
 def _as_annotations(checked: Sequence[CheckedProfile], screen: Screen) -> str:
-    return problems_as_annotations([problem for one in checked for problem in one.problems])
+    # Where all are valid the words say so: nothing at all would look as if nothing had been checked.
+    return problems_as_annotations([problem for one in checked for problem in one.problems]) or _as_text(
+        checked, screen
+    )
 
 
 FORMATS: dict[str, Callable[[Sequence[CheckedProfile], Screen], str]] = {

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from partnercheck.loading.criteria_files import ENDINGS, load_criteria, shipped_folder
-from partnercheck.loading.data import read_data
+from partnercheck.loading.criteria_files import load_criteria, shipped_folder
+from partnercheck.loading.criteria_folders import criteria_files
 from partnercheck.loading.files_read import real_path
-from partnercheck.loading.source import read_source
-from partnercheck.problems import CriteriaError, Problem, ReadingError
+from partnercheck.problems import CriteriaError, Problem
 
 LOCAL_FOLDER = "criteria"
 
@@ -36,18 +34,6 @@ def catalogue(here: Path | None = None) -> tuple[CatalogueEntry, ...]:
     if local.is_dir() and real_path(local) != real_path(shipped):
         found += [_entry(file, is_shipped=False) for file in criteria_files(local)]
     return tuple(found)
-
-
-def criteria_files(folder: Path) -> Iterator[Path]:
-    """The files directly in a folder that hold criteria; what they include lies beside or below them."""
-    for file in sorted(path for ending in ENDINGS for path in folder.glob(f"*{ending}")):
-        try:
-            keys = read_data(read_source(file)).keys()
-        except ReadingError:
-            yield file
-        else:
-            if "criteria" in keys or "requirements" in keys:
-                yield file
 
 
 def _entry(file: Path, *, is_shipped: bool) -> CatalogueEntry:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from partnercheck.loading.criteria_files import find_criteria, load_criteria
+from partnercheck.loading.criteria_folders import criteria_files
 from partnercheck.loading.data import read_data
 from partnercheck.loading.files_read import real_path
 from partnercheck.loading.positions import locate
@@ -44,7 +45,7 @@ def find_sources(criteria: Sequence[str], outline: str | None) -> TraceSources:
     files: list[Path] = []
     for name in criteria:
         path = Path(name)
-        found = sorted(path.glob("*.yaml")) if path.is_dir() else [find_criteria(name)]
+        found = list(criteria_files(path)) if path.is_dir() else [find_criteria(name)]
         if not found and outline is None:
             raise UsageError(f"there are no criteria files in `{name}`", "name a criteria file, or a folder of them")
         files += found

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from partnercheck.explanations import Explanation
 from partnercheck.problems import Problem, Severity
@@ -11,12 +12,23 @@ from partnercheck.problems import Problem, Severity
 
 @dataclass(frozen=True)
 class Checked:
-    """Files that were checked. `strict` says that warnings fail as well; `kinds` explains every code that occurs."""
+    """Files that were checked. `strict` says that warnings are errors; `kinds` explains every code that occurs.
+
+    `passed_over` names the files in a folder that hold nothing to check.
+    """
 
     files: tuple[str, ...]
-    problems: tuple[Problem, ...]
+    found: tuple[Problem, ...]
     strict: bool
     kinds: Mapping[str, Explanation]
+    passed_over: tuple[str, ...] = ()
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was found, each as grave as this check takes it."""
+        if not self.strict:
+            return self.found
+        return tuple(replace(problem, severity=Severity.ERROR) for problem in self.found)
 
     @property
     def errors(self) -> int:
@@ -31,4 +43,4 @@ class Checked:
     @property
     def fails(self) -> bool:
         """Whether something has to be mended."""
-        return bool(self.errors or (self.strict and self.warnings))
+        return bool(self.errors)

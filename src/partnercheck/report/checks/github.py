@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from partnercheck.report.checks.checked import Checked
+from partnercheck.report.checks.text import NOTHING_TO_CHECK
 from partnercheck.report.checks.text import render as render_text
-from partnercheck.report.problems import problems_as_annotations
+from partnercheck.report.problems import notice, problems_as_annotations
 from partnercheck.report.screen import Screen
 
 
 def render(checked: Checked, screen: Screen) -> str:
-    """A workflow command for each problem; where there is none, the line that says so."""
-    return problems_as_annotations(checked.problems) or render_text(checked, screen)
+    """A workflow command for each problem, or the line that there is none; and one for each file passed over."""
+    passed_over = (notice(file, f"passed over, with {NOTHING_TO_CHECK}") for file in checked.passed_over)
+    return (problems_as_annotations(checked.problems) or render_text(checked, screen)) + "".join(passed_over)

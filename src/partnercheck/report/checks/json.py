@@ -16,6 +16,7 @@ def render(checked: Checked, screen: Screen) -> str:
         "schema": SCHEMA,
         "files": list(checked.files),
         "problems": [problem_data(problem) for problem in checked.problems],
+        "passed_over": list(checked.passed_over),
         "errors": checked.errors,
         "warnings": checked.warnings,
     }
