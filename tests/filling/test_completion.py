@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import re
+import shlex
+import shutil
+import subprocess
 import sys
+from typing import Any
 
 import pytest
 
 from partnercheck.__main__ import main
+from partnercheck.cli.commands import COMMANDS
+from partnercheck.cli.lazy import built
 from partnercheck.loading.criteria_files import shipped_names
 
 
@@ -39,6 +47,97 @@ def test_formats_are_completed(completed) -> None:
     assert completed("assess --format m") == ["markdown"]
     assert completed("profile check --format g") == ["github"]
     assert completed("compare --format j") == ["json"]
+
+
+# What is completed by its metavar; what is a file is left to the shell, and the rest is for a person to say.
+COMPLETED = {"FORMAT", "NAME-or-PATH", "WHAT", "CODE", "CODES", "SHELL"}
+FILES = {"FILE", "FILES", "FOLDER", "FOLDER-or-FILES", "PATHS", "PAGE", "PROFILE", "BEFORE", "AFTER", "OLD", "NEW"}
+FREE = {"DATE", "BYTES", "N", "SECONDS", "PATTERN", "FACT", "NAME", "ID", "PERCENT", "TEXT"}
+
+
+def parameters() -> list[tuple[str, str, str]]:
+    found = []
+    for entry in COMMANDS:
+        command: Any = built(entry)
+        for one in command.params:
+            if getattr(one, "is_flag", False):
+                continue
+            option = next((word for word in one.opts if word.startswith("--")), "")
+            found.append((entry.name, option, one.metavar or one.make_metavar(None)))
+    return found
+
+
+def test_each_metavar_of_the_table_of_commands_is_of_one_of_three_kinds() -> None:
+    assert {metavar for _, _, metavar in parameters()} <= COMPLETED | FILES | FREE
+
+
+@pytest.mark.parametrize(
+    ("command", "option", "metavar"), [one for one in parameters() if one[2] in COMPLETED], ids=" ".join
+)
+def test_all_that_has_names_of_its_own_completes_them(completed, command: str, option: str, metavar: str) -> None:
+    words = completed(f"{command} {option} ".replace("  ", " "))
+    assert words
+    first = words[0]
+    assert first in completed(f"{command} {option} {first[:-1]}".replace("  ", " "))
+    if option:
+        assert completed(f"{command} {option}={first[:-1]}") == completed(f"{command} {option} {first[:-1]}")
+        assert completed(f"{command} {option} = {first[:-1]}") == completed(f"{command} {option} {first[:-1]}")
+        assert completed(f"{command} {option} =") == words
+    if metavar == "NAME-or-PATH":
+        assert words == shipped_names()
+
+
+@pytest.mark.parametrize(("command", "option"), [one[:2] for one in parameters() if one[2] in ("FORMAT", "WHAT")])
+def test_what_is_completed_is_what_the_option_takes(completed, capsys, monkeypatch, command: str, option: str) -> None:
+    offered = completed(f"{command} {option} ")
+    monkeypatch.delenv("_PARTNERCHECK_COMPLETE")
+    operands = {
+        "compare": ["a", "b"],
+        "criteria diff": ["a", "b"],
+        "batch": ["a"],
+        "criteria list": [],
+        "criteria check": [],
+    }
+    words = [*command.split(), *operands.get(command, ["a"]), option, "nothing"]
+    monkeypatch.setattr(sys, "argv", ["partnercheck", *words])
+    assert main() == 2
+    told = " ".join(capsys.readouterr().err.split())
+    listed = told.rpartition(f"`{option}` can be ")[2]
+    assert re.split(r", | or ", listed) == offered
+
+
+def test_codes_are_completed_one_after_another(completed) -> None:
+    assert "PC801" in completed("criteria check --select pc8")
+    assert "PC601,PC801" in completed("criteria check --ignore PC601,PC8")
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not installed")
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("partnercheck assess --format=j", ["json", "junit"]), ("partnercheck assess --format j", ["json", "junit"]),
+        ("partnercheck plan --format=", ["terminal", "json", "markdown"]), ("partnercheck crit", ["criteria"]),
+        ("partnercheck batch a --fail-on=bo", ["borderline"]), ("partnercheck explain PC80", ["PC801"]),
+    ],
+)  # fmt: skip
+def test_bash_itself_completes_a_line(tmp_path, line: str, words: list[str]) -> None:
+    """As readline would: the words are broken where COMP_WORDBREAKS says, and the function that was set is called."""
+    program = tmp_path / "partnercheck"
+    program.write_text(f'#!/bin/sh\nexec {sys.executable} -m partnercheck "$@"\n')
+    program.chmod(0o755)
+    broken = re.findall(r"=|[^\s=]+", line) + ([""] if line.endswith(("=", " ")) else [])
+    script = f"""
+        eval "$(partnercheck completion bash)"
+        COMP_WORDS=({" ".join(map(shlex.quote, broken))}); COMP_CWORD={len(broken) - 1}
+        COMP_LINE={shlex.quote(line)}; COMP_POINT={len(line)}
+        $(complete -p partnercheck | sed 's/.*-F \\([^ ]*\\).*/\\1/')
+        printf '%s\n' "${{COMPREPLY[@]}}"
+    """
+    environment = {**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}"}
+    done = subprocess.run(["bash", "--norc", "-c", script], env=environment, capture_output=True, text=True, check=True)
+    assert set(words) <= set(done.stdout.split()), done.stderr
+    if not line.endswith("PC80"):
+        assert done.stdout.split() == words
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])

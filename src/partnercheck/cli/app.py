@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from partnercheck import __version__
-from partnercheck.cli.completing import VARIABLE
+from partnercheck.cli.completing import VARIABLE, without_equals_signs
 from partnercheck.cli.errors import TRACEBACK_OPTION
 from partnercheck.cli.lazy import CONTEXT, LazyGroup
 from partnercheck.cli.streams import write_output
@@ -72,6 +72,9 @@ def run(arguments: Sequence[str]) -> int | None:
         from typer.completion import shell_complete
 
         completion_init()
+        if "COMP_WORDS" in os.environ:
+            words, at = without_equals_signs(os.environ["COMP_WORDS"], int(os.environ["COMP_CWORD"]))
+            os.environ.update(COMP_WORDS=words, COMP_CWORD=str(at))
         return shell_complete(command, {}, "partnercheck", VARIABLE, os.environ[VARIABLE])
     with watching(), command.make_context("partnercheck", list(arguments)) as context:
         status: int | None = command.invoke(context)

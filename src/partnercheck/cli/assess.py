@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from partnercheck.cli.completing import complete_among
 from partnercheck.cli.decisions_options import DecisionsOption, made_for
 from partnercheck.cli.options import (
     AsOfOption,
@@ -18,6 +17,7 @@ from partnercheck.cli.options import (
     byte_limit,
     choice,
     day,
+    format_option,
     one_of,
 )
 from partnercheck.problems import ExitStatus, UsageError
@@ -45,13 +45,7 @@ def command(
     as_of: AsOfOption = None,
     format: Annotated[
         str | None,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="FORMAT",
-            help=f"How to report: {', '.join(FORMATS)}.",
-            autocompletion=complete_among(*FORMATS),
-        ),
+        format_option(FORMATS, ""),
     ] = None,
     output: OutputOption = None,
     explain: Annotated[

@@ -10,6 +10,7 @@ import typer
 
 from partnercheck.cli.batch_screen import ReportOnScreen
 from partnercheck.cli.batch_shown import CLOSENESS, Shown, key_table, plan_cost
+from partnercheck.cli.completing import complete_criteria
 from partnercheck.cli.decisions_options import DecisionsOption, made_in
 from partnercheck.cli.options import AsOfOption, FailOnOption, MaxSizeOption, byte_limit, day, one_of
 from partnercheck.cli.streams import write_error
@@ -48,7 +49,13 @@ def command(
     ],
     criteria: Annotated[
         str | None,
-        typer.Option("--criteria", "-c", metavar="NAME-or-PATH", help="The criteria to hold all of them against."),
+        typer.Option(
+            "--criteria",
+            "-c",
+            metavar="NAME-or-PATH",
+            help="The criteria to hold all of them against.",
+            autocompletion=complete_criteria,
+        ),
     ] = None,
     as_of: AsOfOption = None,
     output: Annotated[

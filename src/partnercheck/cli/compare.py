@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from partnercheck.cli.completing import complete_among, complete_criteria
+from partnercheck.cli.completing import complete_criteria
 from partnercheck.cli.decisions_options import DecisionsOption, made_for
-from partnercheck.cli.options import AsOfOption, choice, day
+from partnercheck.cli.options import AsOfOption, choice, day, format_option
 from partnercheck.problems import ExitStatus, UsageError
 
 _FORMATS = ("text", "json", "markdown")
@@ -38,13 +38,7 @@ def command(
     as_of: AsOfOption = None,
     format: Annotated[
         str,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="FORMAT",
-            help=f"How to report: {', '.join(_FORMATS)}. Text, if not given.",
-            autocompletion=complete_among(*_FORMATS),
-        ),
+        format_option(_FORMATS),
     ] = "text",
     decisions: DecisionsOption = None,
 ) -> int:

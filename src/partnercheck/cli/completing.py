@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
 VARIABLE = "_PARTNERCHECK_COMPLETE"
@@ -11,13 +12,21 @@ Completer = Callable[[str], list[str]]
 
 
 def complete_criteria(incomplete: str) -> list[str]:
-    """The names of the shipped criteria, and the criteria files below ./criteria."""
+    """The names of the shipped criteria, and the files in ./criteria."""
     from pathlib import Path
 
     from partnercheck.loading.criteria_files import shipped_names
+    from partnercheck.loading.criteria_folders import files_in
 
-    own = sorted(str(path) for path in Path("criteria").glob("*.yaml"))
-    return _beginning(incomplete, (*shipped_names(), *own))
+    return _beginning(incomplete, (*shipped_names(), *map(str, files_in(Path("criteria")))))
+
+
+def complete_codes(incomplete: str) -> list[str]:
+    """The codes of diagnostics, in capitals or not; of several with commas between, the last."""
+    from partnercheck.checks.codes import explanations
+
+    before, comma, last = incomplete.rpartition(",")
+    return [f"{before}{comma}{code}" for code in _beginning(last.upper(), explanations())]
 
 
 def complete_among(*words: str) -> Completer:
@@ -31,3 +40,19 @@ def complete_among(*words: str) -> Completer:
 
 def _beginning(incomplete: str, words: Iterable[str]) -> list[str]:
     return [word for word in words if word.startswith(incomplete)]
+
+
+def without_equals_signs(words: str, at: int) -> tuple[str, int]:
+    """The words of a line, and the place of the one to complete, as if a blank stood in the place of each `=`.
+
+    bash takes `=` for a word of its own: `--format=j` arrives as three.
+    """
+    kept: list[str] = []
+    for place, word in enumerate(words.split(" ")):
+        if word == "=" and kept and re.fullmatch(r"--[a-z-]+", kept[-1]):
+            at -= place < at
+            if place == at:  # nothing was written after it yet
+                at = len(kept)
+        else:
+            kept.append(word)
+    return " ".join(kept), at

@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from partnercheck.cli.author_options import WithFolderOption, chosen_paths, default_format
-from partnercheck.cli.options import choice
+from partnercheck.cli.completing import complete_codes
+from partnercheck.cli.options import IN_ACTIONS, choice, format_option
 from partnercheck.problems import ExitStatus, UsageError
 from partnercheck.spelling import meant
 
@@ -34,22 +35,27 @@ def command(
     ] = None,
     select: Annotated[
         list[str] | None,
-        typer.Option("--select", metavar="CODES", help="Only these checks: codes or how they begin, as in PC8,PC601."),
+        typer.Option(
+            "--select",
+            metavar="CODES",
+            autocompletion=complete_codes,
+            help="Only these checks: codes or how they begin, as in PC8,PC601.",
+        ),
     ] = None,
     ignore: Annotated[
         list[str] | None,
-        typer.Option("--ignore", metavar="CODES", help="All but these checks, named in the same way."),
+        typer.Option(
+            "--ignore",
+            metavar="CODES",
+            autocompletion=complete_codes,
+            help="All but these checks, named in the same way.",
+        ),
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings are errors, in every format.")] = False,
     with_folder: WithFolderOption = False,
     format: Annotated[
         str | None,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="FORMAT",
-            help=f"How to report: {', '.join(FORMATS)}. Text, if not given; in GitHub Actions, github.",
-        ),
+        format_option(FORMATS, IN_ACTIONS),
     ] = None,
 ) -> int:
     """Find mistakes in criteria files.

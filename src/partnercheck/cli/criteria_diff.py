@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from partnercheck.cli.options import OutputOption, choice, day
+from partnercheck.cli.options import OutputOption, choice, day, fail_on_option, format_option
 from partnercheck.problems import ExitStatus
 
 if TYPE_CHECKING:
@@ -33,13 +33,11 @@ def command(
         str | None,
         typer.Option("--as-of", metavar="DATE", help="The day to hold profiles for. Today, if not given."),
     ] = None,
-    format: Annotated[
-        str, typer.Option("--format", "-f", metavar="FORMAT", help=f"How to report: {', '.join(FORMATS)}.")
-    ] = "text",
+    format: Annotated[str, format_option(FORMATS)] = "text",
     output: OutputOption = None,
     fail_on: Annotated[
         str,
-        typer.Option("--fail-on", metavar="WHAT", help="What ends with exit status 1: never, meaning or any."),
+        fail_on_option(FAIL_ON, "What ends with exit status 1: never, meaning or any."),
     ] = "never",
 ) -> int:
     """Say what changed between two versions of criteria.

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
-from partnercheck.cli.options import choice
+from partnercheck.cli.options import choice, format_option
 from partnercheck.problems import ExitStatus
 
 FORMATS = ("text", "json")
@@ -15,9 +13,7 @@ EXAMPLES = (("partnercheck criteria list", "the shipped criteria, and those in .
 
 
 def command(
-    format: Annotated[
-        str, typer.Option("--format", "-f", metavar="FORMAT", help=f"How to list them: {', '.join(FORMATS)}.")
-    ] = "text",
+    format: Annotated[str, format_option(FORMATS)] = "text",
 ) -> int:
     """List the criteria there are: shipped with the program, and in the folder `criteria` here.
 

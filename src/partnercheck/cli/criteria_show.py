@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from partnercheck.cli.options import choice
+from partnercheck.cli.completing import complete_criteria
+from partnercheck.cli.options import choice, format_option
 from partnercheck.problems import ExitStatus
 
 FORMATS = ("text", "markdown")
@@ -18,10 +19,13 @@ EXAMPLES = (
 
 
 def command(
-    name: Annotated[str, typer.Argument(metavar="NAME-or-PATH", help="The name of shipped criteria, or a file.")],
-    format: Annotated[
-        str, typer.Option("--format", "-f", metavar="FORMAT", help=f"How to show them: {', '.join(FORMATS)}.")
-    ] = "text",
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="NAME-or-PATH", help="The name of shipped criteria, or a file.", autocompletion=complete_criteria
+        ),
+    ],
+    format: Annotated[str, format_option(FORMATS)] = "text",
 ) -> int:
     """Show criteria as a person would want to read them.
 

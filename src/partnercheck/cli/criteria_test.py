@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from partnercheck.cli.author_options import WithFolderOption, chosen_paths, default_format
-from partnercheck.cli.options import choice
+from partnercheck.cli.options import IN_ACTIONS, choice, format_option
 from partnercheck.problems import ExitStatus
 
 if TYPE_CHECKING:
@@ -34,12 +34,7 @@ def command(
     ] = None,
     format: Annotated[
         str | None,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="FORMAT",
-            help=f"How to report: {', '.join(FORMATS)}. Text, if not given; in GitHub Actions, github.",
-        ),
+        format_option(FORMATS, IN_ACTIONS),
     ] = None,
     coverage: Annotated[
         bool,

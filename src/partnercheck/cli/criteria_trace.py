@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from partnercheck.cli.author_options import chosen_paths
-from partnercheck.cli.options import choice
+from partnercheck.cli.completing import complete_criteria
+from partnercheck.cli.options import choice, format_option
 from partnercheck.loading.files_read import real_path
 from partnercheck.problems import ExitStatus, UsageError
 
@@ -38,13 +39,12 @@ def command(
             "--criteria",
             "-c",
             metavar="NAME-or-PATH",
+            autocompletion=complete_criteria,
             help="The criteria that answer to it: a name, a file or a folder, and any number of them. If not given, "
             "those in the folder above the outline's, or in ./criteria, or the shipped ones.",
         ),
     ] = None,
-    format: Annotated[
-        str, typer.Option("--format", "-f", metavar="FORMAT", help="How to report: text (if not given) or json.")
-    ] = "text",
+    format: Annotated[str, format_option(FORMATS)] = "text",
     write_fingerprints: Annotated[
         bool,
         typer.Option(

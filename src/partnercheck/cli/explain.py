@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from partnercheck.cli.completing import complete_codes
 from partnercheck.problems import ExitStatus, UsageError
 from partnercheck.spelling import meant
 
@@ -24,7 +25,11 @@ EXAMPLES = (
 def command(
     code: Annotated[
         str | None,
-        typer.Argument(metavar="CODE", help="The code, such as PC803; or how several begin. All, if not given."),
+        typer.Argument(
+            metavar="CODE",
+            autocompletion=complete_codes,
+            help="The code, such as PC803; or how several begin. All, if not given.",
+        ),
     ] = None,
 ) -> int:
     """Say what a diagnostic means: why it matters, and the same lines written wrongly and rightly.

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
 from enum import Enum
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import typer
 
@@ -40,13 +40,29 @@ OutputOption = Annotated[
         help="Write the report into this file instead, whole or not at all. Its ending says the format.",
     ),
 ]
+
+
+def format_option(formats: Iterable[str], ending: str | None = None) -> Any:
+    """The option that names a format: one of these, of which the first is taken where none is named."""
+    names = tuple(formats)
+    otherwise = f"{names[0].capitalize()}, if not given." if ending is None else ending
+    help = f"How to report: {', '.join(names)}. {otherwise}".strip()
+    return typer.Option("--format", "-f", metavar="FORMAT", help=help, autocompletion=complete_among(*names))
+
+
+IN_ACTIONS = "Text, if not given; in GitHub Actions, github."
+
+
+def fail_on_option(what: Iterable[str], help: str) -> Any:
+    """The option that says what ends with exit status 1."""
+    return typer.Option("--fail-on", metavar="WHAT", help=help, autocompletion=complete_among(*what))
+
+
 FailOnOption = Annotated[
     str,
-    typer.Option(
-        "--fail-on",
-        metavar="WHAT",
-        help="What ends with exit status 1: missing (if not given), borderline (that too) or never.",
-        autocompletion=complete_among("missing", "borderline", "never"),
+    fail_on_option(
+        ("missing", "borderline", "never"),
+        "What ends with exit status 1: missing (if not given), borderline (that too) or never.",
     ),
 ]
 MaxSizeOption = Annotated[

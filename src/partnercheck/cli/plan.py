@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from partnercheck.cli.completing import complete_criteria
 from partnercheck.cli.decisions_options import DecisionsOption, made_for
 from partnercheck.cli.options import (
     AsOfOption,
@@ -15,8 +16,11 @@ from partnercheck.cli.options import (
     choice,
     criteria_or_shipped,
     day,
+    format_option,
 )
 from partnercheck.problems import ExitStatus
+
+FORMATS = ("terminal", "json", "markdown")
 
 EXAMPLES = (
     ("partnercheck plan org.yaml", "the least that would make the verdict eligible"),
@@ -29,15 +33,19 @@ def command(
     profile: ProfileArgument,
     criteria: Annotated[
         str | None,
-        typer.Option("--criteria", "-c", metavar="NAME-or-PATH", help="The criteria to hold it against."),
+        typer.Option(
+            "--criteria",
+            "-c",
+            metavar="NAME-or-PATH",
+            help="The criteria to hold it against.",
+            autocompletion=complete_criteria,
+        ),
     ] = None,
     tier: Annotated[
         str | None, typer.Option("--tier", metavar="ID", help="Plan to reach this further outcome of the criteria.")
     ] = None,
     as_of: AsOfOption = None,
-    format: Annotated[
-        str, typer.Option("--format", "-f", metavar="FORMAT", help="How to show it: terminal, json, markdown.")
-    ] = "terminal",
+    format: Annotated[str, format_option(FORMATS)] = "terminal",
     decisions: DecisionsOption = None,
     max_size: MaxSizeOption = None,
 ) -> int:
@@ -55,7 +63,7 @@ def command(
     from partnercheck.planning.plan import plan
     from partnercheck.report.plan import RENDERERS
 
-    render = RENDERERS[choice(format, RENDERERS, "--format")]
+    render = RENDERERS[choice(format, FORMATS, "--format")]
     held_for = day(as_of)
     (name,) = criteria_or_shipped([criteria] if criteria else None)
     loaded = load_criteria(name)

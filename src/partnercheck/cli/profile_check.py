@@ -7,8 +7,17 @@ from typing import Annotated
 import typer
 
 from partnercheck.cli.author_options import default_format
-from partnercheck.cli.completing import complete_among, complete_criteria
-from partnercheck.cli.options import AsOfOption, MaxSizeOption, byte_limit, choice, criteria_or_shipped, day
+from partnercheck.cli.completing import complete_criteria
+from partnercheck.cli.options import (
+    IN_ACTIONS,
+    AsOfOption,
+    MaxSizeOption,
+    byte_limit,
+    choice,
+    criteria_or_shipped,
+    day,
+    format_option,
+)
 from partnercheck.problems import ExitStatus, UsageError
 
 _FORMATS = ("text", "json", "github")
@@ -40,13 +49,7 @@ def command(
     ] = False,
     format: Annotated[
         str | None,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="FORMAT",
-            help=f"How to report: {', '.join(_FORMATS)}. Text, if not given; in GitHub Actions, github.",
-            autocompletion=complete_among(*_FORMATS),
-        ),
+        format_option(_FORMATS, IN_ACTIONS),
     ] = None,
     as_of: AsOfOption = None,
     max_size: MaxSizeOption = None,

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from partnercheck.cli.completing import complete_criteria
 from partnercheck.cli.options import OutputOption
 from partnercheck.cli.schema_output import put_out
 from partnercheck.problems import ExitStatus
@@ -19,7 +20,13 @@ EXAMPLES = (
 def command(
     criteria: Annotated[
         str | None,
-        typer.Option("--criteria", "-c", metavar="NAME-or-PATH", help="The name of shipped criteria, or a file."),
+        typer.Option(
+            "--criteria",
+            "-c",
+            metavar="NAME-or-PATH",
+            help="The name of shipped criteria, or a file.",
+            autocompletion=complete_criteria,
+        ),
     ] = None,
     output: OutputOption = None,
 ) -> int:

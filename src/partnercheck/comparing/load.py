@@ -38,7 +38,7 @@ def load_pairs(
     """Both sides, a pair for each set of criteria; and the criteria that only one of two saved files was held against.
 
     Profiles are held against the criteria named, or those of a saved assessment, or the shipped ones; `decisions` gives
-    what people decided, for a profile's file. Raises UsageError or ProfileError where a file is neither a profile nor an
+    what people decided, for a profile. Raises UsageError or ProfileError where a file is neither a profile nor an
     assessment, or not against the criteria named.
     """
     sources = [_read(before), _read(after)]

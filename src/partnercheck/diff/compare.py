@@ -14,7 +14,6 @@ from partnercheck.loading.criteria_folders import criteria_files
 from partnercheck.models.criteria import Criteria, Tier
 from partnercheck.models.signature import Signatures
 from partnercheck.problems import UsageError
-from partnercheck.showing.catalogue import criteria_files
 
 
 def compare(old: str, new: str, as_of: date, applications: str | None = None) -> Diff:

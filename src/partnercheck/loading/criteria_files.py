@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from partnercheck.loading.criteria_folders import files_in, has_ending
+from partnercheck.loading.criteria_folders import criteria_files, files_in, has_ending
 from partnercheck.loading.data import read_data
 from partnercheck.loading.files_read import real_path
 from partnercheck.loading.positions import locate
@@ -40,6 +40,8 @@ def find_criteria(name_or_path: str | os.PathLike[str]) -> Path:
     """The file that a name or path means. Raises UsageError where there is none."""
     text = os.fspath(name_or_path)
     path = Path(text)
+    if path.is_dir():
+        return _only_criteria_in(path)
     if has_ending(path) or os.sep in text or path.exists():
         return path
     shipped = shipped_folder() / f"{text}.yaml"
@@ -50,6 +52,19 @@ def find_criteria(name_or_path: str | os.PathLike[str]) -> Path:
     names = shipped_names()
     near = did_you_mean(text, names)
     raise UsageError(f"there are no criteria called `{text}`", near or f"name a file, or one of: {', '.join(names)}")
+
+
+def _only_criteria_in(folder: Path) -> Path:
+    """The one criteria file of a folder. Raises UsageError where there is none, or more than one."""
+    found = list(criteria_files(folder))
+    if not found:
+        raise UsageError(f"there are no criteria files in `{folder}`", "name a criteria file, or the folder it lies in")
+    if len(found) > 1:
+        listed = ", ".join(f"`{file}`" for file in found)
+        raise UsageError(
+            f"there are {len(found)} criteria files in `{folder}`", f"name the one that is meant: {listed}"
+        )
+    return found[0]
 
 
 def load_criteria(name_or_path: str | os.PathLike[str]) -> Criteria:

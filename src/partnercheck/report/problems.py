@@ -7,8 +7,10 @@ from typing import Any, NamedTuple
 
 from partnercheck.json_text import json_text
 from partnercheck.loading.excerpt import excerpt
+from partnercheck.loading.source import STANDARD_INPUT
 from partnercheck.orders import WITHIN_A_LINE
 from partnercheck.problems import Problem, Severity
+from partnercheck.report.repository import from_the_top
 from partnercheck.report.screen import Screen
 from partnercheck.report.words import counted, shown
 
@@ -88,7 +90,7 @@ def problems_as_annotations(problems: Sequence[Problem]) -> str:
 
 
 def _annotation(problem: Problem) -> str:
-    properties = {"file": problem.file if problem.file != _NO_FILE else ""}
+    properties = {"file": "" if problem.file in (_NO_FILE, STANDARD_INPUT) else from_the_top(problem.file)}
     if problem.span:
         properties |= {
             "line": str(problem.span.line),
@@ -103,7 +105,7 @@ def _annotation(problem: Problem) -> str:
 
 def notice(file: str, text: str) -> str:
     """A workflow command that says something of a file without calling it wrong."""
-    return f"::notice file={_property(file)}::{_data(text)}\n"
+    return f"::notice file={_property(from_the_top(file))}::{_data(text)}\n"
 
 
 def _data(text: str) -> str:

@@ -12,6 +12,7 @@ from partnercheck.json_text import json_text
 from partnercheck.problems import Problem
 from partnercheck.report.checks.checked import Checked
 from partnercheck.report.checks.text import NOTHING_TO_CHECK
+from partnercheck.report.repository import from_the_top
 from partnercheck.report.screen import Screen
 from partnercheck.report.words import shown
 
@@ -90,6 +91,6 @@ def _result(problem: Problem, rule: int) -> dict[str, Any]:
 
 
 def _uri(file: str) -> str:
-    """A path as a reference: relative ones stay so, so that a code host finds them in the repository."""
-    path = PurePath(file)
+    """A path as a reference: from the top of the repository, where a code host looks for it; else as it is."""
+    path = PurePath(from_the_top(file))
     return path.as_uri() if path.is_absolute() else quote(path.as_posix())
