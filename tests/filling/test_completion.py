@@ -107,7 +107,7 @@ def test_what_is_completed_is_what_the_option_takes(completed, capsys, monkeypat
 
 
 def test_codes_are_completed_one_after_another(completed) -> None:
-    assert "PC801" in completed("criteria check --select pc8")
+    assert "pc801" in completed("criteria check --select pc8")
     assert "PC601,PC801" in completed("criteria check --ignore PC601,PC8")
 
 
@@ -130,7 +130,7 @@ def test_bash_itself_completes_a_line(tmp_path, line: str, words: list[str]) -> 
         eval "$(partnercheck completion bash)"
         COMP_WORDS=({" ".join(map(shlex.quote, broken))}); COMP_CWORD={len(broken) - 1}
         COMP_LINE={shlex.quote(line)}; COMP_POINT={len(line)}
-        $(complete -p partnercheck | sed 's/.*-F \\([^ ]*\\).*/\\1/')
+        _partnercheck_completion partnercheck
         printf '%s\n' "${{COMPREPLY[@]}}"
     """
     environment = {**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}"}

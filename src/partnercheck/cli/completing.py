@@ -26,7 +26,8 @@ def complete_codes(incomplete: str) -> list[str]:
     from partnercheck.checks.codes import explanations
 
     before, comma, last = incomplete.rpartition(",")
-    return [f"{before}{comma}{code}" for code in _beginning(last.upper(), explanations())]
+    found = _beginning(last.upper(), explanations())
+    return [f"{before}{comma}{code.lower() if last.islower() else code}" for code in found]
 
 
 def complete_among(*words: str) -> Completer:
@@ -45,14 +46,15 @@ def _beginning(incomplete: str, words: Iterable[str]) -> list[str]:
 def without_equals_signs(words: str, at: int) -> tuple[str, int]:
     """The words of a line, and the place of the one to complete, as if a blank stood in the place of each `=`.
 
-    bash takes `=` for a word of its own: `--format=j` arrives as three.
+    bash takes `=` for a word of its own: `--format=j` arrives as three, a line each.
     """
+    between = "\n" if "\n" in words else " "
     kept: list[str] = []
-    for place, word in enumerate(words.split(" ")):
+    for place, word in enumerate(words.split(between)):
         if word == "=" and kept and re.fullmatch(r"--[a-z-]+", kept[-1]):
             at -= place < at
             if place == at:  # nothing was written after it yet
                 at = len(kept)
         else:
             kept.append(word)
-    return " ".join(kept), at
+    return between.join(kept), at
