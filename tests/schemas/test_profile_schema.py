@@ -151,7 +151,7 @@ def test_every_fact_may_be_left_out_null_or_undisclosed(name: str) -> None:
 def test_a_schema_says_what_each_fact_is_called_and_asks() -> None:
     assert SCHEMA["properties"]["level"]["title"] == "level"
     assert SCHEMA["properties"]["level"]["description"] == "Level?"
-    assert {"const": "mid", "title": "Mid"} in SCHEMA["properties"]["level"]["anyOf"][0]["anyOf"]
+    assert {"const": "mid", "title": "Mid", "description": "Mid"} in SCHEMA["properties"]["level"]["anyOf"][0]["anyOf"]
 
 
 def test_a_schema_is_valid_and_refers_only_to_what_it_holds() -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import islice
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
-from pydantic import Field, model_validator
+from pydantic import Field, WithJsonSchema, model_validator
 
+from partnercheck.facts import leaf_schemas
 from partnercheck.facts.counts_in_words import headcount_in_words, part_in_words
 from partnercheck.facts.facets import AnswerDescription
 from partnercheck.facts.fact import Declaration, DeclarationContext, Fact, JsonSchema, ProfileContext, SubPath
@@ -27,7 +28,7 @@ from partnercheck.values.people import PeopleSet
 class HeadcountDeclaration(Declaration):
     """The groups that people are counted in. A person may be in several, or in none."""
 
-    groups: NameLabels = Field(default={})
+    groups: Annotated[NameLabels, WithJsonSchema(leaf_schemas.GROUPS)] = Field(default={})
 
     @model_validator(mode="after")
     def _total_is_taken(self) -> HeadcountDeclaration:

@@ -120,7 +120,8 @@ def in_list(labels: Mapping[str, str], ids: Iterable[str]) -> str:
 def labels_schema(labels: Mapping[str, str]) -> dict[str, Any]:
     """One of the ids, with the words for each, or one of the labels; an id in digits may stand without quotes."""
     unquoted = [{"const": int(name), "title": label} for name, label in labels.items() if _is_number(name)]
-    ids = [*({"const": name, "title": label} for name, label in labels.items()), *unquoted]
+    # Editors show the one or the other beside the id.
+    ids = [*({"const": name, "title": label, "description": label} for name, label in labels.items()), *unquoted]
     # A pattern, so that editors offer the ids alone.
     said = "|".join(leaf_schemas.in_any_case(words) for words in dict.fromkeys((*labels, *labels.values())))
     return {"anyOf": [*ids, {"type": "string", "pattern": f"^\\s*(?:{said})\\s*$"}]}

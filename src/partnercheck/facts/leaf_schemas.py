@@ -82,16 +82,41 @@ def number(*, whole: bool = False, negative: bool = True, **bounds: float) -> Js
     return {"anyOf": [{"type": "integer" if whole else "number", **bounds}, _text(_range(one))]}
 
 
+def _more_than_all() -> str:
+    """A fraction of up to six digits a side that is more than 1, or a percentage over 100."""
+    longer = [f"[1-9][0-9]{{{most},}} ?/ ?[1-9][0-9]{{0,{most - 1}}}" for most in range(1, 6)]
+    # Of as many digits: alike up to one that is larger.
+    larger = [
+        f"([0-9]*){digit}[0-9]{{{rest}}} ?/ ?\\{{group}}[0-{digit - 1}][0-9]{{{rest}}}"
+        for digit in range(1, 10)
+        for rest in range(6)
+    ]
+    numbered = [one.replace("{group}", str(place)) for place, one in enumerate(larger, 1)]
+    over_100 = "(?:100(?=\\.0*[1-9])|10[1-9]|1[1-9][0-9]|[2-9][0-9]{2}|[1-9][0-9]{3,})"
+    percent = f"{over_100}(?:\\.[0-9]+)? ?%"
+    return "|".join((*longer, *numbered, percent))
+
+
 COUNT: JsonSchema = {"anyOf": [{"type": "integer", "minimum": 0}, _text(_range(_WHOLE)), UNDISCLOSED, {"type": "null"}]}
 PLAIN_COUNT: JsonSchema = {"anyOf": [{"type": "integer", "minimum": 0}, _text(_range(_WHOLE)), {"type": "null"}]}
-SHARE: JsonSchema = {"anyOf": [{"type": "number", "minimum": 0, "maximum": 1}, _text(_range(f"{_SHARE}\\s*%?"))]}
+SHARE: JsonSchema = {
+    "anyOf": [
+        {"type": "number", "minimum": 0, "maximum": 1},
+        {**_text(_range(f"{_SHARE}\\s*%?")), "not": {"pattern": f"^\\s*(?:{_more_than_all()})\\s*$"}},
+    ]
+}
 
 # The time of day and its zone, as programs write them after a day (RFC 3339; a space for the T).
 _TIME = "(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]{1,9})?)?(?: ?(?:Z|[+-][0-9]{2}:?[0-9]{2}))?)?"
-_MONTH, _DAY = "(?:0?[1-9]|1[0-2])", "(?:0?[1-9]|[12][0-9]|3[01])"
+_LEAP_YEAR = "(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)"
+_DAY_OF_A_YEAR = (
+    "[0-9]{4}-(?:(?:0?[13578]|1[02])-(?:0?[1-9]|[12][0-9]|3[01])|(?:0?[469]|11)-(?:0?[1-9]|[12][0-9]|30)"
+    "|0?2-(?:0?[1-9]|1[0-9]|2[0-8]))"
+)
 DATE: JsonSchema = {
     "anyOf": [
-        _text(f"[0-9]{{4}}(?:-{_MONTH}(?:-{_DAY}{_TIME})?)?"),
+        _text("[0-9]{4}(?:-(?:0?[1-9]|1[0-2]))?"),
+        _text(f"(?:{_DAY_OF_A_YEAR}|{_LEAP_YEAR}-0?2-29){_TIME}"),
         {"type": "integer", "minimum": 1000, "maximum": 9999},
     ]
 }
@@ -136,6 +161,8 @@ def _labels(ids: JsonSchema) -> JsonSchema:
 
 CHOICES = _labels(_CHOICE)
 NAMES = _labels(NAME)
+# Everybody is the total of a headcount, which no group of it can be.
+GROUPS = _labels({**NAME, "not": {"enum": [*TAKEN, "total"]}})
 
 SHARED = {
     "undisclosed": UNDISCLOSED,

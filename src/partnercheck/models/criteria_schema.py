@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from partnercheck.facts.leaf_schemas import NAME
+from partnercheck.facts.leaf_schemas import NAME, YES_NO, one_of
 from partnercheck.facts.registry import fact_types
 from partnercheck.models.criteria_file import CriteriaFile, ImportanceEntry
 from partnercheck.models.schemas import DIALECT, JsonSchema, shared_in, with_references
@@ -14,36 +14,45 @@ _NOT_INSIDE_RECORDS = ("people", "examples", "records")
 _SHARED_FILE_KEYS = ("about", "include", "facts", "definitions", "sections")
 
 _CONDITION: JsonSchema = {
-    "description": "When this holds: an expression, or expressions joined by `all`, `any`, `not` and `at_least`.",
-    "anyOf": [
-        {"type": ["string", "boolean"], "pattern": "\\S"},
+    # What editors offer where nothing is written yet; others pass it over.
+    "defaultSnippets": [
+        {"label": "all", "description": "Every one of these.", "body": {"all": ["$1"]}},
+        {"label": "any", "description": "At least one of these.", "body": {"any": ["$1"]}},
+        {"label": "not", "description": "The opposite of this.", "body": {"not": "$1"}},
         {
-            "type": "object",
-            "properties": {
-                "all": {"$ref": "#/$defs/conditions", "description": "Every one of these."},
-                "any": {"$ref": "#/$defs/conditions", "description": "At least one of these."},
-                "not": {"$ref": "#/$defs/condition", "description": "The opposite of this."},
-                "at_least": {
-                    "description": "At least so many of these.",
-                    "type": "object",
-                    "properties": {
-                        "count": {
-                            "anyOf": [
-                                {"type": "integer", "minimum": 1, "maximum": 1000},
-                                {"type": "string", "pattern": "^0*[1-9][0-9]{0,3}$"},
-                            ]
-                        },
-                        "of": {"$ref": "#/$defs/conditions"},
-                    },
-                    "required": ["count", "of"],
-                    "additionalProperties": False,
-                },
-            },
-            "additionalProperties": False,
-            "minProperties": 1,
-            "maxProperties": 1,
+            "label": "at_least",
+            "description": "At least so many of these.",
+            "body": {"at_least": {"count": 2, "of": ["$1"]}},
         },
     ],
+    "description": "When this holds: an expression, or expressions joined by `all`, `any`, `not` and `at_least`.",
+    # Not two alternatives: editors then offer the keys where nothing is written yet.
+    "type": ["string", "object"],
+    "pattern": "\\S",
+    "not": {"type": "string", "pattern": f"^\\s*{one_of(('yes', 'no', 'true', 'false'))}\\s*$"},
+    "properties": {
+        "all": {"$ref": "#/$defs/conditions", "description": "Every one of these."},
+        "any": {"$ref": "#/$defs/conditions", "description": "At least one of these."},
+        "not": {"$ref": "#/$defs/condition", "description": "The opposite of this."},
+        "at_least": {
+            "description": "At least so many of these.",
+            "type": "object",
+            "properties": {
+                "count": {
+                    "anyOf": [
+                        {"type": "integer", "minimum": 1, "maximum": 1000},
+                        {"type": "string", "pattern": "^0*[1-9][0-9]{0,3}$"},
+                    ]
+                },
+                "of": {"$ref": "#/$defs/conditions"},
+            },
+            "required": ["count", "of"],
+            "additionalProperties": False,
+        },
+    },
+    "additionalProperties": False,
+    "minProperties": 1,
+    "maxProperties": 1,
 }
 _DEFINITION: JsonSchema = {
     "description": "A condition, a number, a day, or a list of choices that requirements use by its name.",
@@ -75,7 +84,7 @@ _DESCRIPTIONS = {
     "format": "The version of this file format.",
     "about": "One paragraph for whoever opens the file.",
     "currency": "The currency of amounts: three capital letters.",
-    "guidance": "Where this stands in the published guidance: items of the outline.",
+    "guidance": "Where the outline of the guidance lies.",
     "outline": "The outline of the published guidance, inside the criteria folder.",
     "include": "Files inside the criteria folder that hold facts, definitions or sections.",
     "sections": "Sections of a report by id, in reading order.",
@@ -121,6 +130,18 @@ _DESCRIPTIONS = {
 }
 
 
+# What a key means where its name alone means something else in other places.
+_OWN_DESCRIPTIONS = {
+    ("RequirementEntry", "guidance"): "The items of the outline that this requirement answers to.",
+    ("RequirementEntry", "title"): "What it asks for, as reports call it.",
+    ("RequirementEntry", "id"): "What cases, tiers and reports know it by: lower case, digits and hyphens.",
+    ("ImportanceEntry", "otherwise"): "What it weighs where it is not required: expected or informational.",
+    ("TierEntry", "title"): "What reports call this outcome.",
+}
+# What an editor calls an entry that it offers to add.
+_TITLES = {"RequirementEntry": "a requirement", "TierEntry": "a further outcome", "ImportanceEntry": "by condition"}
+
+
 def criteria_schema() -> JsonSchema:
     """What a criteria file, or a file that it includes, may hold."""
     schema = CriteriaFile.model_json_schema()
@@ -141,13 +162,19 @@ def criteria_schema() -> JsonSchema:
             "fact": _by_type(facts),
             "fields": _fields({name: facts[name] for name in facts if name not in _NOT_INSIDE_RECORDS}),
             "importance": {"anyOf": [{"enum": [one.value for one in Importance]}, {"$ref": "#/$defs/ImportanceEntry"}]},
-            "judgement": {"$ref": "#/$defs/condition"},
+            "judgement": {"anyOf": [{"$ref": "#/$defs/condition"}, YES_NO]},
         },
     }
     whole["properties"]["facts"]["propertyNames"] = NAME
+    whole["properties"]["definitions"]["propertyNames"] = NAME
+    whole["properties"]["format"]["enum"] += [int(one) for one in whole["properties"]["format"]["enum"]]
     whole["$defs"]["RequirementEntry"]["anyOf"] = [{"required": ["met_when"]}, {"required": ["judgement"]}]
     placed = _said(_placed(with_references(whole)))
     held = placed.pop("$defs")
+    for name, title in _TITLES.items():
+        held[name]["title"] = title
+    for (name, key), words in _OWN_DESCRIPTIONS.items():
+        held[name]["properties"][key]["description"] = words
     return {
         "$schema": DIALECT,
         **placed,
