@@ -43,7 +43,7 @@ def _unnoticed(unnoticed: Unnoticed, ink: Ink) -> Iterator[RenderableType]:
         for line in without_margin(mutant, lines):
             yield Hanging(ink.text(f"  {sign}", style), (ink.text(line, style),), 4)
     if unnoticed.shown:
-        yield Hanging(ink.text("  a case with this profile would notice: ", STRONG), (ink.text(unnoticed.shown),), 4)
+        yield Hanging(ink.text("  a case with this profile would notice:", STRONG), (ink.text(unnoticed.shown),), 4)
     else:
         yield Hanging(ink.text("  ", STRONG), (ink.text(capitalised(f"{NO_EXAMPLE}.")),), 4)
 

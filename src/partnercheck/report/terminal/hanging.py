@@ -14,7 +14,7 @@ LEAST_ROOM = 10
 
 
 class Hanging(NamedTuple):
-    """The lead stands before the first line; or, where the screen is narrow and the column wide, above it."""
+    """The lead stands before the first line; or, where it is too long for that or the screen narrow, above it."""
 
     lead: Text
     lines: tuple[Text, ...]
@@ -25,6 +25,10 @@ class Hanging(NamedTuple):
         if self.column > 2 * STEP and width - self.column < ROOM_TO_HANG:
             yield from wrapped(console, (self.lead,), width)
             yield from indented(console, self.lines, STEP, width)
+            return
+        if self.lead.cell_len >= self.column:  # there is no room for it before the first line
+            yield from wrapped(console, (self.lead,), width)
+            yield from indented(console, self.lines, self.column, width)
             return
         lead = self.lead.copy()
         lead.append(" " * max(1, self.column - lead.cell_len))

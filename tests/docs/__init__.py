@@ -1,0 +1,1 @@
+"""What the pages show, run: their commands and their Python."""

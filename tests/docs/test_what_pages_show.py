@@ -1,0 +1,157 @@
+"""Every command and every piece of Python on the pages is run, and what the pages show of their output is compared."""
+
+from __future__ import annotations
+
+import io
+import re
+import shlex
+import shutil
+from collections.abc import Iterator
+from contextlib import redirect_stdout
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from partnercheck.cli.app import run as run_app
+from partnercheck.cli.commands import COMMANDS
+from partnercheck.cli.errors import run_safely
+from partnercheck.cli.lazy import built
+
+from ..authoring.grants import CASES, CRITERIA, write_grants
+from ..criteria.pages import PAGE
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+PAGES = ["README.md", *(f"docs/{page.name}" for page in sorted((ROOT / "docs").glob("*.md")))]
+AS_OF = "2026-01-15"
+# What is for whoever works on the project, or for engines that the tests of those run.
+NOT_OURS = ("python3 dev.py", "pytest ", "git ", "pip install", "python -m build")
+ORGANISATION = (
+    "organisation: {name: Bread and Salt}\nevidence: [{id: annual-report, title: The report, date: 2025-04-14}]\n"
+)
+
+
+@dataclass(frozen=True)
+class Block:
+    """A block of a page: where it begins, its language and its lines."""
+
+    page: str
+    line: int
+    language: str
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.page}:{self.line}"
+
+    def commands(self) -> Iterator[tuple[str, str]]:
+        """Each of our commands, and what the page shows of its output; empty where it shows none."""
+        lines = self.text.splitlines()
+        shows = any(line.startswith("$ ") for line in lines)
+        for place, line in enumerate(lines):
+            command = line.removeprefix("$ ").removeprefix(".venv/bin/").split("   #")[0].strip()
+            if shows and not line.startswith("$ "):
+                continue
+            if not command or command.startswith(NOT_OURS):
+                continue
+            shown = []
+            for after in lines[place + 1 :] if shows else []:
+                if after.startswith("$ "):
+                    break
+                shown.append(f"{after}\n")
+            yield command, "".join(shown)
+
+
+def blocks(*languages: str) -> list[Block]:
+    found = []
+    for page in PAGES:
+        text = (ROOT / page).read_text(encoding="utf-8")
+        for match in re.finditer(r"^```([a-z]+)\n(.*?)^```$", text, re.MULTILINE | re.DOTALL):
+            if match[1] in languages and page != "docs/diagnostics.md":
+                found.append(Block(page, text.count("\n", 0, match.start()) + 1, match[1], match[2]))
+    return found
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with all that the pages speak of."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("GITHUB_ACTIONS", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"quit\n")))
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    write_grants(tmp_path)
+    write_grants(tmp_path / "before")
+    harder = CRITERIA.replace("needed_share: 3/4", "needed_share: 4/5")
+    for name, text in {
+        "org.yaml": ORGANISATION, "after.yaml": ORGANISATION, "then.json": "", "page.txt": PAGE,
+        "before.yaml": CRITERIA, "old.yaml": CRITERIA, "new.yaml": harder,
+        "applications/one.yaml": ORGANISATION, "round-1/one.yaml": ORGANISATION,
+        "columns.yaml": next(block.text for block in blocks("yaml") if block.text.startswith("columns:")),
+        "round.csv": "Name of organisation,Total staff,How are you led?,Timestamp\nBread,4,Faith based,now\n",
+    }.items():  # fmt: skip
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def as_of(words: list[str]) -> list[str]:
+    """The same command for a day that stays, where it takes one."""
+    for entry in sorted(COMMANDS, key=lambda one: -len(one.name)):
+        if words[: len(entry.name.split())] == entry.name.split():
+            command: Any = built(entry)
+            takes = any("--as-of" in one.opts for one in command.params)
+            return [*words, "--as-of", AS_OF] if takes and "--as-of" not in words else words
+    return words
+
+
+@pytest.mark.parametrize("block", blocks("sh", "console"), ids=str)
+def test_the_commands_of_a_page_do_what_it_says(block: Block, place: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    for command, shown in block.commands():
+        before, _, file = command.partition(" > ")
+        words = shlex.split(before)
+        assert words.pop(0) == "partnercheck", command
+        if words[0] == "compare" and "before.yaml" in words:
+            (place / "before.yaml").write_text(ORGANISATION)  # on other pages it is a file of criteria
+        if words[:2] == ["criteria", "trace"]:
+            words += ["--criteria", "health-equity-partner"]
+        if words[0] == "init":
+            (place / words[1]).unlink()
+        capfd.readouterr()
+        status = run_safely(lambda words=words: run_app(as_of(words)))
+        out, err = capfd.readouterr()
+        # The small criteria of the tests leave some advice unsaid: a warning, and with --strict an error.
+        allowed = (0, 1, 3) if "--strict" in words else (0, 1)
+        assert status in allowed, (command, err)
+        if file:
+            (place / file).write_text(out, encoding="utf-8")
+        if shown:
+            assert out == shown, command
+
+
+def test_what_a_page_shows_of_mutants_is_what_comes_out(place: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (shown,) = [block.text for block in blocks("text") if block.text.startswith("✗")]
+    write_grants(place, CRITERIA, CASES)
+    run_safely(lambda: run_app(["criteria", "test", "criteria", "--mutants"]))
+    assert " ".join(shown.split()) in " ".join(capfd.readouterr().out.split())
+
+
+@pytest.mark.parametrize("block", blocks("python"), ids=str)
+def test_the_python_of_a_page_runs_and_prints_what_it_says(block: Block, place: Path) -> None:
+    ours = re.split(r"^# (?:Dask|Ray|Spark)$", block.text, flags=re.MULTILINE)[0]
+    printed = io.StringIO()
+    with redirect_stdout(printed):
+        exec(compile(ours, str(block), "exec"), {"__name__": "page", "date": date})
+    wanted = re.findall(r"^\s*print\(.*\)\s+# (.*)$", ours, re.MULTILINE)
+    lines = iter(printed.getvalue().splitlines())
+    assert [next((line for line in lines if line == one), "") for one in wanted] == wanted
+    assert wanted or "print" not in ours, "the page does not say what is printed"
+
+
+def test_each_page_with_commands_is_looked_at() -> None:
+    assert {block.page for block in blocks("sh", "console") if list(block.commands())} >= {
+        "README.md", "docs/authoring.md", "docs/ci.md", "docs/filling-in.md",
+    }  # fmt: skip
