@@ -24,7 +24,8 @@ from ..authoring.grants import CASES, CRITERIA, write_grants
 from ..criteria.pages import PAGE
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-PAGES = ["README.md", *(f"docs/{page.name}" for page in sorted((ROOT / "docs").glob("*.md")))]
+# The pages whose commands the folder below has all that they speak of for.
+PAGES = ["README.md", *(f"docs/{name}.md" for name in ("authoring", "batch", "ci", "filling-in"))]
 AS_OF = "2026-01-15"
 # What is for whoever works on the project, or for engines that the tests of those run.
 NOT_OURS = ("python3 dev.py", "pytest ", "git ", "pip install", "python -m build")
@@ -68,7 +69,7 @@ def blocks(*languages: str) -> list[Block]:
     for page in PAGES:
         text = (ROOT / page).read_text(encoding="utf-8")
         for match in re.finditer(r"^```([a-z]+)\n(.*?)^```$", text, re.MULTILINE | re.DOTALL):
-            if match[1] in languages and page != "docs/diagnostics.md":
+            if match[1] in languages:
                 found.append(Block(page, text.count("\n", 0, match.start()) + 1, match[1], match[2]))
     return found
 

@@ -52,7 +52,23 @@ def test_formats_are_completed(completed) -> None:
 # What is completed by its metavar; what is a file is left to the shell, and the rest is for a person to say.
 COMPLETED = {"FORMAT", "NAME-or-PATH", "WHAT", "CODE", "CODES", "SHELL"}
 FILES = {"FILE", "FILES", "FOLDER", "FOLDER-or-FILES", "PATHS", "PAGE", "PROFILE", "BEFORE", "AFTER", "OLD", "NEW"}
-FREE = {"DATE", "BYTES", "N", "SECONDS", "PATTERN", "FACT", "NAME", "ID", "PERCENT", "TEXT"}
+FREE = {
+    "DATE",
+    "BYTES",
+    "N",
+    "SECONDS",
+    "PATTERN",
+    "FACT",
+    "NAME",
+    "ID",
+    "PERCENT",
+    "TEXT",
+    "ORDER",
+    "DECISION",
+    "WHO",
+    "REQUIREMENT",
+    "VERDICTS",
+}
 
 
 def parameters() -> list[tuple[str, str, str]]:

@@ -121,7 +121,7 @@ def command(
     fail_on: FailOnOption = "missing",
     only: Annotated[
         str | None,
-        typer.Option("--only", metavar="WHAT", help="Show only these: `eligible,borderline`, say; or `waiting`."),
+        typer.Option("--only", metavar="VERDICTS", help="Show only these: `eligible,borderline`, say; or `waiting`."),
     ] = None,
     sort: Annotated[
         str | None,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from partnercheck.cli.completing import complete_criteria
 from partnercheck.cli.decisions_options import DecisionsOption, made_in
 from partnercheck.cli.options import AsOfOption, MaxSizeOption, byte_limit, day
 from partnercheck.problems import ExitStatus, Problem, UsageError
@@ -51,7 +52,13 @@ def command(
     ] = None,
     criteria: Annotated[
         str | None,
-        typer.Option("--criteria", "-c", metavar="NAME-or-PATH", help="The criteria to hold all of them against."),
+        typer.Option(
+            "--criteria",
+            "-c",
+            metavar="NAME-or-PATH",
+            help="The criteria to hold all of them against.",
+            autocompletion=complete_criteria,
+        ),
     ] = None,
     as_of: AsOfOption = None,
     fund: Annotated[str, typer.Option("--fund", metavar="TEXT", help="What letters call the fund.")] = "",

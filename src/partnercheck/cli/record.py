@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from partnercheck.cli.completing import complete_criteria
 from partnercheck.cli.options import AsOfOption, day
 from partnercheck.problems import ExitStatus, UsageError
 
@@ -29,7 +30,14 @@ def command(
         str | None, typer.Option("--output", "-o", metavar="FILE", help="The archive to write, such as round.zip.")
     ] = None,
     criteria: Annotated[
-        str | None, typer.Option("--criteria", "-c", metavar="NAME-or-PATH", help="The criteria of the round.")
+        str | None,
+        typer.Option(
+            "--criteria",
+            "-c",
+            metavar="NAME-or-PATH",
+            help="The criteria of the round.",
+            autocompletion=complete_criteria,
+        ),
     ] = None,
     as_of: AsOfOption = None,
     exclude: Annotated[

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from partnercheck.cli.completing import complete_criteria
 from partnercheck.cli.decisions_options import DecisionsOption, moment
 from partnercheck.cli.options import AsOfOption, MaxSizeOption, byte_limit, day
 from partnercheck.problems import ExitStatus, PartnercheckError, UsageError
@@ -45,7 +46,13 @@ def command(
     ] = False,
     criteria: Annotated[
         str | None,
-        typer.Option("--criteria", "-c", metavar="NAME-or-PATH", help="The criteria to hold all of them against."),
+        typer.Option(
+            "--criteria",
+            "-c",
+            metavar="NAME-or-PATH",
+            help="The criteria to hold all of them against.",
+            autocompletion=complete_criteria,
+        ),
     ] = None,
     as_of: AsOfOption = None,
     exclude: Annotated[
