@@ -68,7 +68,8 @@ DOMAINS = {
     "level": LEVELS,
     "kinds": SUBSETS,
     "size": list(range(10)),
-    "score": SCORES,
+    # Between any two that conditions or ranges name there is another, as there is among all numbers.
+    "score": [Fraction(quarters, 4) for quarters in range(9)],
     "board": BOARDS,
     "staff": STAFF,
     "skill": [(answer, evidenced) for answer in (True, False) for evidenced in (True, False)],
@@ -122,8 +123,9 @@ def views(draw, name: str):
     if name == "board":
         return draw(boards(value))
     if name in ("size", "score") and draw(st.booleans()):
-        low = draw(st.sampled_from([one for one in domain if one <= value]))
-        high = draw(st.sampled_from([one for one in domain if one >= value]))
+        named = SCORES if name == "score" else domain
+        low = draw(st.sampled_from([one for one in named if one <= value]))
+        high = draw(st.sampled_from([one for one in named if one >= value]))
         told, fits = draw(st.sampled_from(RANGES))
         fitting = [one for one in domain if fits(one, low, high)]
         if value in fitting and low < high:
