@@ -146,6 +146,37 @@ def test_what_was_left_for_later_is_said_at_the_end_and_asked_in_the_next_run(ru
     assert "Who leads?" in run(["2"])[2]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I don't know", "I don’t know.", "don't know", "Not sure", "not  sure", "unsure", "unknown", "N/A", "n/a",
+        "skip", "later", "dunno", "no idea", "TBC", "Not applicable",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("question", range(4))
+def test_not_knowing_leaves_a_question_for_later_and_says_so(run, words: str, question: int) -> None:
+    before = ["Salt", "1", "4", "3"][: question + 1]
+    _, _, err = run([*before, words])
+    assert "Left for later." in err
+    assert "Sorry" not in err
+    told = profile()
+    staff = told.get("staff") or {}
+    answered = [told.get("led_as") or None, staff.get("total") or None, staff.get("local") or None]
+    assert answered == [*[["us"], "4", "3"][:question], *[None] * (3 - question)]
+
+
+def test_it_is_not_the_end_of_all_while_something_was_left_that_could_matter_with_others(run) -> None:
+    Path("small.yaml").write_text(
+        "criteria: small\ntitle: Small\nversion: '1'\nfacts:\n"
+        "  a: {type: number, label: a, question: A?, whole: yes}\n"
+        "  b: {type: number, label: b, question: B?, whole: yes}\n"
+        "requirements:\n  - {id: one, title: One, met_when: a == b, judgement: 'yes', otherwise: borderline}\n"
+    )
+    _, _, err = run(["Salt", "not sure", "not sure"])
+    assert "left for later" in err
+    assert "nothing that is still open could change the outcome" not in err
+
+
 def test_nobody_has_to_say_who_their_people_are(run) -> None:
     _, _, err = run(["Salt", "1", "4", "2, 1 undisclosed", "quit"])
     assert err.count("or prefer not to say") == 2

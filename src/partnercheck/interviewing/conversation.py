@@ -20,7 +20,11 @@ Hear = Callable[[], str | None]
 Say = Callable[[str], None]
 Save = Callable[[Interview], None]
 
-_SKIP = ("", "skip", "later")
+_SKIP = (
+    "", "skip", "later", "i don't know", "i do not know", "don't know", "do not know", "dont know",
+    "idk", "dunno", "not sure", "i'm not sure", "i am not sure", "unsure", "unknown", "not known", "no idea", "n/a",
+    "na", "not applicable", "tbc", "tbd",
+)  # fmt: skip
 _HELP = ("?", "help")
 _BACK = ("back", "undo")
 _QUIT = ("quit", "exit", "stop")
@@ -51,7 +55,7 @@ class Conversation:
             self._show(question)
             while (line := self.hear()) is not None:
                 self.answers += 1
-                word = line.strip().lower()
+                word = _plain(line)
                 if word in _QUIT:
                     return Ended.QUIT
                 if word in _HELP:
@@ -159,6 +163,11 @@ class Conversation:
                 break_on_hyphens=False,
             )
         )
+
+
+def _plain(line: str) -> str:
+    """A line as it is held against words that steer: small letters, single blanks, and nothing at its end."""
+    return " ".join(harmless(line).lower().replace("’", "'").split()).rstrip(" .!")
 
 
 def standing_in_words(decided: Decided) -> str:

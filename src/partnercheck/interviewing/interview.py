@@ -71,9 +71,11 @@ class Interview:
         return None
 
     def still_open(self) -> tuple[Keys, ...]:
-        """The questions left for later that could still change something."""
-        asked = {one.keys: one for one in self._open(self.decided) if one.keys in self.aside and not one.more}
-        return tuple(keys for keys, one in asked.items() if self.engine.changes(one, self.data))
+        """The questions left for later that could still change something, by themselves or with others."""
+        every = self._open(self.decided)
+        asked = {one.keys: one for one in every if one.keys in self.aside and not one.more}
+        facts = [one for one in every if one.root != EVIDENCE]
+        return tuple(keys for keys, one in asked.items() if self._alone([one]) or self._together([one], facts))
 
     def _alone(self, questions: Sequence[Question]) -> Question | None:
         found = next((one for one in questions if self.engine.changes(one, self.data)), None)
