@@ -114,7 +114,8 @@ class Checker:
         if isinstance(item, NotValidRow | PassedOverRow):
             return item
         if isinstance(item, ProfileFile):
-            return self._checked(item.file, lambda whole: self._read_file(item.file, whole))
+            row = self._checked(item.file, lambda whole: self._read_file(item.file, whole))
+            return _unless_another_kind(row, item) if isinstance(row, NotValidRow) else row
         if isinstance(item, CellRecord):
             return self._check_row(item)
         return self._checked(item.place, lambda whole: self._read_record(item, whole))
@@ -298,6 +299,20 @@ def _why_beside(why: str, beside: Beside) -> str:
     """A decision that counts says why by itself; the rules' own words stand beside it."""
     seen = beside.decision
     return decided_why(seen.decision) if seen is not None and seen.counts else why
+
+
+def _unless_another_kind(row: NotValidRow, item: ProfileFile) -> BatchRow:
+    """The row; or that the file is no application at all, which is no fault where nobody named it."""
+    from partnercheck.intake.faults import no_application
+    from partnercheck.intake.other_files import other_kind
+
+    try:
+        kind = other_kind(read_data(read_source(item.file)))
+    except PartnercheckError:
+        return row
+    if not kind:
+        return row
+    return NotValidRow(item.file, (no_application(item.file, kind),)) if item.named else PassedOverRow(item.file, kind)
 
 
 def _name_in(data: Mapping[str, Data]) -> str:

@@ -7,7 +7,7 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -17,11 +17,16 @@ from partnercheck.loading.files_read import note_read
 from partnercheck.problems import UsageError
 
 PROFILE_ENDINGS = frozenset({".yaml", ".yml", ".json"})
-RECORD_ENDINGS = frozenset({".csv", ".jsonl", ".ndjson", ".xlsx"})
+RECORD_ENDINGS = frozenset({".csv", ".tsv", ".jsonl", ".ndjson", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
+_NEVER_READ = frozenset(
+    {".pdf", ".doc", ".docx", ".odt", ".rtf", ".numbers", ".pages", ".gsheet", ".zip", ".html", ".xml"}
+)
+"""Kinds that people do send, and that hold no answers as this program could read them."""
 
 HIDDEN = "hidden"
 EXCLUDED = "excluded"
 NOT_A_PROFILE = "not a .yaml, .yml or .json file"
+SPREADSHEET = "a file of many applications: name it by itself to have it read"
 NOT_A_FILE = "not an ordinary file"
 OUTPUT = "what this batch writes"
 SEEN = "a link to a folder that is searched already"
@@ -30,12 +35,15 @@ _MADE_HERE = re.compile(rb'\s*\{\s*"schema"\s*:\s*"partnercheck\.')
 
 @dataclass(frozen=True, slots=True)
 class ProfileFile:
-    """A file that holds one application."""
+    """A file that holds one application. `named`: by a person, so that it is looked into whatever it seems to be."""
 
     file: str
+    named: bool = field(default=False, compare=False)
 
-    def __reduce__(self) -> tuple[type[ProfileFile], tuple[str]]:
-        return ProfileFile, (self.file,)  # what travels to workers most: sooner than by the name of its field
+    def __reduce__(self) -> tuple[type[ProfileFile], tuple[object, ...]]:
+        return ProfileFile, (
+            (self.file, True) if self.named else (self.file,)
+        )  # what travels to workers most: sooner than by the name of its field
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +113,9 @@ def _look_at(name: str, exclude: Sequence[str], searched: set[tuple[int, int]]) 
     if Path(name).is_dir():
         yield from _search(name, name, exclude, searched)
     else:
-        yield RecordFile(name) if _ending(name) in RECORD_ENDINGS else ProfileFile(name)
+        ending = _ending(name)
+        many = ending in RECORD_ENDINGS or ending in _NEVER_READ or (ending == ".json" and _holds_many(name))
+        yield RecordFile(name) if many else ProfileFile(name, named=True)
 
 
 def _search(folder: str, root: str, exclude: Sequence[str], searched: set[tuple[int, int]]) -> Iterator[Found]:
@@ -143,7 +153,10 @@ def _why_passed_over(entry: os.DirEntry[str], root: str, exclude: Sequence[str])
         return EXCLUDED
     if _leads_to_folder(entry):
         return ""
-    if _ending(entry.name) not in PROFILE_ENDINGS:
+    ending = _ending(entry.name)
+    if ending in RECORD_ENDINGS:
+        return SPREADSHEET
+    if ending not in PROFILE_ENDINGS:
         return NOT_A_PROFILE
     if not _is_broken_link(entry) and not entry.is_file():
         return NOT_A_FILE
@@ -159,6 +172,18 @@ def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
     try:
         return entry.is_dir()
     except OSError:  # a link that leads to itself
+        return False
+
+
+_MANY = re.compile(rb'\s*(?:\[|\{.{0,4000}?"grants"\s*:\s*\[)', re.DOTALL)
+
+
+def _holds_many(name: str) -> bool:
+    """Whether a file of JSON holds a list of applications, or of grants as 360Giving publishes them."""
+    try:
+        with Path(name).open("rb") as file:
+            return _MANY.match(file.read(8192).removeprefix(b"\xef\xbb\xbf")) is not None
+    except OSError:
         return False
 
 

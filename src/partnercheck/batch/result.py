@@ -303,6 +303,7 @@ class RequirementSummary:
     decided: int = 0
     overrides: int = 0
     look_again: int = 0
+    holds_back: int = 0  # organisations that it keeps from being eligible, alone or with others
 
     @property
     def has_decisions(self) -> bool:

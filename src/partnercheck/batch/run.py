@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from partnercheck.batch import faults
 from partnercheck.batch.check import Checker, WorkItem
-from partnercheck.batch.discovery import Found, ProfileFile, RecordFile
+from partnercheck.batch.discovery import SPREADSHEET, Found, ProfileFile, RecordFile
 from partnercheck.batch.duplicates import DuplicateFinder
 from partnercheck.batch.result import AssessedRow, BatchRow, BatchSummary, NotValidRow, PassedOverRow
 from partnercheck.batch.summary import Tally
@@ -22,6 +22,7 @@ from partnercheck.problems import UsageError
 
 if TYPE_CHECKING:
     from partnercheck.batch.pool import Failure
+    from partnercheck.intake.fact_names import FactNames
 
 SMALL_FOLDER = 150
 """Fewer files than this are checked sooner than workers could be started and fed."""
@@ -44,7 +45,11 @@ class BatchRun:
     ) -> None:
         if not any(isinstance(item, ProfileFile | RecordFile) for item in found):
             passed_over = f"; {counted(len(found), 'thing')} passed over" if found else ""
-            raise UsageError(f"there is nothing to check{passed_over}", help="applications end in .yaml, .yml or .json")
+            many = next((item.file for item in found if getattr(item, "reason", "") == SPREADSHEET), "")
+            help = "applications end in .yaml, .yml or .json"
+            if many:
+                help = f"to check the applications in `{many}`, name it: `partnercheck batch {many}`"
+            raise UsageError(f"there is nothing to check{passed_over}", help=help)
         self.heading = checker.heading
         self.jobs = jobs if jobs is not None else _jobs_for(found)
         self._found = found
@@ -74,6 +79,16 @@ class BatchRun:
     def checker(self) -> Checker:
         """What each application is held against."""
         return self._checker
+
+    @property
+    def mapping(self) -> ColumnMapping:
+        """What the settings say of columns."""
+        return self._mapping
+
+    @property
+    def names(self) -> FactNames:
+        """What columns may hold for the criteria."""
+        return self._checker.names
 
     @property
     def found_count(self) -> int:

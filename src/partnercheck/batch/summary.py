@@ -157,6 +157,10 @@ class Tally:
 
     def _requirements(self) -> tuple[RequirementSummary, ...]:
         standings, reasons = self._all.standings(), self._all.reasons()
+        held_back: Counter[str] = Counter()
+        for kind, count in self._all.kinds.items():
+            if kind.holds_back:
+                held_back[kind.id] += count
         return tuple(
             RequirementSummary(
                 heading.id,
@@ -166,6 +170,7 @@ class Tally:
                 self._alone[heading.id].total(),
                 _reasons_in_order(self._alone[heading.id]),
                 *(self._decisions[heading.id, kind] for kind in ("decided", "overrides", "look_again")),
+                held_back[heading.id],
             )
             for heading in self.heading.requirements
         )

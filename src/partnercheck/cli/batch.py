@@ -12,6 +12,7 @@ from partnercheck.cli.batch_screen import ReportOnScreen
 from partnercheck.cli.batch_shown import CLOSENESS, Shown, key_table, plan_cost
 from partnercheck.cli.completing import complete_criteria
 from partnercheck.cli.decisions_options import DecisionsOption, made_in
+from partnercheck.cli.corrections import write_corrections
 from partnercheck.cli.options import AsOfOption, FailOnOption, MaxSizeOption, byte_limit, day, one_of
 from partnercheck.cli.streams import write_error
 from partnercheck.problems import ExitStatus, UsageError
@@ -19,7 +20,7 @@ from partnercheck.problems import ExitStatus, UsageError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from partnercheck.batch.result import BatchRow, BatchSummary
+    from partnercheck.batch.result import BatchRow, BatchSummary, NotValidRow
     from partnercheck.batch.run import BatchRun
     from partnercheck.batch.written_rows import WrittenRows
     from partnercheck.report.batch.writer import BatchWriter, Format
@@ -48,7 +49,7 @@ def command(
         ),
     ],
     criteria: Annotated[
-        str | None,
+        list[str] | None,
         typer.Option(
             "--criteria",
             "-c",
@@ -95,8 +96,12 @@ def command(
         typer.Option("--summary-only", help="Write the tables of counts alone, to share: no row of an organisation."),
     ] = False,
     rows: Annotated[
-        int, typer.Option("--rows", metavar="N", min=0, help="How many to list of each verdict. 25, if not given.")
-    ] = 25,
+        int | None,
+        typer.Option("--rows", metavar="N", min=0, help="How many to list of each verdict. 25, with --full."),
+    ] = None,
+    full: Annotated[
+        bool, typer.Option("--full", help="Show every table and list on the screen, not only what fits on one.")
+    ] = False,
     jobs: Annotated[
         int | None,
         typer.Option(
@@ -105,6 +110,14 @@ def command(
             metavar="N",
             min=0,
             help="How many processes; 0: this one alone. All processors, if not given.",
+        ),
+    ] = None,
+    corrections: Annotated[
+        str | None,
+        typer.Option(
+            "--write-corrections",
+            metavar="FILE",
+            help="Write a workbook of only the rows that are not valid, the cells marked, to be mended and read again.",
         ),
     ] = None,
     time_limit: Annotated[
@@ -147,6 +160,10 @@ def command(
     from partnercheck.report.batch.writer import format_of
     from partnercheck.report.options import FailOn
 
+    if criteria is not None and len(criteria) > 1:
+        several = " and ".join(f"`{name}`" for name in criteria)
+        help = "run it once for each of them, each with an output of its own"
+        raise UsageError(f"a batch is held against one of the criteria at a time, not {several}", help)
     failing = one_of(FailOn, fail_on, "--fail-on")
     outputs = {file: format_of(file) for file in output or ()}
     _keep_apart(outputs)
@@ -163,7 +180,7 @@ def command(
         from partnercheck.cli.batch_inputs import found_in, mapping_in
         from partnercheck.loading.criteria_files import default_criteria, load_criteria
 
-        loaded = load_criteria(criteria or default_criteria())
+        loaded = load_criteria(criteria[0] if criteria else default_criteria())
         found = found_in(inputs, exclude or [], list(outputs))
         checker = Checker(
             loaded,
@@ -198,8 +215,9 @@ def command(
     checker = run.checker
     cost = plan_cost(checker.criteria, held_for, checker.decisions, columns) if sort else None
     show = Shown(only, cost, nameless)
-    report = ReportOnScreen(run.heading, rows, by_requirement=bool(by))
-    watch = _Watch(failing)
+    whole = full or rows is not None or bool(by)
+    report = ReportOnScreen(run.heading, 25 if rows is None else rows, by_requirement=bool(by), full=whole)
+    watch = _Watch(failing, keeps_all=bool(corrections))
     below = SHARED_BELOW if suppress_below is None else suppress_below
     _keep_garbage_collection_short()
     try:
@@ -219,6 +237,8 @@ def command(
     report.show(show.summary(run.summary()), suppress_below or 0)
     if not summary_only and below > 1:
         left_out += _rows_beside_hidden_counts(run.summary(), outputs, below)
+    if corrections:
+        write_error(write_corrections(corrections, watch.bad_rows, run.mapping, run.names))
     for line in left_out:
         write_error(line)
     return watch.exit_status
@@ -251,16 +271,20 @@ def _rows_beside_hidden_counts(summary: BatchSummary, outputs: dict[str, Format]
 class _Watch:
     """Looks at each row for what the exit status will be."""
 
-    def __init__(self, fail_on: FailOn) -> None:
+    def __init__(self, fail_on: FailOn, *, keeps_all: bool) -> None:
+        self._keeps_all = keeps_all
         from partnercheck.batch.result import AssessedRow, NotValidRow
         from partnercheck.report.failing import any_fails
 
         self._assessed, self._not_valid, self._any_fails = AssessedRow, NotValidRow, any_fails
         self._fail_on = fail_on
         self.exit_status = ExitStatus.HOLDS
+        self.bad_rows: list[NotValidRow] = []
 
     def look(self, row: BatchRow) -> None:
         if isinstance(row, self._not_valid):
+            if self._keeps_all:
+                self.bad_rows.append(row)
             self.exit_status = ExitStatus.PROFILE_NOT_VALID
         elif self.exit_status is not ExitStatus.HOLDS or not isinstance(row, self._assessed):
             return

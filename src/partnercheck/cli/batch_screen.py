@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 class ReportOnScreen:
     """The terminal report. What it needs is imported when the first row comes: by then the workers are at work."""
 
-    def __init__(self, heading: BatchHeading, most_rows: int, *, by_requirement: bool) -> None:
+    def __init__(self, heading: BatchHeading, most_rows: int, *, by_requirement: bool, full: bool) -> None:
+        self._full = full
         self._heading = heading
         self._most_rows = most_rows
         self._by_requirement = by_requirement
@@ -24,7 +25,11 @@ class ReportOnScreen:
         from partnercheck.report.batch.terminal import TerminalReport
 
         return TerminalReport(
-            self._heading, output_screen(), most_rows=self._most_rows, by_requirement=self._by_requirement
+            self._heading,
+            output_screen(),
+            most_rows=self._most_rows,
+            by_requirement=self._by_requirement,
+            full=self._full,
         )
 
     def add(self, row: BatchRow) -> None:

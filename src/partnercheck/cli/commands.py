@@ -40,6 +40,10 @@ COMMANDS = (
     CommandEntry("review", "partnercheck.cli.review", "Decide what waits for a person, one at a time.", FOR_MANY),
     CommandEntry("letters", "partnercheck.cli.letters", "Write a letter for each organisation.", FOR_MANY),
     CommandEntry("record", "partnercheck.cli.record", "Keep a round as it was, and check it later.", FOR_MANY),
+    CommandEntry(
+        "import init", "partnercheck.cli.import_init", "Write the settings for a form's export, as a start.", FOR_MANY
+    ),
+    CommandEntry("import check", "partnercheck.cli.import_check", "Show an export's rows as understood.", FOR_MANY),
     CommandEntry("criteria check", "partnercheck.cli.criteria_check", "Find mistakes in criteria files.", FOR_AUTHORS),
     CommandEntry("criteria test", "partnercheck.cli.criteria_test", "Run the cases kept beside criteria.", FOR_AUTHORS),
     CommandEntry(
@@ -63,6 +67,7 @@ COMMANDS = (
 )
 
 FAMILIES = {
+    "import": "Read the exports of web forms, and workbooks.",
     "criteria": "Check, test, read and compare criteria files.",
     "profile": "Look after a profile.",
     "schema": "Print JSON Schemas, for editors and other programs.",

@@ -58,6 +58,21 @@ def _plain(token: str, style: Style, may_have_parts: bool) -> str:
     )
 
 
+def order_of_signs(text: str, *, may_have_parts: bool) -> str:
+    """Which sign begins the decimals, as a setting has it, where a text shows it; "?" where it could be either."""
+    if isinstance(text, PlainCell) or text.isdecimal():
+        return ""
+    told = ""
+    for token in _TOKEN.findall(text.translate(_BLANKS)):
+        decimals = {sign for sign in (".", ",") if _readings(token, Style(decimal=sign))}
+        if len(decimals) == 1 and ("." in token or "," in token):
+            (sign,) = decimals
+            told = f'"{sign}"'
+        elif len({Fraction(reading) for reading in _readings(token, Style())}) > 1 and ("." in token or may_have_parts):
+            return "?"
+    return told
+
+
 def _unmistakable(digits: str) -> str:
     """The number so that no point stands before just three digits, which a profile could not be read by."""
     whole, point, rest = digits.partition(".")

@@ -95,6 +95,20 @@ def _of_figures(text: str, first: int, second: int, year: str, sign: str, style:
     raise UnreadableCellError(f"expected a date, not {shown(text)}: there is no such day", HELP)
 
 
+def order_of_figures(text: str) -> str:
+    """In which order a text of figures tells a day, where that shows; "?" where it could be either."""
+    bare = _TIME.sub("", " ".join(text.split()))
+    figures = None if _ISO.match(bare) else _FIGURES.match(bare)
+    if figures is None or figures[2] == ".":
+        return ""
+    first, second = int(figures[1]), int(figures[3])
+    if first > 12 >= second:
+        return "day-first"
+    if second > 12 >= first:
+        return "month-first"
+    return "" if first == second else "?"
+
+
 def _said(day: int, month: int) -> str:
     return f"{day} {calendar.month_name[month]}"
 

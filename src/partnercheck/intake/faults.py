@@ -43,6 +43,15 @@ EXPLANATIONS = (
         "organisation.name,organisation.founded\nRoshni,03/04/2020",
         "organisation.name,organisation.founded\nRoshni,2020-04-03",
     ),
+    Explanation(
+        "PC505",
+        "a file that is no application",
+        Severity.ERROR,
+        "The file begins as criteria, cases, settings or results do. In a folder such files are passed over; one that "
+        "is named is looked into, and there is nothing in it to assess.",
+        "partnercheck batch criteria/small-grants.yaml",
+        "partnercheck batch applications/",
+    ),
 )
 
 
@@ -79,3 +88,8 @@ def unreadable_cell(file: str, row: int, fault: CellFault) -> Problem:
         parts.append(f"for the whole column, in the settings: `{fault.setting}`")
     span = Span(row, fault.column, fault.column + 1) if fault.column else Span(row, 1, 1)
     return Problem("PC504", f"`{fault.heading}`: {fault.message}", file, span, "; ".join(parts), fault.path)
+
+
+def no_application(file: str, kind: str) -> Problem:
+    """A file that somebody named is plainly something else than an application."""
+    return Problem("PC505", f"this is {kind}", file, help="name the file or folder that holds the applications")

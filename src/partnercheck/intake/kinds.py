@@ -131,6 +131,8 @@ class RegistrationsKind(TextsKind):
         for part in found.value:
             assert isinstance(part, str)
             number = part.strip()
+            if number.upper().startswith("360G-"):
+                continue  # made up, by the 360Giving standard, for want of a register
             if style.register and not re.match(r"[A-Z]{2}-", number):
                 number = f"{style.register}-{number}"
             elif not style.register and number.isdecimal():
@@ -140,7 +142,7 @@ class RegistrationsKind(TextsKind):
                     "register: GB-CHC",
                 )
             numbers.append(number)
-        return Reading(numbers)
+        return Reading(numbers) if numbers else NOTHING
 
 
 class YesNoKind(Kind):
@@ -171,7 +173,7 @@ class NumberKind(Kind):
     name = "a number"
 
     def __init__(self, *, may_have_parts: bool) -> None:
-        self._may_have_parts = may_have_parts
+        self.may_have_parts = may_have_parts
 
     def answer(self, text: str, style: Style) -> Reading:
         return Reading(self.digits(text, style))
@@ -183,7 +185,7 @@ class NumberKind(Kind):
                 f"expected {self.name}, not the day {shown(text)}: spreadsheet programs make days of `10-14` or `1/2`",
                 "give the column the format of text, and type the number again",
             )
-        return in_plain_digits(text, style, may_have_parts=self._may_have_parts)
+        return in_plain_digits(text, style, may_have_parts=self.may_have_parts)
 
 
 class CountKind(NumberKind):
@@ -320,6 +322,9 @@ class ChoicesKind(Kind):
 
     def _split(self, choosing: Choosing, text: str, style: Style) -> Reading:
         key = folded(text)
+        alone = key.strip(";,| ")  # Microsoft Forms ends even a single answer with a semicolon
+        if (alone in NONE or alone in style.none) and not choosing.meant_by(text):
+            key = alone
         if key in NONE or key in style.none:
             if meant := choosing.meant_by(text):
                 if key == "none" and meant != ("none",):

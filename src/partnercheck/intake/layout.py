@@ -97,6 +97,12 @@ def target_of(column: Column, settings: ColumnMapping, names: FactNames) -> Targ
     return _by_its_heading(column, settings.style, names)
 
 
+# The 360Giving standard's titles of what is told of an organisation that has a grant.
+_360_GIVING: dict[str, Path] = {
+    "recipient org:name": ("organisation", "name"),
+    "recipient org:identifier": ("organisation", "registrations"),
+    "recipient org:city": ("organisation", "places"),
+}
 _CHOICE_IN_BRACKETS = re.compile(r"(.+) \(choice=(.+)\)\Z")
 
 
@@ -125,7 +131,7 @@ def _path_headed(heading: str, names: FactNames) -> Path | None:
     path = parse_path(heading)
     if path[0] in names.known:
         return path
-    return names.by_question.get(folded(heading))
+    return names.by_question.get(folded(heading)) or _360_GIVING.get(folded(heading))
 
 
 def _option(question: str, option: str, style: Style, names: FactNames) -> Target | None:

@@ -51,7 +51,7 @@ _CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"')
 # A cell of one of the kinds that are looked for: its place, its style, its type, and what stands in it.
 _TELLING = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"([^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
 _STYLE = re.compile(rb' s="([0-9]+)"')
-_NO_VALUE = re.compile(rb"<v[ />]")
+_OTHER_TYPE = re.compile(rb' t="(?!n")')
 
 
 def survey_xlsx(archive: zipfile.ZipFile, sheet: str) -> Survey:
@@ -79,7 +79,13 @@ def survey_xlsx(archive: zipfile.ZipFile, sheet: str) -> Survey:
             errors[_place(found)] = value[1].decode() if value else "#ERROR!"
         elif b"<f" in inside and not re.search(rb"<v>[^<]|<is>|<v [^>]*>[^<]", inside) and b't="str"' not in about:
             unstored.add(_place(found))
-        elif shown and inside and (style := _STYLE.search(about)) and style[1] in shown_styles and b"t=" not in about:
+        elif (
+            shown
+            and inside
+            and (style := _STYLE.search(about))
+            and style[1] in shown_styles
+            and not _OTHER_TYPE.search(about)
+        ):
             sign = signs[style[1].decode()]
             if sign == "%":
                 percentages.add(_place(found))
@@ -170,7 +176,7 @@ def _signs_by_style(archive: zipfile.ZipFile) -> dict[str, str]:
     formats: dict[str, str] = {}
     signs: dict[str, str] = {}
     styles = fromstring(archive.read("xl/styles.xml"))
-    for element in styles.iter("{*}numFmt"):
+    for element in styles.findall(".//{*}numFmt"):
         formats[element.attrib.get("numFmtId", "")] = _sign(element.attrib.get("formatCode", ""))
     for place, element in enumerate(styles.findall("{*}cellXfs/{*}xf")):
         number = element.attrib.get("numFmtId", "0")

@@ -15,7 +15,7 @@ from partnercheck.intake.fact_names import FactNames
 from partnercheck.intake.headings import MOST_ABOVE, Column, Headings, find_headings
 from partnercheck.intake.layout import Layout, lay_out, target_of
 from partnercheck.intake.lists import ItemsByKey, items_of
-from partnercheck.intake.records import CellRecord, HowRead, LineRecord, Record
+from partnercheck.intake.records import AnswersRecord, CellRecord, HowRead, LineRecord, Record
 from partnercheck.intake.rows import NotValidRow, PassedOverRow
 from partnercheck.intake.separated import LONGEST_LINE, UndecodedError, open_separated
 from partnercheck.intake.settings import ColumnMapping
@@ -243,10 +243,18 @@ def _read_lines(file: str, mapping: ColumnMapping, names: FactNames, rows: Rows[
         raise UnreadableError("there is nothing in this file", "export it again with the applications in it")
 
 
+def _read_json(file: str, mapping: ColumnMapping, names: FactNames, rows: Rows[Any]) -> Iterator[RecordItem]:
+    from partnercheck.intake.json_lists import applications_in
+
+    for place, answers in rows.over(applications_in(file, names)):
+        yield AnswersRecord(place, answers)
+
+
 Reader = Callable[[str, ColumnMapping, FactNames, Rows[Any]], Iterator[RecordItem]]
-WORKBOOKS = frozenset((".xlsx", ".xlsm", ".xls", ".ods"))
+WORKBOOKS = frozenset((".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"))
 READERS: dict[str, Reader] = {
     **dict.fromkeys((".csv", ".tsv", *sorted(WORKBOOKS)), _read_rows),
+    ".json": _read_json,
     ".jsonl": _read_lines,
     ".ndjson": _read_lines,
 }

@@ -97,14 +97,22 @@ def _choose(book: CalamineWorkbook, wanted: str) -> tuple[str, str]:
 
 def _rows(rows: Iterator[Sequence[object]], start: tuple[int, int], found: Survey) -> Iterator[Sequence[str]]:
     odd_rows = found.rows
+    before = [""] * start[1]  # the reader leaves out columns in which there is nothing at all
+    number = -1
     for number, row in enumerate(rows):
-        cells: list[str] = [cell if cell.__class__ is str else _text(cell) for cell in row]
+        cells: list[str] = [*before, *(cell if cell.__class__ is str else _text(cell) for cell in row)]
         if number in odd_rows:
             _mark(cells, number, found)
+        yield cells
+    for missing in range(number + 1, max(odd_rows, default=-1) + 1):  # rows in which nothing has a value
+        cells = []
+        _mark(cells, missing, found)
         yield cells
 
 
 def _mark(cells: list[str], row: int, found: Survey) -> None:
+    last = max((column for odd, column in (*found.unstored, *found.errors) if odd == row), default=-1)
+    cells += [""] * (last + 1 - len(cells))
     for column, cell in enumerate(cells):
         place = (row, column)
         if place in found.unstored:

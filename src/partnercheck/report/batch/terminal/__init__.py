@@ -18,6 +18,7 @@ from partnercheck.report.batch.summary_tables import (
     requirement_table,
 )
 from partnercheck.report.batch.terminal.applications import Applications, NotValidFiles
+from partnercheck.report.batch.terminal.brief import InBrief
 from partnercheck.report.batch.terminal.counts import CountTable
 from partnercheck.report.batch.terminal.head import BatchHead
 from partnercheck.report.screen import Screen
@@ -29,9 +30,12 @@ NARROWEST = 40
 
 
 class TerminalReport:
-    """Takes the rows as they come and keeps the first few of each verdict; `render` gives the whole report."""
+    """Takes the rows as they come and keeps the first few of each verdict; `render` gives all of it, or it in brief."""
 
-    def __init__(self, heading: BatchHeading, screen: Screen, *, most_rows: int, by_requirement: bool) -> None:
+    def __init__(
+        self, heading: BatchHeading, screen: Screen, *, most_rows: int, by_requirement: bool, full: bool = True
+    ) -> None:
+        self._full = full
         self._heading = heading
         self._screen = screen
         self._most = most_rows
@@ -71,6 +75,9 @@ class TerminalReport:
 
     def _parts(self, summary: BatchSummary, ink: Ink) -> Iterator[RenderableType]:
         yield BatchHead(self._heading, summary, ink)
+        if not self._full:
+            yield InBrief(summary, self._by_verdict, tuple(self._not_valid), ink)
+            return
         for verdict, count in reversed(summary.verdicts):
             if count:
                 yield Applications(verdict, count, summary.assessed, tuple(self._by_verdict[verdict]), ink)

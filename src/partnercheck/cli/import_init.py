@@ -1,0 +1,94 @@
+"""`partnercheck import init`: settings for a web-form export or a workbook, guessed and marked where they are open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from partnercheck.cli.completing import complete_criteria
+from partnercheck.problems import ExitStatus, UsageError
+
+EXAMPLES = (
+    ("partnercheck import init export.xlsx", "settings for the export, written to export.columns.yaml"),
+    ("partnercheck import init export.csv --criteria my-fund.yaml -o -", "shown on the screen"),
+    ("partnercheck import check export.csv --columns export.columns.yaml", "then: the first rows as understood"),
+)
+
+
+def command(
+    export: Annotated[
+        str, typer.Argument(metavar="EXPORT", help="The export: .csv, .tsv, .xlsx, .xls or .ods, a row an application.")
+    ],
+    criteria: Annotated[
+        str | None,
+        typer.Option(
+            "--criteria",
+            "-c",
+            metavar="NAME-or-PATH",
+            help="The criteria whose questions were asked.",
+            autocompletion=complete_criteria,
+        ),
+    ] = None,
+    sheet: Annotated[str, typer.Option("--sheet", metavar="NAME", help="The sheet of a workbook to read.")] = "",
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Where to write; `-`: the screen. EXPORT.columns.yaml."),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that is there already.")] = False,
+) -> int:
+    """Write the settings file that says what an export's columns hold.
+
+    Headings that are a question, label or id of the criteria are mapped; near ones are offered. How dates and numbers
+    are written is taken from the cells, where they agree. What only you can say is marked OPEN. Nothing is guessed in
+    silence: try the file with `partnercheck import check`, then give it to `partnercheck batch --columns`.
+
+    Exit status: 0 the settings were written, 2 wrong usage or the export cannot be read, 3 the criteria are not valid.
+    """
+    from partnercheck.intake.fact_names import fact_names
+    from partnercheck.intake.guess import guess_settings
+    from partnercheck.intake.separated import UndecodedError
+    from partnercheck.intake.settings_text import settings_text
+    from partnercheck.intake.unreadable import UnreadableError
+    from partnercheck.loading.criteria_files import default_criteria, load_criteria
+
+    loaded = load_criteria(criteria or default_criteria())
+    file = output or str(Path(export).with_suffix(".columns.yaml"))
+    if file != "-" and Path(file).exists() and not force:
+        raise UsageError(f"`{file}` is there already", "to write over it, add `--force`")
+    try:
+        found = guess_settings(export, fact_names(loaded), sheet)
+    except UnreadableError as error:
+        raise UsageError(f"`{export}`: {error}", error.help) from None
+    except UndecodedError as error:
+        raise UsageError(f"`{export}`, line {error.line}, is not UTF-8 text", "save it again as UTF-8") from None
+    except OSError as error:
+        reason = (error.strerror or "no reason given").lower()
+        raise UsageError(f"`{export}` cannot be read: {reason}", "check the name") from None
+    text = settings_text(found, export, criteria or loaded.name)
+    if file == "-":
+        from partnercheck.cli.streams import write_output
+
+        write_output(text)
+        return ExitStatus.HOLDS
+    from partnercheck.report.writing import replacing
+
+    with replacing(file) as stream:
+        stream.write(text.encode())
+    typer.echo(_told(found, file), err=True)
+    return ExitStatus.HOLDS
+
+
+def _told(found: object, file: str) -> str:
+    from partnercheck.intake.guess import GuessedSettings
+    from partnercheck.intake.settings_text import OPEN
+
+    assert isinstance(found, GuessedSettings)
+    mapped = sum(one.target is not None for one in found.columns)
+    left = sum(one.target is None and not one.why and bool(one.column.heading) for one in found.columns)
+    questions = len(found.open) + sum(len(one.open) for one in found.columns if one.target is not None)
+    words = f"wrote {file}: {mapped} of {mapped + left} columns are mapped"
+    if left or questions:
+        words += f"; look for {OPEN}: {left} headings name no fact, {questions} questions only you can answer"
+    return words

@@ -1,0 +1,284 @@
+"""Guess: settings for a file that nobody has described yet, with what is open said to be open.
+
+A column is mapped only where its heading is the question, the label, the id or the path of one fact and of no other;
+what is merely near is offered and not taken. How days and numbers are written is taken from cells that can be read one
+way only, and only where all of them agree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from partnercheck.facts.reading.called import folded, loosened
+from partnercheck.intake import kinds
+from partnercheck.intake.account_columns import is_account_column
+from partnercheck.intake.amounts import order_of_signs
+from partnercheck.intake.cells import OddCell, UnreadableCellError
+from partnercheck.intake.days import order_of_figures
+from partnercheck.intake.headings import MOST_ABOVE, Column, Headings, find_headings
+from partnercheck.intake.layout import Target, in_dots, target_of, ticked
+from partnercheck.intake.settings import ColumnMapping
+from partnercheck.intake.spreadsheets import rows_of
+from partnercheck.models.registers import REGISTERS
+
+if TYPE_CHECKING:
+    from partnercheck.intake.fact_names import Askable, FactNames
+
+MOST_ROWS = 2_000
+"""How many rows are looked at; more would tell nothing new."""
+_NEAR = 60
+_MOST_NEAR = 3
+
+
+@dataclass(slots=True)
+class GuessedColumn:
+    """One heading, and what it most likely is.
+
+    `target` is None where nothing is sure; `near` has paths that it could be, nearest first; `why` says why a column
+    is left aside; `open` are questions that only a person can answer, each with the setting that answers it.
+    """
+
+    column: Column
+    place: int
+    target: Target | None = None
+    by_heading: bool = False
+    near: tuple[str, ...] = ()
+    why: str = ""
+    settings: dict[str, str] = field(default_factory=dict)
+    open: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class GuessedSettings:
+    """Settings for a whole file, and how it was read."""
+
+    headings: Headings
+    said: tuple[str, ...]
+    columns: list[GuessedColumn]
+    settings: dict[str, str] = field(default_factory=dict)
+    open: list[tuple[str, str]] = field(default_factory=list)
+    rows: int = 0
+
+
+def guess_settings(file: str, names: FactNames, sheet: str = "") -> GuessedSettings:
+    """What a file most likely holds. Raises UnreadableError where it cannot be read, ColumnsError never."""
+    plain = ColumnMapping(sheet=sheet)
+    rows, skipped, said = rows_of(file, plain, names)
+    numbered = list(islice(((number, row) for number, row in enumerate(rows, skipped + 1)), MOST_ROWS))
+    askable = names.askable()
+    headings = find_headings(
+        numbered[: MOST_ABOVE + 3],
+        lambda column: bool(column.heading) and (_exactly(column, askable) is not None or _known(column, plain, names)),
+    )
+    cells = [row for number, row in numbered if number > headings.last_row and any(cell.strip() for cell in row)]
+    columns = [_guess(column, place, headings, plain, names) for place, column in enumerate(headings.columns)]
+    _drop_what_is_held_twice(columns)
+    found = GuessedSettings(headings, said, columns, rows=len(cells))
+    for guessed in columns:
+        if guessed.target is not None:
+            _look_at_cells(guessed, [row[guessed.place] for row in cells if guessed.place < len(row)])
+    _together(found, cells)
+    return found
+
+
+def _known(column: Column, plain: ColumnMapping, names: FactNames) -> bool:
+    return target_of(column, plain, names) is not None
+
+
+def _guess(column: Column, place: int, headings: Headings, plain: ColumnMapping, names: FactNames) -> GuessedColumn:
+    guessed = GuessedColumn(column, place)
+    if not column.heading:
+        guessed.why = "no heading"
+    elif is_account_column(column.heading, headings):
+        guessed.why = "written by the form program"
+    elif (target := target_of(column, plain, names)) is not None:
+        guessed.target = target
+        guessed.by_heading = True
+    elif (one := _exactly(column, names.askable()) or _numbered(column, names.askable())) is not None:
+        guessed.target = Target(one.path, one.kind)
+    else:
+        guessed.near = _near(column, names.askable())
+    return guessed
+
+
+_NUMBERING = re.compile(r"\A(?:q?[0-9]+[a-z]?[.):]\s*)|\s*(?:\*|\(required\)|\(optional\))\s*\Z", re.IGNORECASE)
+
+
+def plainly(heading: str) -> str:
+    """A heading without its number, its star, its mark of a question and its case."""
+    bare = _NUMBERING.sub("", _NUMBERING.sub("", heading.strip()))
+    return loosened(bare).rstrip("?:. ").strip()
+
+
+def _exactly(column: Column, askable: Sequence[Askable]) -> Askable | None:
+    """The one thing that is asked, called or named like this."""
+    wanted = {plainly(name) for name in column.names}
+    for said in _SAID:
+        found = [one for one in askable if 0 not in one.path and plainly(said(one)) in wanted]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            return None
+    return None
+
+
+_SAID: tuple[Callable[[Askable], str], ...] = (
+    lambda one: one.question,
+    lambda one: one.label,
+    lambda one: " ".join(map(str, one.path)),
+    lambda one: str(one.path[-1]),
+)
+_COUNTED = re.compile(r"(?P<noun>.*?[^\W\d_])[\s_#.-]*(?P<number>[1-9][0-9]?)[\s_:.)-]+(?P<field>.+)\Z")
+_FIELDS = {
+    "who": ("name", "initials", "who", "full name"),
+    "roles": ("role", "roles", "position"),
+    "groups": ("groups", "group"),
+}
+
+
+def _numbered(column: Column, askable: Sequence[Askable]) -> Askable | None:
+    """`Trustee 2 name`: a field of the second item of a list."""
+    match = _COUNTED.match(column.heading)
+    if match is None:
+        return None
+    noun, wanted = _singular(plainly(match["noun"])), plainly(match["field"])
+    found = []
+    for one in askable:
+        if 0 not in one.path:
+            continue
+        at = one.path.index(0)
+        called = {_singular(loosened(str(one.path[at - 1]))), _singular(plainly(one.label.partition(":")[0]))}
+        last = str(one.path[-1])
+        fields = {loosened(last), plainly(one.label.rpartition(":")[2]), *_FIELDS.get(last, ())}
+        if noun in called and wanted in fields:
+            found.append(one._replace(path=(*one.path[:at], int(match["number"]), *one.path[at + 1 :])))
+    return found[0] if len(found) == 1 else None
+
+
+def _singular(words: str) -> str:
+    bare = words.removeprefix("the ").removeprefix("our ").removeprefix("your ")
+    if bare.endswith("ies"):
+        return f"{bare[:-3]}y"
+    return bare[:-1] if bare.endswith("s") and not bare.endswith("ss") else bare
+
+
+def _near(column: Column, askable: Sequence[Askable]) -> tuple[str, ...]:
+    wanted = plainly(column.question or column.heading)
+    scores = []
+    for one in askable:
+        said = [plainly(words) for words in (one.question, one.label, " ".join(map(str, one.path))) if words]
+        alike = [fuzz.token_set_ratio(wanted, words) * 0.7 + fuzz.ratio(wanted, words) * 0.3 for words in said]
+        scores.append((max(alike), one))
+    scores.sort(key=lambda pair: -pair[0])
+    return tuple(in_dots(one.path).replace(".0.", ".1.") for score, one in scores[:_MOST_NEAR] if score >= _NEAR)
+
+
+def _drop_what_is_held_twice(columns: list[GuessedColumn]) -> None:
+    """Two columns for one fact: neither is taken, and a person says which."""
+    counts = Counter(one.target.path for one in columns if one.target is not None and not one.target.is_part)
+    headings = Counter(one.column.heading for one in columns)
+    for one in columns:
+        if one.target is None:
+            continue
+        path = in_dots(one.target.path)
+        if not one.target.is_part and counts[one.target.path] > 1:
+            one.open.append((f"more than one column is headed like `{path}`: keep the one that is meant", ""))
+            one.near, one.target = (path,), None
+        elif headings[one.column.heading] > 1:
+            one.open.append(("two columns have this heading: give each one of its own", ""))
+            one.near, one.target = (path,), None
+
+
+def _look_at_cells(guessed: GuessedColumn, cells: list[str]) -> None:
+    """How the cells of one column are written, and what in them cannot be read."""
+    target = guessed.target
+    assert target is not None
+    texts = [cell for cell in cells if cell.strip() and not isinstance(cell, OddCell)]
+    if isinstance(target.kind, kinds.DateKind):
+        _settle(
+            guessed, "dates", Counter(filter(None, map(order_of_figures, texts))), "in which order are dates written?"
+        )
+    elif isinstance(target.kind, kinds.NumberKind):
+        _settle(
+            guessed,
+            "decimal",
+            Counter(filter(None, (order_of_signs(text, may_have_parts=target.kind.may_have_parts) for text in texts))),
+            "which sign begins the decimals?",
+        )
+    elif isinstance(target.kind, kinds.RegistrationsKind):
+        _guess_register(guessed, texts)
+    if target.is_other and texts:
+        guessed.open.append(
+            ("does a text beside the choices leave the question open, or count as none?", "other: open")
+        )
+
+
+def _settle(guessed: GuessedColumn, key: str, orders: Counter[str], question: str) -> None:
+    sure = [order for order in orders if order != "?"]
+    # In amounts and whole numbers a point before three digits stays open, whatever other cells hold.
+    whole = isinstance(guessed.target and guessed.target.kind, kinds.NumberKind) and not may_have_parts(guessed)
+    if len(sure) == 1 and not (sure[0] == '"."' and "?" in orders and whole):
+        guessed.settings[key] = sure[0]
+    elif "?" in orders or len(sure) > 1:
+        default = {"dates": "day-first", "decimal": '"."'}[key]
+        guessed.open.append((question, f"{key}: {default}"))
+
+
+def may_have_parts(guessed: GuessedColumn) -> bool:
+    """Whether the column holds numbers that need not be whole."""
+    kind = guessed.target.kind if guessed.target is not None else None
+    return isinstance(kind, kinds.NumberKind) and kind.may_have_parts
+
+
+def _guess_register(guessed: GuessedColumn, texts: list[str]) -> None:
+    stripped = [text.strip() for text in texts]
+    bare = [text for text in stripped if not re.match(r"[A-Za-z]{2}-", text) and any(map(str.isdigit, text))]
+    if not bare:
+        return
+    heading = folded(guessed.column.heading)
+    likely = "GB-CHC" if "charity" in heading else "GB-COH" if "company" in heading else ""
+    prefixes = ("GB-CHC", "GB-COH", "GB-SC", "GB-NIC")
+    fitting = [prefix for prefix in prefixes if all(REGISTERS[prefix].fits(number) for number in bare)]
+    if likely in fitting:
+        guessed.settings["register"] = likely
+    else:
+        guessed.open.append(("of which register are the bare numbers?", f"register: {(fitting or ['GB-CHC'])[0]}"))
+
+
+def _together(found: GuessedSettings, cells: list[Sequence[str]]) -> None:
+    """What is said once for the whole file: settings that every column shares, and options that none of is ticked."""
+    for key in ("dates", "decimal"):
+        told = {one.settings[key] for one in found.columns if key in one.settings}
+        if len(told) == 1 and told != {'"."'}:
+            (order,) = told
+            for one in found.columns:
+                one.settings.pop(key, None)
+                one.open = [(question, setting) for question, setting in one.open if not setting.startswith(f"{key}:")]
+            found.settings[key] = order
+    groups: dict[str, list[GuessedColumn]] = {}
+    for one in found.columns:
+        if one.target is not None and one.target.option:
+            groups.setdefault(in_dots(one.target.path), []).append(one)
+    for path, columns in groups.items():
+        if any(_none_ticked(columns, row) for row in cells):
+            question = f"where none of the options of `{path}` is ticked, is that `none`, or no answer?"
+            found.open.append((question, "nothing_ticked: unanswered"))
+            break
+
+
+def _none_ticked(columns: list[GuessedColumn], row: Sequence[str]) -> bool:
+    marks = []
+    for one in columns:
+        assert one.target is not None
+        try:
+            marks.append(ticked(one.target, row[one.place] if one.place < len(row) else ""))
+        except UnreadableCellError:
+            return False
+    return True not in marks and False in marks

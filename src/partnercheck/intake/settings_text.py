@@ -1,0 +1,93 @@
+"""Settings as a file: each heading with what it holds, how the file was read, and what only a person can say."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from partnercheck.intake.layout import in_dots
+
+if TYPE_CHECKING:
+    from partnercheck.intake.guess import GuessedColumn, GuessedSettings
+
+OPEN = "OPEN"
+"""What marks a line that waits for a person."""
+
+
+def settings_text(found: GuessedSettings, file: str, criteria: str) -> str:
+    """The guessed settings as YAML, which `batch --columns` reads as it is."""
+    return "\n".join(_lines(found, file, criteria)) + "\n"
+
+
+def _lines(found: GuessedSettings, file: str, criteria: str) -> Iterator[str]:
+    yield f"# What the columns of {_on_one_line(file)} hold, for the criteria {_on_one_line(criteria)}."
+    yield f"# Guessed from the headings and {found.rows:,} rows. Lines marked {OPEN} wait for you; then try it:"
+    yield f"#   partnercheck import check {_on_one_line(file)} --columns THIS-FILE --criteria {_on_one_line(criteria)}"
+    for words in found.said:
+        yield f"# Read as: {_on_one_line(words)}"
+    if found.headings.program:
+        yield f"# It looks as {found.headings.program} writes it."
+    yield ""
+    if found.headings.row > 1:
+        yield f"heading_row: {found.headings.row}"
+    for key, value in found.settings.items():
+        yield f"{key}: {value}"
+    for question, setting in found.open:
+        yield from _open(question, setting, "")
+    mapped = [one for one in found.columns if one.target is not None]
+    left = [one for one in found.columns if one.target is None and not one.why and one.column.heading]
+    if mapped:
+        yield "columns:"
+        for one in mapped:
+            yield from _mapped(one)
+    if left:
+        yield ""
+        yield f"# {OPEN}: these name no fact. Put a line under `columns:` for each that is needed."
+        for one in left:
+            near = f"   # perhaps {', '.join(one.near)}" if one.near else ""
+            path = one.near[0] if one.near else "..."
+            for question, _ in one.open:
+                yield f"#   {question}"
+            yield f"#  {_quoted(one.column.heading)}: {path}{near}"
+    aside = [one for one in found.columns if one.target is None and one.why and one.column.heading]
+    if aside:
+        yield ""
+        yield "# Passed over without a word: written by the form program."
+        yield "ignore:"
+        for heading in dict.fromkeys(one.column.heading for one in aside):
+            yield f"  - {_quoted(heading)}"
+    if not mapped and not aside and not found.settings and found.headings.row == 1:
+        yield "# Nothing else has to be said yet: this line keeps the file from being empty."
+        yield "unanswered: [N/A]"
+
+
+def _mapped(one: GuessedColumn) -> Iterator[str]:
+    target = one.target
+    assert target is not None
+    path = in_dots(target.path)
+    about = {"fact": path}
+    if target.option:
+        about["option"] = target.option
+    if target.is_other:
+        about["other_text"] = "yes"
+    about |= one.settings
+    heading = _quoted(one.column.heading)
+    if len(about) == 1:
+        yield f"  {heading}: {path}"
+    else:
+        yield f"  {heading}: {{{', '.join(f'{key}: {value}' for key, value in about.items())}}}"
+    for question, setting in one.open:
+        yield from _open(question, setting, "  ")
+
+
+def _open(question: str, setting: str, indent: str) -> Iterator[str]:
+    yield f"{indent}# {OPEN}: {_on_one_line(question)}" + (f" Write, for instance: {setting}" if setting else "")
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
