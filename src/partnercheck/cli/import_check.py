@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from partnercheck.intake.records import CellRecord
-    from partnercheck.loading.data import Data
+    from partnercheck.values.data import Data
 
 EXAMPLES = (
     ("partnercheck import check export.csv --columns export.columns.yaml", "the first three rows as understood"),
@@ -90,7 +90,8 @@ def command(
 def _cells(record: CellRecord) -> Iterator[str]:
     """Each cell that holds something: its heading, the cell as it is, and what it is understood as."""
     from partnercheck.intake.cells import UnreadableCellError, seen
-    from partnercheck.intake.layout import in_dots, ticked
+    from partnercheck.intake.layout import ticked
+    from partnercheck.intake.targets import in_dots
 
     layout = record.layout
     mapped = [heading for heading, target in zip(layout.headings, layout.targets, strict=True) if target]

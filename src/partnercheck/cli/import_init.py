@@ -76,7 +76,9 @@ def command(
 
     with replacing(file) as stream:
         stream.write(text.encode())
-    typer.echo(_told(found, file), err=True)
+    from partnercheck.cli.streams import write_error
+
+    write_error(_told(found, file))
     return ExitStatus.HOLDS
 
 

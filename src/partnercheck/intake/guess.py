@@ -23,9 +23,10 @@ from partnercheck.intake.amounts import order_of_signs
 from partnercheck.intake.cells import OddCell, UnreadableCellError
 from partnercheck.intake.days import order_of_figures
 from partnercheck.intake.headings import MOST_ABOVE, Column, Headings, find_headings
-from partnercheck.intake.layout import Target, in_dots, target_of, ticked
+from partnercheck.intake.layout import target_of, ticked
 from partnercheck.intake.settings import ColumnMapping
 from partnercheck.intake.spreadsheets import rows_of
+from partnercheck.intake.targets import Target, in_dots
 from partnercheck.models.registers import REGISTERS
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from partnercheck.intake.unreadable import UnreadableError
 
 if TYPE_CHECKING:
     from partnercheck.intake.fact_names import FactNames
-    from partnercheck.loading.data import Data
+    from partnercheck.values.data import Data
 
 _HELP = "write a list of applications, or grants as the 360Giving standard has them"
 LARGEST = 256 << 20

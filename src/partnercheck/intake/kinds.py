@@ -31,6 +31,8 @@ YES_WORDS = frozenset(("yes", "y", "true", "1", "x", "✓", "✔", "☑", "✅",
 YES_WORDS |= frozenset(("oui", "ja", "sí", "sì", "ie", "ydy", "ydyn", "oes", "tá", "wahr", "vrai"))
 NO_WORDS = frozenset(("no", "n", "false", "0", "unticked", "unchecked", "not selected", "off"))
 NO_WORDS |= frozenset(("non", "nein", "nage", "nac ydy", "nac ydyn", "nac oes", "níl", "falsch", "faux"))
+_LONGEST_WORDS = 60
+"""No words for silence, of ours or of settings, are longer than this where any text may be an answer."""
 _A_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _CURRENCY_AFTER = re.compile(r"(.*[0-9])\s*([£€$¥₹₦₵₩₱₪₺₴])\Z", re.DOTALL)
 
@@ -56,6 +58,8 @@ class Kind(ABC):
 
     def read(self, text: str, style: Style, words: Mapping[str, str]) -> Reading:
         """What a cell's text says. `words` are what the settings say that some texts mean. UnreadableCellError."""
+        if self.any_text and len(text) > _LONGEST_WORDS and not words:
+            return self.answer(text, style)
         key = folded(text)
         if words and key in words:
             return self._told(words[key])

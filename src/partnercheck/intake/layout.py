@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pickle
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from partnercheck.facts.reading.called import called_by, folded
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from partnercheck.values.data import Path
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Layout:
     """What each column of one file holds, in order (None: it is passed over), and the headings passed over.
 
@@ -35,6 +37,21 @@ class Layout:
     passed_over: tuple[str, ...] = ()
     as_of: int = -1
     as_of_style: Style = PLAIN
+
+    def __reduce__(self) -> tuple[Callable[[bytes], Layout], tuple[bytes]]:
+        """It travels with every row; another process makes it once, and keeps what its columns keep."""
+        return _remade, (_packed(self),)
+
+
+@lru_cache(maxsize=8)
+def _packed(layout: Layout) -> bytes:
+    targets = [target and replace(target, _kept={}) for target in layout.targets]
+    return pickle.dumps((layout.headings, tuple(targets), layout.passed_over, layout.as_of, layout.as_of_style))
+
+
+@lru_cache(maxsize=8)
+def _remade(packed: bytes) -> Layout:
+    return Layout(*pickle.loads(packed))
 
 
 def lay_out(columns: Sequence[Column], settings: ColumnMapping, names: FactNames, file: str, row: int = 1) -> Layout:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from partnercheck.values.data import Data, Path
 
@@ -39,6 +39,33 @@ def nested(answers: Iterable[tuple[Path, Data]]) -> tuple[dict[str, Data], dict[
     origins: dict[Path, Path] = {}
     data = {str(key): _grown(child, (str(key),), origins) for key, child in root.items()}
     return data, origins
+
+
+def nested_alone(answers: Iterable[tuple[Path, Data]]) -> dict[str, Data]:
+    """As the first that `nested` gives, sooner: what most rows hold needs no list."""
+    root: dict[Any, Any] = {}
+    lists = False
+    for path, value in answers:
+        branch = root
+        for part in path[:-1]:
+            inner = branch.get(part)
+            if inner is None:
+                inner = branch[part] = {}
+            elif inner.__class__ is not dict:
+                break
+            branch = inner
+            lists = lists or part.__class__ is int
+        else:
+            branch[path[-1]] = value
+            lists = lists or path[-1].__class__ is int
+    return {key: _listed(inner) if inner.__class__ is dict else inner for key, inner in root.items()} if lists else root
+
+
+def _listed(branch: dict[Any, Any]) -> Data:
+    inside = {key: _listed(inner) if inner.__class__ is dict else inner for key, inner in branch.items()}
+    if inside and all(key.__class__ is int for key in inside):
+        return [inside[number] for number in sorted(inside)]
+    return {str(key): inner for key, inner in inside.items()}
 
 
 def _grown(node: _Branch | _Leaf, path: Path, origins: dict[Path, Path]) -> Data:

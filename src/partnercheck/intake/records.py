@@ -12,7 +12,7 @@ from partnercheck.intake.cells import OddCell, UnreadableCellError, seen
 from partnercheck.intake.days import read_day
 from partnercheck.intake.headings import Column
 from partnercheck.intake.layout import Layout, target_of, ticked
-from partnercheck.intake.nesting import nested
+from partnercheck.intake.nesting import nested, nested_alone
 from partnercheck.intake.record_places import CellPositions, LinePositions
 from partnercheck.intake.rows import CellFault
 from partnercheck.intake.settings import ColumnMapping
@@ -41,16 +41,23 @@ class HowRead:
 class RowReading:
     """What one record says: the profile's data; the cells that cannot be read; and what a person should know.
 
-    `origins` has for each path of the data the number of the column (from 0) that it came from. `notes` are (heading,
-    words); `others` what was written beside the choices, by heading. `as_of` is the record's own day, if it has one.
+    `answers` are as they were told, by path, and `columns` the number of each one's column (from 0). `notes` are
+    (heading, words); `others` what was written beside the choices, by heading. `as_of` is the record's own day, if it
+    has one.
     """
 
     data: dict[str, Data]
     faults: list[CellFault] = field(default_factory=list)
-    origins: dict[Path, int] = field(default_factory=dict)
+    answers: list[tuple[Path, Data]] = field(default_factory=list)
+    columns: dict[Path, int] = field(default_factory=dict)
     notes: list[tuple[str, str]] = field(default_factory=list)
     others: list[tuple[str, str]] = field(default_factory=list)
     as_of: date | None = None
+
+    @property
+    def origins(self) -> dict[Path, int]:
+        """For each path of the data, the number of the column (from 0) that it came from."""
+        return {path: self.columns[origin] for path, origin in nested(self.answers)[1].items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,17 +124,24 @@ class _RowReader:
     def read(self) -> RowReading:
         """The whole row."""
         record, reading = self._record, self._reading
+        answers, columns = self._answers, self._columns
         for place, (target, cell) in enumerate(zip(record.layout.targets, record.cells, strict=False)):
-            if target is not None and (cell or cell.__class__ is not str):
+            if target is None or (not cell and cell.__class__ is str):
+                continue
+            known = target.known(cell)
+            if known is None or known.note or known.others:
                 self._take(place, target, cell)
+            elif known.value is not None:
+                columns[target.path] = place
+                answers.append((target.path, known.value))
         for item in record.items:
             if item.cell or isinstance(item.cell, OddCell):
                 self._take(-1, item.target, item.cell, item.heading)
         for path, parts in self._parts.items():
             self._take_together(path, parts)
         self._read_as_of()
-        reading.data, origins = nested(self._answers)
-        reading.origins = {path: self._columns[origin] for path, origin in origins.items()}
+        reading.data = nested_alone(self._answers)
+        reading.answers, reading.columns = answers, columns
         return reading
 
     def _take(self, place: int, target: Target, cell: str, heading: str = "") -> None:

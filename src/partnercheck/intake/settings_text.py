@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from partnercheck.intake.layout import in_dots
+from partnercheck.intake.targets import in_dots
 
 if TYPE_CHECKING:
     from partnercheck.intake.guess import GuessedColumn, GuessedSettings

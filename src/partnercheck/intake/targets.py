@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from partnercheck.values.data import Path
 
 
+_MOST_KEPT = 4_096
+_LONGEST_KEPT = 64
+"""How many readings a column keeps, and of how long texts: the same few are written again and again."""
+
+
 class ColumnsError(PartnercheckError):
     """The columns of a spreadsheet, or a mapping file for them, cannot be understood."""
 
@@ -33,13 +38,25 @@ class Target:
     words: Mapping[str, str] = field(default_factory=dict)
     option: str = ""
     is_other: bool = False
+    _kept: dict[str, Reading] = field(default_factory=dict, repr=False, compare=False)
 
     def read(self, cell: str) -> Reading:
         """What the cell says. Raises UnreadableCellError."""
-        if isinstance(cell, OddCell):
-            raise cell.mistake
-        text = cleaned(cell) if cell.__class__ is str else cell
-        return self.kind.read(text, self.style, self.words) if text else NOTHING
+        if cell.__class__ is not str:
+            if isinstance(cell, OddCell):
+                raise cell.mistake
+            return self.kind.read(cell, self.style, self.words)
+        found = self._kept.get(cell)
+        if found is None:
+            text = cleaned(cell)
+            found = self.kind.read(text, self.style, self.words) if text else NOTHING
+            if len(cell) <= _LONGEST_KEPT and len(self._kept) < _MOST_KEPT:
+                self._kept[cell] = found
+        return found
+
+    def known(self, cell: str) -> Reading | None:
+        """What this cell was read as before; None where it was not, or is no plain text."""
+        return self._kept.get(cell) if cell.__class__ is str else None
 
     @property
     def is_part(self) -> bool:

@@ -20,8 +20,11 @@ _ALIKE = _QUOTES | _DASHES | _UNSEEN
 _BETWEEN_WORDS = re.compile(r"(?<=\w) ?[-_] ?(?=\w)")
 
 
+@lru_cache(maxsize=16_384)  # a round has the same few thousand answers again and again
 def folded(text: str) -> str:
     """The text without regard to case, to kinds of spaces, quotes and dashes, and to what cannot be seen."""
+    if text.isascii() and "`" not in text:
+        return " ".join(text.lower().split())
     plain = unicodedata.normalize("NFKC", text.translate(_ALIKE)).translate(_ALIKE)
     return " ".join(plain.casefold().split())
 
