@@ -37,6 +37,7 @@ from partnercheck.loading.quick_yaml import read_quickly
 from partnercheck.loading.source import DEFAULT_LIMIT, read_source
 from partnercheck.models.plain_profile import PlainProfile, PlainProfileReader
 from partnercheck.models.profile import Profile, validate_profile
+from partnercheck.models.registers import REGISTERS, near_prefix
 from partnercheck.problems import PartnercheckError, Problem, ProfileError
 from partnercheck.values.status import Reason, Status
 
@@ -154,7 +155,7 @@ class Checker:
         row = checker._assessed(record.place, again)
         if not (reading.notes or reading.others or reading.as_of):
             return row
-        return replace(row, notes=tuple(reading.notes), beside=tuple(reading.others), as_of=reading.as_of)
+        return replace(row, notes=(*row.notes, *reading.notes), beside=tuple(reading.others), as_of=reading.as_of)
 
     def _as_of_another_day(self, day: date) -> Checker:
         checker = self._by_day.get(day)
@@ -234,6 +235,7 @@ class Checker:
             tuple([each.groups_of(profile.values[each.breakdown.path]) for each in self._groupings]),
             registrations,
             assessment=assessment,
+            notes=_unknown_registers(profile.registrations),
         )
 
     def _beside(
@@ -313,6 +315,18 @@ def _unless_another_kind(row: NotValidRow, item: ProfileFile) -> BatchRow:
     if not kind:
         return row
     return NotValidRow(item.file, (no_application(item.file, kind),)) if item.named else PassedOverRow(item.file, kind)
+
+
+def _unknown_registers(registrations: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """A warning for each register that nobody knows: the number may be right, and its prefix a slip."""
+    notes = []
+    for number in registrations:
+        prefix = "-".join(number.split("-", 2)[:2])
+        if prefix not in REGISTERS:
+            near = near_prefix(prefix)
+            meant = f": did you mean `{near}`?" if near else ""
+            notes.append(("organisation.registrations", f"of a register that is not known, `{prefix}`{meant}"))
+    return tuple(notes)
 
 
 def _name_in(data: Mapping[str, Data]) -> str:

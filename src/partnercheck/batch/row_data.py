@@ -32,7 +32,9 @@ def row_data(row: BatchRow, heading: BatchHeading) -> dict[str, Any]:
         case AssessedRow():
             return _assessed(row, heading, {outcome.id: _outcome(outcome) for outcome in row.requirements})
         case NotValidRow():
-            return _opening(row.file, "not_valid") | {"problems": [problem_data(problem) for problem in row.problems]}
+            told = {"organisation": row.organisation} if row.organisation else {}
+            problems = [problem_data(problem) for problem in row.problems]
+            return _opening(row.file, "not_valid") | told | {"problems": problems}
         case PassedOverRow():
             return _opening(row.file, "passed_over") | {"reason": row.reason}
 
@@ -45,15 +47,19 @@ def json_line(row: BatchRow, heading: BatchHeading) -> bytes:
         f"{_quoted(breakdown.path)}:{_listed(ids)}"
         for breakdown, ids in zip(heading.breakdowns, row.groups, strict=True)
     ]
-    criteria = heading.criteria
+    about = _criteria_text(heading.criteria, row.as_of or heading.as_of)
     return (
         f'{{"schema":"{SCHEMA}","file":{_quoted(row.file)},"outcome":"assessed",'
-        f'"organisation":{_quoted(row.organisation)},{_criteria_text(criteria, heading.as_of)},'
+        f'"organisation":{_quoted(row.organisation)},{about},'
         f'"verdict":"{row.verdict.value}","verdict_could_be":{_listed([one.value for one in row.verdict_could_be])},'
         f'"requirements":{{{",".join([_outcome_text(outcome) for outcome in row.requirements])}}},'
         f'"tiers":{_tiers_text(row.tiers)},"groups":{{{",".join(groups)}}},"registrations":{_listed(row.registrations)},'
-        f'"same_as":{_ENCODER.encode(_same_as(row)) if row.same_as else "[]"}}}\n'
+        f'"same_as":{_ENCODER.encode(_same_as(row)) if row.same_as else "[]"}{_more_text(row)}}}\n'
     ).encode()
+
+
+def _more_text(row: AssessedRow) -> str:
+    return "".join(f",{_quoted(key)}:{_ENCODER.encode(told)}" for key, told in _more(row).items())
 
 
 _NO_WHY = '"","open":[]}'
@@ -102,7 +108,7 @@ def _assessed(row: AssessedRow, heading: BatchHeading, requirements: dict[str, A
         "criteria": heading.criteria.name,
         "criteria_version": heading.criteria.version,
         "criteria_fingerprint": heading.criteria.fingerprint,
-        "as_of": heading.as_of.isoformat(),
+        "as_of": (row.as_of or heading.as_of).isoformat(),
         "verdict": row.verdict.value,
         "verdict_could_be": [verdict.value for verdict in row.verdict_could_be],
         "requirements": requirements,
@@ -112,7 +118,14 @@ def _assessed(row: AssessedRow, heading: BatchHeading, requirements: dict[str, A
         },
         "registrations": list(row.registrations),
         "same_as": _same_as(row),
+        **_more(row),
     }
+
+
+def _more(row: AssessedRow) -> dict[str, list[dict[str, str]]]:
+    """What a person should know of how cells were read, and what was written beside the choices, where there is any."""
+    told = {"notes": row.notes, "beside": row.beside}
+    return {key: [{"heading": heading, "text": text} for heading, text in some] for key, some in told.items() if some}
 
 
 def _same_as(row: AssessedRow) -> list[dict[str, str]]:

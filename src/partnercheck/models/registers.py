@@ -47,11 +47,11 @@ _ALL = (
         "6 digits, the first of them 1",
     ),
     # Companies House: eight characters; digits, or letters for the jurisdiction or kind and then digits. Societies
-    # that moved there end in R or RS, and Northern Ireland's oldest companies begin with R.
+    # that moved there end in R, RS or CUS, and Northern Ireland's oldest companies begin with R.
     Register(
         "GB-COH",
         "Companies House",
-        "[0-9]{8}|[A-Z]{2}[0-9]{6}|[A-Z]{2}[0-9]{5}[A-Z]|[A-Z]{2}[0-9]{4}[A-Z]{2}|R[0-9]{7}",
+        "[0-9]{8}|[A-Z]{2}[0-9]{6}|[A-Z]{2}[0-9]{5}[A-Z]|[A-Z]{2}[0-9]{4}[A-Z]{2}|[A-Z]{2}[0-9]{3}[A-Z]{3}|R[0-9]{7}",
         "07444723",
         "8 characters: 8 digits, or 2 letters and 6 digits",
     ),
@@ -135,3 +135,11 @@ _ALL = (
 )
 
 REGISTERS: dict[str, Register] = {register.prefix: register for register in _ALL}
+
+
+def near_prefix(prefix: str) -> str:
+    """The register that a prefix which is not known is most like; empty where it is like none."""
+    from rapidfuzz.distance import DamerauLevenshtein  # only for a slip of the pen
+
+    nearest = min(REGISTERS, key=lambda known: DamerauLevenshtein.distance(prefix, known))
+    return nearest if DamerauLevenshtein.distance(prefix, nearest) <= 2 else ""
