@@ -235,7 +235,7 @@ class Checker:
             tuple([each.groups_of(profile.values[each.breakdown.path]) for each in self._groupings]),
             registrations,
             assessment=assessment,
-            notes=_unknown_registers(profile.registrations),
+            notes=_unknown_registers(registrations),
         )
 
     def _beside(

@@ -169,7 +169,9 @@ class Tally:
                 _reasons_in_order(reasons.get(heading.id, Counter())),
                 self._alone[heading.id].total(),
                 _reasons_in_order(self._alone[heading.id]),
-                *(self._decisions[heading.id, kind] for kind in ("decided", "overrides", "look_again")),
+                self._decisions[heading.id, "decided"],
+                self._decisions[heading.id, "overrides"],
+                self._decisions[heading.id, "look_again"],
                 held_back[heading.id],
             )
             for heading in self.heading.requirements

@@ -11,8 +11,8 @@ import typer
 from partnercheck.cli.batch_screen import ReportOnScreen
 from partnercheck.cli.batch_shown import CLOSENESS, Shown, key_table, plan_cost
 from partnercheck.cli.completing import complete_criteria
-from partnercheck.cli.decisions_options import DecisionsOption, made_in
 from partnercheck.cli.corrections import write_corrections
+from partnercheck.cli.decisions_options import DecisionsOption, made_in
 from partnercheck.cli.options import AsOfOption, FailOnOption, MaxSizeOption, byte_limit, day, one_of
 from partnercheck.cli.streams import write_error
 from partnercheck.problems import ExitStatus, UsageError
