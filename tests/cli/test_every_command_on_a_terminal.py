@@ -37,6 +37,8 @@ LINES = {
     ),
     "letters": Line("applications --criteria grants.yaml --as-of 2026-01-15 --output letters"),
     "record": Line("applications --criteria grants.yaml --as-of 2026-01-15 --output round.zip"),
+    "import init": Line("round.csv --criteria grants.yaml --output -"),
+    "import check": Line("round.csv --criteria grants.yaml"),
     "criteria check": Line("grants.yaml"),
     "criteria test": Line("grants.yaml"),
     "criteria diff": Line("grants.yaml stricter.yaml --applications applications --as-of 2026-01-15", names=True),
@@ -60,6 +62,7 @@ def lines(text: str) -> str:
 def prepared(folder: Path) -> Path:
     (folder / "stricter.yaml").write_text(CRITERIA.replace(">= 1/2", ">= 3/4"))
     (folder / "page.txt").write_text(GUIDANCE)
+    (folder / "round.csv").write_text("organisation.name,board.total,board.local\nRoshni,8,4\n")
     (folder / "applications").mkdir()
     welsh = f"organisation: {{name: {NAME}}}\ncommunity_led: yes\nboard: {{total: 8, local: 4}}\n"
     for file in (folder / "welsh.yaml", folder / "applications" / "welsh.yaml"):

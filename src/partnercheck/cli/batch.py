@@ -164,6 +164,11 @@ def command(
         several = " and ".join(f"`{name}`" for name in criteria)
         help = "run it once for each of them, each with an output of its own"
         raise UsageError(f"a batch is held against one of the criteria at a time, not {several}", help)
+    if corrections and from_rows:
+        raise UsageError(
+            "rows that were written before are not mended", "write the corrections where the rows are made"
+        )
+    named = criteria[0] if criteria else None
     failing = one_of(FailOn, fail_on, "--fail-on")
     outputs = {file: format_of(file) for file in output or ()}
     _keep_apart(outputs)
@@ -173,14 +178,14 @@ def command(
         if from_rows:
             from partnercheck.cli.batch_rows import rows_together
 
-            return rows_together(inputs, outputs, criteria, held_for if as_of else None, by or ())
+            return rows_together(inputs, outputs, named, held_for if as_of else None, by or ())
         from partnercheck.batch.breakdowns import default_paths
         from partnercheck.batch.check import Checker
         from partnercheck.batch.run import BatchRun
         from partnercheck.cli.batch_inputs import found_in, mapping_in
         from partnercheck.loading.criteria_files import default_criteria, load_criteria
 
-        loaded = load_criteria(criteria[0] if criteria else default_criteria())
+        loaded = load_criteria(named or default_criteria())
         found = found_in(inputs, exclude or [], list(outputs))
         checker = Checker(
             loaded,
@@ -235,9 +240,11 @@ def command(
         _say_how_far_it_came(report, show.summary(run.summary()), suppress_below or 0, list(outputs))
         return ExitStatus.INTERRUPTED
     report.show(show.summary(run.summary()), suppress_below or 0)
+    from partnercheck.batch.written_rows import WrittenRows
+
     if not summary_only and below > 1:
         left_out += _rows_beside_hidden_counts(run.summary(), outputs, below)
-    if corrections:
+    if corrections and not isinstance(run, WrittenRows):
         write_error(write_corrections(corrections, watch.bad_rows, run.mapping, run.names))
     for line in left_out:
         write_error(line)

@@ -33,7 +33,7 @@ class InBrief:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         ink, summary = self.ink, self.summary
-        for verdict, count in reversed(summary.verdicts):
+        for verdict, count in summary.verdicts:
             if count:
                 share = share_in_words(count, summary.assessed)
                 heading = f"{capitalised(verdict.words)}: {count:,} ({share})"
