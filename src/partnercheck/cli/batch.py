@@ -20,6 +20,7 @@ from partnercheck.problems import ExitStatus, UsageError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from partnercheck.batch.nameless import Nameless
     from partnercheck.batch.result import BatchRow, BatchSummary, NotValidRow
     from partnercheck.batch.run import BatchRun
     from partnercheck.batch.written_rows import WrittenRows
@@ -209,9 +210,7 @@ def command(
         raise UsageError("a key is for results without names", "add `--without-names`")
     if sort not in (None, CLOSENESS):
         raise UsageError(f"there is no order `{sort}`", f"write `--sort {CLOSENESS}`")
-    from partnercheck.batch.nameless import Nameless
-
-    nameless = Nameless() if without_names else None
+    nameless = _nameless() if without_names else None
     try:
         run = prepared()
     except KeyboardInterrupt:
@@ -273,6 +272,12 @@ def _rows_beside_hidden_counts(summary: BatchSummary, outputs: dict[str, Format]
         f"note: counts below {below} are hidden in {', '.join(files)}, and the rows beside them tell all the same; "
         "to share the counts, add `--summary-only`"
     ]
+
+
+def _nameless() -> Nameless:
+    from partnercheck.batch.nameless import Nameless
+
+    return Nameless()
 
 
 class _Watch:

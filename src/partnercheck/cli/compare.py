@@ -60,9 +60,9 @@ def command(
     if before == "-" and after == "-":
         raise UsageError("standard input can be one of the two, not both", "name a file for the other")
     rounds = [one != "-" and are_results(one) for one in (before, after)]
-    if any(rounds):
-        if not all(rounds):
-            raise UsageError("one of the two holds a round, the other does not", "name the results of two rounds")
+    if any(rounds) and not all(rounds) and any(file.lower().endswith(".jsonl") for file in (before, after)):
+        raise UsageError("one of the two holds a round, the other does not", "name the results of two rounds")
+    if all(rounds):
         return _compare_rounds(before, after, chosen)
     pairs = load_pairs(before, after, criteria or (), day(as_of), lambda file: made_for(file, decisions))
     found = compare_all(*pairs)
