@@ -37,6 +37,8 @@ class BatchHead:
 
     def _more(self) -> Iterator[tuple[str, str]]:
         summary = self.summary
+        if any(each.has_decisions for each in summary.requirements):
+            yield "Decided", _decisions_words(summary)
         if summary.passed_over_reasons:
             yield "Passed over", "; ".join(f"{count:,} {reason}" for reason, count in summary.passed_over_reasons)
         if summary.columns_passed_over:
@@ -48,6 +50,13 @@ class BatchHead:
             yield "Read", f"`{heading}`: {counted(count, 'cell')} {words}"
         if summary.interrupted:
             yield "Stopped", f"before {counted(summary.not_reached, 'more file')} could be looked at"
+
+
+def _decisions_words(summary: BatchSummary) -> str:
+    """How many decisions count, how many of them against the rules, and how many do not count."""
+    counts = [(each.decided, each.overrides, each.look_again) for each in summary.requirements]
+    decided, overrides, again = (sum(numbers) for numbers in zip(*counts, strict=True))
+    return f"{decided:,} by a person, {overrides:,} against the rules (override); {again:,} not counted: look again"
 
 
 def found_words(summary: BatchSummary) -> str:
