@@ -50,9 +50,17 @@ def test_a_pipe_gets_eighty_columns_without_colour_and_columns_if_they_are_given
 
 
 def test_a_terminal_gets_its_own_width_and_colour_that_says_nothing_new(process: Run, folder: Path) -> None:
-    _, shown = on_a_terminal(folder, "assess", "short.yaml", *ASSESS)
+    _, shown = on_a_terminal(folder, "assess", "short.yaml", *ASSESS, "--full")
     assert ESCAPE.search(shown)
-    assert ESCAPE.sub("", shown) == process("assess", "short.yaml", *ASSESS, COLUMNS="60").out
+    assert ESCAPE.sub("", shown) == process("assess", "short.yaml", *ASSESS, "--full", COLUMNS="60").out
+
+
+def test_a_low_terminal_ends_with_the_verdict_and_a_pipe_begins_with_it(process: Run, folder: Path) -> None:
+    _, shown = on_a_terminal(folder, "assess", "short.yaml", *ASSESS, NO_COLOR="1")
+    piped = process("assess", "short.yaml", *ASSESS, COLUMNS="60").out
+    assert sorted(shown.splitlines()) == sorted(piped.splitlines())
+    assert piped.startswith("✗ Not eligible yet")
+    assert "✗ Not eligible yet" in shown.splitlines()[-7:]
 
 
 def test_no_color_is_respected_on_a_terminal(folder: Path) -> None:

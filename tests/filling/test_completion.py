@@ -51,7 +51,20 @@ def test_formats_are_completed(completed) -> None:
 
 # What is completed by its metavar; what is a file is left to the shell, and the rest is for a person to say.
 COMPLETED = {"FORMAT", "NAME-or-PATH", "WHAT", "CODE", "CODES", "SHELL"}
-FILES = {"FILE", "FILES", "FOLDER", "FOLDER-or-FILES", "PATHS", "PAGE", "PROFILE", "BEFORE", "AFTER", "OLD", "NEW"}
+FILES = {
+    "EXPORT",
+    "FILE",
+    "FILES",
+    "FOLDER",
+    "FOLDER-or-FILES",
+    "PATHS",
+    "PAGE",
+    "PROFILE",
+    "BEFORE",
+    "AFTER",
+    "OLD",
+    "NEW",
+}
 FREE = {
     "DATE",
     "BYTES",

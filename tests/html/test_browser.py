@@ -223,6 +223,7 @@ def test_a_print_holds_what_is_listed_opened_and_says_what_that_is(open_page, ba
 def test_everything_is_unfolded_for_print(open_page, batch):
     page = open_page(batch)
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.wait_for_selector("details.one[open] li")
     assert page.locator("details.one[open] ul").count() >= 9
     assert page.locator("#explanations noscript").count() == 0
 
@@ -318,6 +319,7 @@ def test_an_endless_name_takes_no_more_room_than_others(open_page, tmp_path):
     row = page.locator("#rows tr", has_text="Very long")
     assert row.evaluate("one => one.getBoundingClientRect().height") < 300
     page.click("#rows a:has-text('Very long')")
+    page.wait_for_selector("details.one[open] li")
     assert page.locator("details.one[open]").inner_text().count("Very long") >= 500
 
 
@@ -334,6 +336,7 @@ def test_without_scripts_everything_is_there(open_page, batch):
     assert page.locator("#controls").is_hidden()
     assert len(visible_names(page)) == 9
     page.click("details.one:has-text('Meridian') summary")
+    page.wait_for_selector("details.one[open] li")
     assert "3 of 12 trustees" in page.locator("details.one[open]").inner_text()
 
 
