@@ -231,3 +231,15 @@ def test_answers_that_each_bring_evidence_are_tried_together():
     question = Interview.begin(Engine(criteria, AS_OF), source).next_question()
     assert question is not None
     assert question.root in ("skill", "work")
+
+
+def test_what_any_answer_settles_is_asked_where_a_person_would_judge_without_it():
+    either = ("or", [("open",), ("not", ("open",))])
+    criteria = load(
+        {"id": "one", "title": "One", "met_when": either, "importance": "required", "judgement": "yes"},
+    )
+    question = Interview.begin(
+        Engine(criteria, AS_OF), Source("org.yaml", "organisation: {name: Any}\n")
+    ).next_question()
+    assert question is not None
+    assert question.root == "open"

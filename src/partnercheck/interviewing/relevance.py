@@ -152,7 +152,9 @@ def standing(decided: Decided) -> object:
 
 def is_open(ruling: Ruling) -> bool:
     """Whether a requirement still may come out otherwise."""
-    return len(ruling.could_be) > 1 or ruling.importance_is_open or ruling.reason is Reason.UNANSWERED
+    # What will be met whatever is answered may still wait for the answer: only then is it met.
+    settled = ruling.could_be == (ruling.status,)
+    return not settled or ruling.importance_is_open or ruling.reason is Reason.UNANSWERED
 
 
 def open_roots(criteria: Criteria, decided: Decided) -> tuple[str, ...]:
