@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from partnercheck import __version__
 from partnercheck.cli.completing import VARIABLE, without_equals_signs
 from partnercheck.cli.errors import TRACEBACK_OPTION
-from partnercheck.cli.lazy import CONTEXT, LazyGroup
+from partnercheck.cli.lazy import CONTEXT, Context, LazyGroup
 from partnercheck.cli.streams import write_output
 from partnercheck.loading.files_read import watching
-
-if TYPE_CHECKING:
-    # Typer hands this to its subclasses, yet has no public name for it.
-    from typer._click import Context
 
 EXAMPLES = (
     ("partnercheck interview", "from nothing to a profile and a verdict, question by question"),
@@ -68,10 +64,9 @@ def run(arguments: Sequence[str]) -> int | None:
     """Run one command line and return its exit status."""
     command = typer.main.get_command(app)
     if VARIABLE in os.environ:
-        from typer._completion_classes import completion_init  # none of this has a public name that types know
-        from typer.completion import shell_complete
+        from typer.completion import get_completion_inspect_parameters, shell_complete
 
-        completion_init()
+        get_completion_inspect_parameters()  # what makes the shells known to Typer
         if "COMP_WORDS" in os.environ:
             words, at = without_equals_signs(os.environ["COMP_WORDS"], int(os.environ["COMP_CWORD"]))
             os.environ.update(COMP_WORDS=words, COMP_CWORD=str(at))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import redirect_stdout
+from io import StringIO
 from typing import Annotated
 
 import typer
@@ -31,11 +33,14 @@ def command(
 
     Exit status: 0 the script was printed, 2 wrong usage.
     """
-    from typer._completion_shared import get_completion_script  # what `--show-completion` prints has no public name
+    from typer.completion import get_completion_inspect_parameters, shell_complete
 
+    from partnercheck.cli.app import app
     from partnercheck.cli.streams import write_output
 
     chosen = choice(shell, _SHELLS, "SHELL")
-    script = get_completion_script(prog_name="partnercheck", complete_var=VARIABLE, shell=chosen)
-    write_output(script.strip() + "\n")
+    get_completion_inspect_parameters()  # what makes the shells known to Typer
+    with redirect_stdout(StringIO()) as script:
+        shell_complete(typer.main.get_command(app), {}, "partnercheck", VARIABLE, f"source_{chosen}")
+    write_output(script.getvalue().strip() + "\n")
     return ExitStatus.HOLDS

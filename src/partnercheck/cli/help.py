@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from partnercheck.cli.commands import HEADINGS, CommandEntry
 
 if TYPE_CHECKING:
-    # Typer hands these to its subclasses, yet has no public name for them.
-    from typer._click import Command, Context
+    from typer import Context
+    from typer.core import TyperCommand, TyperGroup
+
+    Command = TyperCommand | TyperGroup
 
 WIDEST = 100
 NARROWEST = 40

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -16,9 +16,9 @@ from partnercheck.cli.usage import refuse_repeated, too_many
 from partnercheck.problems import UsageError
 from partnercheck.spelling import nearest
 
-if TYPE_CHECKING:
-    # Typer hands these to its subclasses, yet has no public name for them.
-    from typer._click import Command, Context
+# What Typer hands to its subclasses has no public name, so a method that takes the place of Typer's own takes anything.
+Context = Any
+Command = TyperCommand | TyperGroup
 
 CONTEXT = {"help_option_names": ["-h", "--help"]}
 # What is too much is refused in our own words, so Typer lets it through.
@@ -118,7 +118,7 @@ class LazyGroup(HelpOnOutput, TyperGroup):
         with _errors_of(ctx):
             return super().parse_args(ctx, args)
 
-    def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Command | None, list[str]]:
+    def resolve_command(self, ctx: Context, args: list[str]) -> Any:
         found = self.get_command(ctx, args[0])
         if found is None and not ctx.resilient_parsing and not args[0].startswith("-"):
             raise self._no_such_command(ctx, args[0])

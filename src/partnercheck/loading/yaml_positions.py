@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from yaml._yaml import CParser
+import yaml
 from yaml.error import MarkedYAMLError, YAMLError
 from yaml.events import (
     AliasEvent,
@@ -86,9 +86,7 @@ def _refuse_depth_before(source: Source, error: YAMLError) -> None:
 
 
 def _events(text: str) -> Iterator[Event]:
-    parser = CParser(text)
-    while (event := parser.get_event()) is not None:
-        yield event
+    return yaml.parse(text, Loader=yaml.CBaseLoader)
 
 
 def _document(source: Source, event: DocumentStartEvent, before: int) -> None:

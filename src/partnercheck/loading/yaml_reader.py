@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
-from yaml._yaml import CParser
+from yaml import CBaseLoader
 from yaml.error import YAMLError
 from yaml.events import (
     DocumentStartEvent,
@@ -55,7 +55,7 @@ def _read(text: str) -> dict[str, Data]:
     """
     scalar, mapping_start, mapping_end = ScalarEvent, MappingStartEvent, MappingEndEvent
     sequence_start, sequence_end, nulls = SequenceStartEvent, SequenceEndEvent, _NULLS
-    next_event: Callable[[], Any] = CParser(text).get_event
+    next_event: Callable[[], Any] = CBaseLoader(text).get_event
     may_be_marked = "&" in text or "!" in text
     next_event()  # the start of the stream
     start = next_event()

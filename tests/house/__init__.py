@@ -1,0 +1,1 @@
+"""The source itself: its names, and what it imports."""
