@@ -20,6 +20,9 @@ facts:
     label: work
     question: What?
     topics: {x: X, y: Y}
+terms:
+  turnover: {words: [turnover, yearly turnover], meaning: What came in over a year.}
+  policy: {words: policy, meaning: What was decided and written down.}
 definitions:
   closing: date("2026-03-31")
   whole: 1

@@ -27,6 +27,7 @@ from partnercheck.models.criteria_problems import Collector
 from partnercheck.models.mending import mended
 from partnercheck.models.placing import Keys
 from partnercheck.models.profile import core_facts
+from partnercheck.models.terms import Term, Terms
 from partnercheck.problems import CriteriaError, Problem
 from partnercheck.spelling import did_you_mean
 from partnercheck.values.status import Importance
@@ -59,6 +60,8 @@ class _Building:
         self.definitions: dict[str, Definition | None] = {}
         self.opening: list[str] = []
         self.sections: dict[str, str] = {}
+        self.terms: dict[str, Term] = {}
+        self.term_origins: dict[str, Origin] = {}
         self.currency: str | None = None
 
     def build(self) -> Criteria:
@@ -103,6 +106,8 @@ class _Building:
             definitions={name: found for name, found in self.definitions.items() if found is not None},
             sections=self._section_titles(requirements),
             tiers=tuple(tiers),
+            terms=Terms(self.terms.values()),
+            term_origins=self.term_origins,
             currency=file.currency,
             about=file.about,
             outline=file.guidance.outline if file.guidance else "",
@@ -177,6 +182,13 @@ class _Building:
                 self.written[name] = (tree, origin)
         for section, title in part.sections.items():
             self.sections.setdefault(section, title)
+        for name, entry in part.terms.items():
+            origin = Origin(document, ("terms", name))
+            term = Term(name, tuple(entry.words), entry.meaning)
+            first = self.term_origins.setdefault(name, origin)
+            if self.terms.setdefault(name, term) != term:
+                message = f"the term `{name}` is explained twice, in different ways"
+                self.problems.add("PC306", message, origin, f"the other is in {first.document.file}")
 
     def _defined(self, name: str) -> Node:
         """The node for a definition, built when first used; a circle or a broken one is a mistake where it is used."""

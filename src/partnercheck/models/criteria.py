@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from partnercheck.language.node import ConditionNode, Node
 from partnercheck.language.types import ChoicesType, ChoiceType, ConditionType
 from partnercheck.models.placing import Keys, Placing
+from partnercheck.models.terms import Terms
 from partnercheck.values.status import Importance, Status
 
 if TYPE_CHECKING:
@@ -161,6 +162,8 @@ class Criteria:
     definitions: Mapping[str, Definition] = field(default_factory=dict)
     sections: Mapping[str, str] = field(default_factory=dict)
     tiers: tuple[Tier, ...] = ()
+    terms: Terms = field(default_factory=Terms)
+    term_origins: Mapping[str, Origin] = field(default_factory=dict)
     currency: str | None = None
     about: str = ""
     outline: str = ""  # the outline's path as the file names it, or empty

@@ -187,6 +187,13 @@ class TierEntry(Shape):
     advice: TextValue = ""
 
 
+class TermEntry(Shape):
+    """One phrase that is explained where it is used."""
+
+    words: Annotated[list[TextValue], *ONE_OR_MORE]
+    meaning: TextValue
+
+
 class GuidanceEntry(Shape):
     """Where the outline of the guidance lies, inside the criteria folder."""
 
@@ -194,13 +201,14 @@ class GuidanceEntry(Shape):
 
 
 class SharedFile(Shape):
-    """A file that others include: facts, definitions and sections only."""
+    """A file that others include: facts, definitions, sections and terms only."""
 
     about: TextValue = ""
     include: Annotated[list[TextValue], *ONE_OR_MORE] = []
     facts: Annotated[dict[FactName, Annotated[Any, placed("fact")]], *FILLED] = {}
     definitions: Annotated[dict[FactName, Annotated[Any, placed("definition")]], *FILLED] = {}
     sections: Annotated[dict[str, TextValue], *FILLED] = {}
+    terms: Annotated[dict[RequirementId, TermEntry], *FILLED] = {}
 
 
 class CriteriaFile(SharedFile):

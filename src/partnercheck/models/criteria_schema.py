@@ -11,7 +11,7 @@ from partnercheck.models.schemas import DIALECT, JsonSchema, shared_in, with_ref
 from partnercheck.values.status import Importance
 
 _NOT_INSIDE_RECORDS = ("people", "examples", "records")
-_SHARED_FILE_KEYS = ("about", "include", "facts", "definitions", "sections")
+_SHARED_FILE_KEYS = ("about", "include", "facts", "definitions", "sections", "terms")
 
 _CONDITION: JsonSchema = {
     # What editors offer where nothing is written yet; others pass it over.
@@ -86,8 +86,11 @@ _DESCRIPTIONS = {
     "currency": "The currency of amounts: three capital letters.",
     "guidance": "Where the outline of the guidance lies.",
     "outline": "The outline of the published guidance, inside the criteria folder.",
-    "include": "Files inside the criteria folder that hold facts, definitions or sections.",
+    "include": "Files inside the criteria folder that hold facts, definitions, sections or terms.",
     "sections": "Sections of a report by id, in reading order.",
+    "terms": "Phrases that are explained where they are used, by id: lower case, digits and hyphens.",
+    "words": "The words that stand for it, as questions say them; the first is what it is called.",
+    "meaning": "What it means, in plain words.",
     "facts": "What a profile answers, by id: lower case, digits and underscores.",
     "definitions": "Conditions, numbers and lists of choices that are given a name once.",
     "requirements": "What an organisation must show.",
@@ -139,7 +142,12 @@ _OWN_DESCRIPTIONS = {
     ("TierEntry", "title"): "What reports call this outcome.",
 }
 # What an editor calls an entry that it offers to add.
-_TITLES = {"RequirementEntry": "a requirement", "TierEntry": "a further outcome", "ImportanceEntry": "by condition"}
+_TITLES = {
+    "RequirementEntry": "a requirement",
+    "TierEntry": "a further outcome",
+    "ImportanceEntry": "by condition",
+    "TermEntry": "a term",
+}
 
 
 def criteria_schema() -> JsonSchema:
