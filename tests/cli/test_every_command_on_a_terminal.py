@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
 from partnercheck.cli.commands import COMMANDS
+from partnercheck.cli.lazy import built
 from tests.cli.conftest import CRITERIA, Run
 from tests.cli.terminals import COLUMNS, ESCAPE, on_a_terminal
 
@@ -85,3 +86,18 @@ def test_a_terminal_shows_what_a_pipe_gets(prepared: Path, process: Run, name: s
     assert (NAME in shown) == line.names
     assert "\\u" not in shown
     assert ("Checking" in shown) == (name == "batch")  # the bar that is drawn on the same terminal
+
+
+def falls_back(name: str) -> bool:
+    """Whether a command takes the shipped criteria where it is told none: it may be told some, and needs not be."""
+    command: Any = built(next(entry for entry in COMMANDS if entry.name == name))
+    return any(one.name == "criteria" and not one.required for one in command.params)
+
+
+@pytest.mark.parametrize("name", [name for name in LINES if falls_back(name)])
+def test_what_falls_back_to_the_shipped_criteria_says_so_by_name(prepared: Path, process: Run, name: str) -> None:
+    named = LINES[name].arguments
+    unnamed = named.replace("--criteria grants.yaml", "").replace("grants.yaml", "")
+    said = " ".join(process(*name.split(), *unnamed.split(), input=b"quit\n").err.split())
+    assert said.count("taking the shipped criteria `health-equity-partner`") == 1, said
+    assert "taking the shipped" not in process(*name.split(), *named.split(), input=b"quit\n").err or "--c" not in named

@@ -16,6 +16,7 @@ from partnercheck.cli.options import (
     ProfileArgument,
     byte_limit,
     choice,
+    criteria_or_shipped,
     day,
     format_option,
     one_of,
@@ -90,13 +91,13 @@ def _assess(
     profile: str, criteria: list[str] | None, as_of: str | None, limit: int, decisions: str | None
 ) -> Sequence[Assessment]:
     from partnercheck.assessment.assess import assess
-    from partnercheck.loading.criteria_files import default_criteria, load_criteria
+    from partnercheck.loading.criteria_files import load_criteria
     from partnercheck.loading.profile_files import profile_of
     from partnercheck.loading.source import read_source
     from partnercheck.problems import ProfileError, ReadingError
 
     held_for = day(as_of)
-    loaded = [load_criteria(name) for name in criteria or [default_criteria()]]
+    loaded = [load_criteria(name) for name in criteria_or_shipped(criteria)]
     try:
         # Read once: standard input cannot be read again for the next criteria.
         source = read_source(profile, limit_bytes=limit)

@@ -13,7 +13,7 @@ from partnercheck.cli.batch_shown import CLOSENESS, Shown, key_table, plan_cost
 from partnercheck.cli.completing import complete_criteria
 from partnercheck.cli.corrections import write_corrections
 from partnercheck.cli.decisions_options import DecisionsOption, made_in
-from partnercheck.cli.options import AsOfOption, FailOnOption, MaxSizeOption, byte_limit, day, one_of
+from partnercheck.cli.options import AsOfOption, FailOnOption, MaxSizeOption, byte_limit, day, one_of, one_or_shipped
 from partnercheck.cli.streams import write_error
 from partnercheck.problems import ExitStatus, UsageError
 
@@ -184,9 +184,9 @@ def command(
         from partnercheck.batch.check import Checker
         from partnercheck.batch.run import BatchRun
         from partnercheck.cli.batch_inputs import found_in, mapping_in
-        from partnercheck.loading.criteria_files import default_criteria, load_criteria
+        from partnercheck.loading.criteria_files import load_criteria
 
-        loaded = load_criteria(named or default_criteria())
+        loaded = load_criteria(one_or_shipped(named))
         found = found_in(inputs, exclude or [], list(outputs))
         checker = Checker(
             loaded,

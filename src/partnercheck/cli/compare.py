@@ -8,7 +8,7 @@ import typer
 
 from partnercheck.cli.completing import complete_criteria
 from partnercheck.cli.decisions_options import DecisionsOption, made_for
-from partnercheck.cli.options import AsOfOption, choice, day, format_option
+from partnercheck.cli.options import AsOfOption, choice, criteria_or_shipped, day, format_option
 from partnercheck.problems import ExitStatus, UsageError
 
 _FORMATS = ("text", "json", "markdown")
@@ -64,7 +64,14 @@ def command(
         raise UsageError("one of the two holds a round, the other does not", "name the results of two rounds")
     if all(rounds):
         return _compare_rounds(before, after, chosen)
-    pairs = load_pairs(before, after, criteria or (), day(as_of), lambda file: made_for(file, decisions))
+    pairs = load_pairs(
+        before,
+        after,
+        criteria or (),
+        day(as_of),
+        lambda file: made_for(file, decisions),
+        lambda: criteria_or_shipped(None),
+    )
     found = compare_all(*pairs)
     screen = output_screen()
     write_output(FORMATS[chosen](found, screen), screen.encoding if chosen == "text" else "utf-8")

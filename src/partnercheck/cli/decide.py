@@ -8,7 +8,7 @@ import typer
 
 from partnercheck.cli.completing import complete_among, complete_criteria
 from partnercheck.cli.decisions_options import DecisionsOption, beside, moment
-from partnercheck.cli.options import AsOfOption, day
+from partnercheck.cli.options import AsOfOption, day, one_or_shipped
 from partnercheck.problems import ExitStatus, UsageError
 
 if TYPE_CHECKING:
@@ -89,13 +89,13 @@ def command(
     from partnercheck.decisions.entries import Entry, decisions_of
     from partnercheck.decisions.file import append, read_decisions_file
     from partnercheck.decisions.making import make_decision, requirement_named
-    from partnercheck.loading.criteria_files import default_criteria, load_criteria
+    from partnercheck.loading.criteria_files import load_criteria
     from partnercheck.loading.profile_files import load_profile
     from partnercheck.report.words import shown
     from partnercheck.values.status import Status
 
     held_for = day(as_of)
-    loaded = load_criteria(criteria or default_criteria())
+    loaded = load_criteria(one_or_shipped(criteria))
     asked = requirement_named(loaded, requirement) if requirement is not None else None
     if status is not None and status not in (*STATUSES, WITHDRAW):
         from partnercheck.spelling import did_you_mean

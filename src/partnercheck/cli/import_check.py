@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from partnercheck.cli.completing import complete_criteria
+from partnercheck.cli.options import one_or_shipped
 from partnercheck.problems import ExitStatus
 
 if TYPE_CHECKING:
@@ -52,9 +53,9 @@ def command(
     from partnercheck.intake.rows import NotValidRow, PassedOverRow
     from partnercheck.intake.settings import ColumnMapping
     from partnercheck.intake.spreadsheets import read_records
-    from partnercheck.loading.criteria_files import default_criteria, load_criteria
+    from partnercheck.loading.criteria_files import load_criteria
 
-    names = fact_names(load_criteria(criteria or default_criteria()))
+    names = fact_names(load_criteria(one_or_shipped(criteria)))
     mapping = mapping_in(columns, names) or ColumnMapping()
     lines: list[str] = []
     shown = count = wrong = 0

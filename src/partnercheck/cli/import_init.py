@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from partnercheck.cli.completing import complete_criteria
+from partnercheck.cli.options import one_or_shipped
 from partnercheck.problems import ExitStatus, UsageError
 
 EXAMPLES = (
@@ -51,9 +52,9 @@ def command(
     from partnercheck.intake.separated import UndecodedError
     from partnercheck.intake.settings_text import settings_text
     from partnercheck.intake.unreadable import UnreadableError
-    from partnercheck.loading.criteria_files import default_criteria, load_criteria
+    from partnercheck.loading.criteria_files import load_criteria
 
-    loaded = load_criteria(criteria or default_criteria())
+    loaded = load_criteria(one_or_shipped(criteria))
     file = output or str(Path(export).with_suffix(".columns.yaml"))
     if file != "-" and Path(file).exists() and not force:
         raise UsageError(f"`{file}` is there already", "to write over it, add `--force`")

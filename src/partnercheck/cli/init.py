@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from partnercheck.cli.completing import complete_criteria
+from partnercheck.cli.options import criteria_or_shipped
 from partnercheck.problems import ExitStatus, UsageError
 
 EXAMPLES = (
@@ -45,6 +46,7 @@ def command(
     Exit status: 0 the profile was written, 2 wrong usage or the file is there already, 3 the criteria are not valid.
     """
     from partnercheck.interviewing.new_profile import new_profile
+    from partnercheck.loading.criteria_files import load_criteria
 
     named = name if name is not None else _from_file(file)
     if not named.strip() or "\n" in named:
@@ -54,7 +56,8 @@ def command(
             f"`{file}` is there already",
             f"to go on with it, write `partnercheck interview {file}`; to write over it, add `--force`",
         )
-    text = new_profile(criteria or [], named, file)
+    loaded = [load_criteria(one) for one in criteria_or_shipped(criteria)]
+    text = new_profile(loaded, named, file, criteria or ())
     if file == "-":
         from partnercheck.cli.streams import write_output
 

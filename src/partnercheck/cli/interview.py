@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from partnercheck.cli.completing import complete_criteria
-from partnercheck.cli.options import AsOfOption, day
+from partnercheck.cli.options import AsOfOption, day, one_or_shipped
 from partnercheck.problems import ExitStatus, UsageError
 
 if TYPE_CHECKING:
@@ -55,12 +55,12 @@ def command(
     valid, 130 interrupted.
     """
     from partnercheck.interviewing.new_profile import assess_command
-    from partnercheck.loading.criteria_files import default_criteria, load_criteria
+    from partnercheck.loading.criteria_files import load_criteria
 
     if file == "-":
         raise UsageError("an interview needs a file to keep the answers in", "write `partnercheck interview org.yaml`")
     held_for = day(as_of)
-    loaded = load_criteria(criteria or default_criteria())
+    loaded = load_criteria(one_or_shipped(criteria))
     shell = _Shell(file, [criteria] if criteria else [])
     try:
         interview = shell.begin(loaded, held_for, name)
@@ -140,7 +140,7 @@ class _Shell:
         else:
             _check_folder(self.file)
             self.say(f"This is a new profile. It is kept in {self.file}.")
-            source = Source(self.file, new_profile(self.chosen, name or self._name(), self.file))
+            source = Source(self.file, new_profile([criteria], name or self._name(), self.file, self.chosen))
         begun = Interview.begin(Engine(criteria, as_of), source)
         if self.heard and not self.saved:
             self.save(begun)  # the name was the first answer

@@ -10,7 +10,7 @@ import typer
 
 from partnercheck.cli.completing import complete_criteria
 from partnercheck.cli.decisions_options import DecisionsOption, made_in
-from partnercheck.cli.options import AsOfOption, MaxSizeOption, byte_limit, day
+from partnercheck.cli.options import AsOfOption, MaxSizeOption, byte_limit, day, one_or_shipped
 from partnercheck.problems import ExitStatus, Problem, UsageError
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def command(
     from partnercheck.letters.content import Sender
     from partnercheck.letters.round import LetterWriter
     from partnercheck.letters.template import read_template, template_of, try_out
-    from partnercheck.loading.criteria_files import default_criteria, load_criteria
+    from partnercheck.loading.criteria_files import load_criteria
 
     if output is None:
         raise UsageError("there is nowhere to write the letters", "name a folder: `--output letters/`")
@@ -110,7 +110,7 @@ def command(
         raise UsageError("two templates are of one kind", "name one template of each: .docx, .html, .md")
     try_out(templates)
     held_for = day(as_of)
-    loaded = load_criteria(criteria or default_criteria())
+    loaded = load_criteria(one_or_shipped(criteria))
     found = found_in(inputs, exclude or [], [])
     sender = Sender(fund, reply_to, day(reply_by) if reply_by else None, signed, suppress_below)
     made = made_in(inputs, (item.file for item in found), decisions)

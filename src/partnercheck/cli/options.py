@@ -82,13 +82,19 @@ def say_shipped(names: Iterable[str], because: str) -> None:
 
 
 def criteria_or_shipped(named: list[str] | None) -> list[str]:
-    """The criteria that were named, or the first of the shipped ones, which is said: for reports that do not say it."""
+    """The criteria that were named, or the first of the shipped ones, which is said."""
+    return list(named) if named else [one_or_shipped(None)]
+
+
+def one_or_shipped(named: str | None) -> str:
+    """As `criteria_or_shipped`, for commands that take one."""
     if named:
         return named
     from partnercheck.loading.criteria_files import default_criteria
 
-    say_shipped([default_criteria()], "no criteria are named")
-    return [default_criteria()]
+    shipped = default_criteria()
+    say_shipped([shipped], "no criteria are named")
+    return shipped
 
 
 OneOf = TypeVar("OneOf", bound=Enum)

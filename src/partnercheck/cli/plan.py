@@ -14,9 +14,9 @@ from partnercheck.cli.options import (
     ProfileArgument,
     byte_limit,
     choice,
-    criteria_or_shipped,
     day,
     format_option,
+    one_or_shipped,
 )
 from partnercheck.problems import ExitStatus
 
@@ -65,8 +65,7 @@ def command(
 
     render = RENDERERS[choice(format, FORMATS, "--format")]
     held_for = day(as_of)
-    (name,) = criteria_or_shipped([criteria] if criteria else None)
-    loaded = load_criteria(name)
+    loaded = load_criteria(one_or_shipped(criteria))
     read = load_profile(profile, loaded, as_of=held_for, limit_bytes=byte_limit(max_size))
     found = plan(loaded, read, held_for, tier, decisions=made_for(profile, decisions))
     screen = output_screen()

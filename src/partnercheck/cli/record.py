@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from partnercheck.cli.completing import complete_criteria
-from partnercheck.cli.options import AsOfOption, day
+from partnercheck.cli.options import AsOfOption, day, one_or_shipped
 from partnercheck.problems import ExitStatus, UsageError
 
 CHECK = "check"
@@ -61,13 +61,13 @@ def command(
         raise UsageError("there is no archive to write", "name one: `--output round.zip`")
     from partnercheck.batch.discovery import ProfileFile, discover
     from partnercheck.decisions.names import FILE_NAME
-    from partnercheck.loading.criteria_files import default_criteria, load_criteria
+    from partnercheck.loading.criteria_files import load_criteria
     from partnercheck.report.words import counted, shown
     from partnercheck.report.writing import replacing
     from partnercheck.rounds.record import write_record
 
     folder = Path(inputs[0])
-    loaded = load_criteria(criteria or default_criteria())
+    loaded = load_criteria(one_or_shipped(criteria))
     found = [one.file for one in discover(inputs, exclude or [], [output]) if isinstance(one, ProfileFile)]
     if not found:
         raise UsageError("there is nothing to record", "applications end in .yaml, .yml or .json")

@@ -12,7 +12,7 @@ import typer
 
 from partnercheck.cli.completing import complete_criteria
 from partnercheck.cli.decisions_options import DecisionsOption, moment
-from partnercheck.cli.options import AsOfOption, MaxSizeOption, byte_limit, day
+from partnercheck.cli.options import AsOfOption, MaxSizeOption, byte_limit, day, one_or_shipped
 from partnercheck.problems import ExitStatus, PartnercheckError, UsageError
 
 if TYPE_CHECKING:
@@ -70,12 +70,12 @@ def command(
     Exit status: 0 done or stopped, 2 wrong usage or nobody to ask, 3 the criteria are not valid, 130 interrupted.
     """
     from partnercheck.cli.batch_inputs import found_in
-    from partnercheck.loading.criteria_files import default_criteria, load_criteria
+    from partnercheck.loading.criteria_files import load_criteria
 
     if not by.strip():
         raise UsageError("nobody is named who reviews", "say who, with `--by KA`")
     held_for, limit = day(as_of), byte_limit(max_size)
-    loaded = load_criteria(criteria or default_criteria())
+    loaded = load_criteria(one_or_shipped(criteria))
     table = _Table(loaded, held_for, by.strip(), second=second, decisions=decisions)
     table.sit_down([item.file for item in found_in(inputs, exclude or [], [])], limit)
     try:

@@ -35,10 +35,9 @@ def command(
     An editor that knows YAML completes and checks a profile with it: begin the file with a line such as
     `# yaml-language-server: $schema=profile.schema.json`.
     """
-    from partnercheck.cli.options import criteria_or_shipped
+    from partnercheck.cli.options import one_or_shipped
     from partnercheck.loading.criteria_files import load_criteria
     from partnercheck.models.schemas import profile_schema
 
-    (name,) = criteria_or_shipped([criteria] if criteria else None)
-    put_out(profile_schema(load_criteria(name)), output)
+    put_out(profile_schema(load_criteria(one_or_shipped(criteria))), output)
     return ExitStatus.HOLDS

@@ -11,7 +11,7 @@ from partnercheck.assessment.assess import assess
 from partnercheck.assessment.decision import Decision
 from partnercheck.comparing.codes import NOT_WHOLE
 from partnercheck.comparing.side import Side, side_of, side_saved
-from partnercheck.loading.criteria_files import default_criteria, load_criteria
+from partnercheck.loading.criteria_files import load_criteria
 from partnercheck.loading.profile_files import profile_of
 from partnercheck.loading.source import Source, read_source
 from partnercheck.models.criteria import Criteria
@@ -33,19 +33,20 @@ def load_pairs(
     after: str,
     criteria: Sequence[str],
     as_of: date,
-    decisions: Callable[[str], Iterable[Decision]] = lambda file: (),
+    decisions: Callable[[str], Iterable[Decision]],
+    otherwise: Callable[[], Sequence[str]],
 ) -> tuple[Pairs, Unmatched]:
     """Both sides, a pair for each set of criteria; and the criteria that only one of two saved files was held against.
 
-    Profiles are held against the criteria named, or those of a saved assessment, or the shipped ones; `decisions` gives
-    what people decided, for a profile. Raises UsageError or ProfileError where a file is neither a profile nor an
+    Profiles are held against the criteria named, or those of a saved assessment, or `otherwise`; `decisions` gives what
+    people decided, for a profile. Raises UsageError or ProfileError where a file is neither a profile nor an
     assessment, or not against the criteria named.
     """
     sources = [_read(before), _read(after)]
     saved = [_saved(source) for source in sources]
     if saved[0] is not None and saved[1] is not None:
         return _both_saved(sources, saved[0], saved[1], criteria)
-    held = [load_criteria(name) for name in criteria or _of_the_saved(saved) or [default_criteria()]]
+    held = [load_criteria(name) for name in criteria or _of_the_saved(saved) or otherwise()]
     wanted = list(zip(held, criteria or [one.name for one in held], strict=True))
     columns = [
         _assessed(source, held, as_of, decisions(source.name))

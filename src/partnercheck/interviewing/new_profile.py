@@ -9,15 +9,16 @@ from datetime import date
 from pathlib import Path
 
 from partnercheck.interviewing.starter import starter
-from partnercheck.loading.criteria_files import default_criteria, load_criteria
 from partnercheck.loading.profile_files import profile_of
 from partnercheck.loading.source import Source
 from partnercheck.models.criteria import Criteria
 
 
-def new_profile(chosen: Sequence[str], name: str, file: str) -> str:
-    """The text of a starter profile. Raises UsageError where two of the criteria mean different things by one name."""
-    criteria = [load_criteria(one) for one in chosen or [default_criteria()]]
+def new_profile(criteria: Sequence[Criteria], name: str, file: str, chosen: Sequence[str] = ()) -> str:
+    """The text of a starter profile; `chosen` is how a person named the criteria, if they did.
+
+    Raises UsageError where two of the criteria mean different things by one name.
+    """
     text = starter(criteria, name, schema=_schema(criteria, file), command=assess_command(file, chosen))
     # Where the criteria cannot share a profile, this says so before anything is written.
     profile_of(Source("org.yaml", text), criteria[0], as_of=date.max, together_with=criteria[1:])
