@@ -22,10 +22,14 @@ from partnercheck.cli.lazy import built
 
 from ..authoring.grants import CASES, CRITERIA, write_grants
 from ..criteria.pages import PAGE
+from ..decisions.test_workbook import FILLED, fill
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 # The pages whose commands the folder below has all that they speak of for.
-PAGES = ["README.md", *(f"docs/{name}.md" for name in ("authoring", "batch", "ci", "filling-in"))]
+PAGES = [
+    "README.md",
+    *(f"docs/{name}.md" for name in ("authoring", "batch", "ci", "decisions", "filling-in", "letters", "rounds")),
+]
 AS_OF = "2026-01-15"
 # What is for whoever works on the project, or for engines that the tests of those run.
 NOT_OURS = ("python3 dev.py", "pytest ", "git ", "pip install", "python -m build")
@@ -96,6 +100,14 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     }.items():  # fmt: skip
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
+    for year, gone_or_new in (("2025", "copper-lane"), ("2026", "harbour-roma-advice")):
+        (tmp_path / f"round-{year}").mkdir()
+        for name in ("roshni", "two-rivers", gone_or_new):
+            shutil.copy(ROOT / "examples" / f"{name}.yaml", tmp_path / f"round-{year}")
+    roshni = tmp_path / "round-2026" / "roshni.yaml"
+    more, fewer = "trustees: {total: 9, from_communities: 8}", "trustees: {total: 9, from_communities: 4}"
+    assert more in roshni.read_text(encoding="utf-8")
+    roshni.write_text(roshni.read_text(encoding="utf-8").replace(more, fewer), encoding="utf-8")
     return tmp_path
 
 
@@ -119,6 +131,8 @@ def test_the_commands_of_a_page_do_what_it_says(block: Block, place: Path, capfd
             (place / "before.yaml").write_text(ORGANISATION)  # on other pages it is a file of criteria
         if words[:2] == ["criteria", "trace"]:
             words += ["--criteria", "health-equity-partner"]
+        if words[:2] == ["decide", "--from"]:
+            fill(place, {2: FILLED})  # as the page asks a person to
         if words[0] == "init":
             (place / words[1]).unlink()
         capfd.readouterr()
@@ -155,5 +169,6 @@ def test_the_python_of_a_page_runs_and_prints_what_it_says(block: Block, place: 
 
 def test_each_page_with_commands_is_looked_at() -> None:
     assert {block.page for block in blocks("sh", "console") if list(block.commands())} >= {
-        "README.md", "docs/authoring.md", "docs/ci.md", "docs/filling-in.md",
+        "README.md", "docs/authoring.md", "docs/ci.md", "docs/decisions.md", "docs/filling-in.md", "docs/letters.md",
+        "docs/rounds.md",
     }  # fmt: skip

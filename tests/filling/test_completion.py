@@ -8,6 +8,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from partnercheck.__main__ import main
 from partnercheck.cli.commands import COMMANDS
 from partnercheck.cli.lazy import built
 from partnercheck.loading.criteria_files import shipped_names
+from tests.cli.terminals import shown_by
 
 
 @pytest.fixture
@@ -140,6 +142,14 @@ def test_codes_are_completed_one_after_another(completed) -> None:
     assert "PC601,PC801" in completed("criteria check --ignore PC601,PC8")
 
 
+def a_program(folder: Path) -> dict[str, str]:
+    """An environment in which `partnercheck` is this checkout's."""
+    program = folder / "partnercheck"
+    program.write_text(f'#!/bin/sh\nexec {sys.executable} -m partnercheck "$@"\n')
+    program.chmod(0o755)
+    return {**os.environ, "PATH": f"{folder}:{os.environ['PATH']}"}
+
+
 @pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not installed")
 @pytest.mark.parametrize(
     ("line", "words"),
@@ -151,9 +161,6 @@ def test_codes_are_completed_one_after_another(completed) -> None:
 )  # fmt: skip
 def test_bash_itself_completes_a_line(tmp_path, line: str, words: list[str]) -> None:
     """As readline would: the words are broken where COMP_WORDBREAKS says, and the function that was set is called."""
-    program = tmp_path / "partnercheck"
-    program.write_text(f'#!/bin/sh\nexec {sys.executable} -m partnercheck "$@"\n')
-    program.chmod(0o755)
     broken = re.findall(r"=|[^\s=]+", line) + ([""] if line.endswith(("=", " ")) else [])
     script = f"""
         eval "$(partnercheck completion bash)"
@@ -162,11 +169,42 @@ def test_bash_itself_completes_a_line(tmp_path, line: str, words: list[str]) -> 
         _partnercheck_completion partnercheck
         printf '%s\n' "${{COMPREPLY[@]}}"
     """
-    environment = {**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}"}
-    done = subprocess.run(["bash", "--norc", "-c", script], env=environment, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        ["bash", "--norc", "-c", script], env=a_program(tmp_path), capture_output=True, text=True, check=True
+    )
     assert set(words) <= set(done.stdout.split()), done.stderr
     if not line.endswith("PC80"):
         assert done.stdout.split() == words
+
+
+@pytest.mark.skipif(shutil.which("zsh") is None, reason="zsh is not installed")
+@pytest.mark.parametrize(
+    ("line", "completed"),
+    [
+        ("partnercheck assess --format=j", ["partnercheck assess --format=json", "partnercheck assess --format=junit"]),
+        ("partnercheck assess --format j", ["partnercheck assess --format json", "partnercheck assess --format junit"]),
+        ("partnercheck batch a --fail-on=bo", ["partnercheck batch a --fail-on=borderline"]),
+        ("partnercheck plan org.yaml -f m", ["partnercheck plan org.yaml -f markdown"]),
+        ("partnercheck interv", ["partnercheck interview"]),
+        ("partnercheck assess a-pro", ["partnercheck assess a-profile.yaml"]),
+        ("partnercheck assess a.yaml --output=a-pro", ["partnercheck assess a.yaml --output=a-profile.yaml"]),
+    ],
+)
+def test_zsh_itself_completes_a_line(tmp_path, line: str, completed: list[str]) -> None:
+    """In its own line editor, on a terminal: Tab again and again goes through all that is offered."""
+    (tmp_path / "a-profile.yaml").touch()
+    (tmp_path / ".zshrc").write_text(f"""
+        autoload -Uz compinit; compinit -u -D
+        eval "$(partnercheck completion zsh)"
+        zle-line-init() {{
+            BUFFER={shlex.quote(line)}; CURSOR=$#BUFFER
+            repeat {len(completed)} {{ zle menu-complete; print -r -- $BUFFER >> lines }}
+            BUFFER=exit; zle accept-line
+        }}
+        zle -N zle-line-init
+    """)
+    shown_by(["zsh", "-d", "-i"], tmp_path, PATH=a_program(tmp_path)["PATH"], ZDOTDIR=str(tmp_path))
+    assert [found.rstrip() for found in (tmp_path / "lines").read_text().splitlines()] == completed
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
