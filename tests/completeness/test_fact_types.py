@@ -28,9 +28,9 @@ from partnercheck.loading.data import read_data
 from partnercheck.loading.source import Source
 from partnercheck.models.criteria import Criteria
 from partnercheck.planning.candidates import WAYS, possible_answers
-from partnercheck.planning.candidates import Asked as AskedOfPlan
+from partnercheck.planning.candidates import AskedOfFact as AskedOfPlan
 from partnercheck.planning.change import Candidate
-from partnercheck.planning.reading import Reading
+from partnercheck.planning.reading import AnswerReader
 from partnercheck.planning.regions import Region
 from partnercheck.values.asked import Asked
 from partnercheck.values.interval import Bound
@@ -175,7 +175,7 @@ def criteria_of_everything() -> Criteria:
 def test_a_plan_proposes_an_answer_or_the_type_says_that_it_does_not(criteria: Criteria) -> None:
     fact = criteria.facts["it"]
     asked = AskedOfPlan([3, Fraction(1, 2)], frozenset(("local",)))
-    whole = possible_answers(fact, None, fact.unanswered("it"), Reading(738_000, {}, None), asked)
+    whole = possible_answers(fact, None, fact.unanswered("it"), AnswerReader(738_000, {}, None), asked)
     proposed = list(islice(one_by_one(whole), 20))
     assert bool(proposed) == (fact.planning != NOT_PLANNED)
     assert all(fact.accepts(one.data) for one in proposed if "evidence-to-add" not in str(one.data))

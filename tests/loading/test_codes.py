@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import partnercheck.loading
-from partnercheck.explanations import Explanation
+from partnercheck.diagnostics import Diagnostic
 from partnercheck.loading.codes import EXPLANATIONS
 
 from .sources import json, problem, tree, yaml
@@ -21,7 +21,7 @@ EXAMPLES = [explained for explained in EXPLANATIONS if explained.code not in BEF
 
 
 @pytest.mark.parametrize("explained", EXAMPLES, ids=lambda explained: explained.code)
-def test_the_wrong_example_has_the_problem_and_the_right_one_has_none(explained: Explanation) -> None:
+def test_the_wrong_example_has_the_problem_and_the_right_one_has_none(explained: Diagnostic) -> None:
     source = json if explained.code in IN_JSON else yaml
     assert problem(source(explained.wrong)).code == explained.code
     assert tree(source(explained.right))

@@ -12,7 +12,6 @@ from partnercheck.assessment.decide import decide_within, tier_environment
 from partnercheck.assessment.next_steps import next_steps, open_facts, steps_for
 from partnercheck.assessment.result import (
     Assessment,
-    Counted,
     CriteriaUsed,
     Decided,
     DecisionSeen,
@@ -24,6 +23,7 @@ from partnercheck.assessment.result import (
     RulesSay,
     Ruling,
     TierResult,
+    WithDecisions,
 )
 from partnercheck.language.environment import Environment
 from partnercheck.language.words import joined
@@ -79,10 +79,10 @@ def assess(criteria: Criteria, profile: Profile, as_of: date, decisions: Iterabl
 
 def _counted(
     criteria: Criteria, profile: Profile, environment: Environment, rules: Decided, decisions: Iterable[Decision]
-) -> Counted:
+) -> WithDecisions:
     listed = tuple(decisions)
     if not listed:
-        return Counted(rules, rules, {})
+        return WithDecisions(rules, rules, {})
     from partnercheck.assessment.decisions import DecisionBook, with_decisions
 
     organisation = profile.organisation

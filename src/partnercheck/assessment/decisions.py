@@ -12,7 +12,7 @@ from partnercheck.assessment.decide import decide_tiers, importance_causes
 from partnercheck.assessment.decision import Decision, DecisionSeen, Force
 from partnercheck.assessment.fingerprints import conditions_said, facts_said
 from partnercheck.assessment.organisations import Identity, identity, keys, keys_to_find, same_organisation
-from partnercheck.assessment.result import Counted, Decided, Ruling
+from partnercheck.assessment.result import Decided, Ruling, WithDecisions
 from partnercheck.assessment.verdict import possible_weights, weight_of, worst, worst_possible
 from partnercheck.values.status import Reason
 
@@ -77,7 +77,7 @@ def with_decisions(
     environment: Environment,
     rules: Decided,
     latest: Mapping[str, Decision],
-) -> Counted:
+) -> WithDecisions:
     """Count the decisions that are in force; `latest` has the last one on each requirement of this organisation."""
     seen: dict[str, DecisionSeen] = {}
     rulings: list[Ruling] = []
@@ -97,7 +97,7 @@ def with_decisions(
     verdict = worst(weights)
     could_be = worst_possible(map(possible_weights, rulings))
     tiers = decide_tiers(criteria, environment, rulings, verdict) if criteria.tiers else ()
-    return Counted(Decided(verdict, could_be, tuple(rulings), tiers), rules, seen)
+    return WithDecisions(Decided(verdict, could_be, tuple(rulings), tiers), rules, seen)
 
 
 def look_at(

@@ -161,7 +161,7 @@ class Decided(NamedTuple):
     tiers: tuple[tuple[str, bool], ...] = ()
 
 
-class Counted(NamedTuple):
+class WithDecisions(NamedTuple):
     """What an assessment comes to with decisions, what the rules alone say, and every decision by requirement."""
 
     decided: Decided

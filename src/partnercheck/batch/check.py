@@ -56,7 +56,7 @@ Read = Callable[[bool], Profile | PlainProfile]
 WorkItem = ProfileFile | Record | NotValidRow | PassedOverRow
 
 
-class _Known(NamedTuple):
+class _RuledBefore(NamedTuple):
     """A ruling that was made before, and its outcome but for the words."""
 
     ruling: Ruling
@@ -92,7 +92,7 @@ class Checker:
         self.decisions = tuple(decisions)
         self.asks_to_decide = asks_to_decide
         self._book = DecisionBook(self.decisions, criteria.name) if self.decisions else None
-        self._known: dict[int, _Known] = {}
+        self._known: dict[int, _RuledBefore] = {}
         self._by_day: dict[date, Checker] = {}
         self.names = fact_names(criteria)
         self._read_plainly = PlainProfileReader(criteria.profile_model, as_of)
@@ -281,13 +281,13 @@ class Checker:
             outcomes.append(outcome)
         return tuple(outcomes)
 
-    def _known_from_now(self, ruling: Ruling) -> _Known:
+    def _known_from_now(self, ruling: Ruling) -> _RuledBefore:
         """Found again by identity, as equal rulings are mostly one object, and comparing them takes longer."""
         if len(self._known) >= _MOST_KNOWN:
             self._known.clear()
         kind = outcome_kind(ruling.id, ruling.status, ruling.reason, ruling.importance, ruling.could_be)
         open_facts = tuple(dict.fromkeys(cause.path for cause in ruling.causes))
-        known = self._known[id(ruling)] = _Known(ruling, RequirementOutcome(kind, "", open_facts))
+        known = self._known[id(ruling)] = _RuledBefore(ruling, RequirementOutcome(kind, "", open_facts))
         return known
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from partnercheck.explanations import Explanation
+from partnercheck.diagnostics import Diagnostic
 from partnercheck.problems import Problem, Severity, Span
 
 EXPLANATIONS = (
-    Explanation(
+    Diagnostic(
         "PC511",
         "the process that was checking a file ended",
         Severity.ERROR,
@@ -15,7 +15,7 @@ EXPLANATIONS = (
         "(a file that makes the program end)",
         "(the same file with the part that does so taken out)",
     ),
-    Explanation(
+    Diagnostic(
         "PC512",
         "checking a file took too long",
         Severity.ERROR,
@@ -23,7 +23,7 @@ EXPLANATIONS = (
         "(a file that keeps the program busy)",
         "(a file that holds one organisation's answers)",
     ),
-    Explanation(
+    Diagnostic(
         "PC513",
         "a file could not be checked because of a mistake in partnercheck",
         Severity.ERROR,
@@ -31,7 +31,7 @@ EXPLANATIONS = (
         "(any file)",
         "(the same file)",
     ),
-    Explanation(
+    Diagnostic(
         "PC514",
         "a line that is no row of a batch",
         Severity.ERROR,
@@ -40,7 +40,7 @@ EXPLANATIONS = (
         '{"organisation": {"name": "Roshni"}}',
         '{"schema": "partnercheck.batch-row/1", "file": "a.yaml", "outcome": "passed_over", "reason": "hidden"}',
     ),
-    Explanation(
+    Diagnostic(
         "PC515",
         "rows that were made with other criteria, or as of another day",
         Severity.ERROR,
@@ -49,7 +49,7 @@ EXPLANATIONS = (
         "(rows as of 31 March, and rows as of 1 April)",
         "(rows as of 31 March, all of them)",
     ),
-    Explanation(
+    Diagnostic(
         "PC516",
         "the same row twice",
         Severity.ERROR,

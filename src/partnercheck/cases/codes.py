@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from partnercheck.explanations import Explanation
+from partnercheck.diagnostics import Diagnostic
 from partnercheck.problems import Severity
 
-EXPLANATIONS: tuple[Explanation, ...] = (
-    Explanation(
+EXPLANATIONS: tuple[Diagnostic, ...] = (
+    Diagnostic(
         "PC701",
         "case names an unknown requirement",
         Severity.ERROR,
@@ -15,7 +15,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "expect: {staf-from-communities: met}",
         "expect: {staff-from-communities: met}",
     ),
-    Explanation(
+    Diagnostic(
         "PC702",
         "case names an unknown tier",
         Severity.ERROR,
@@ -23,7 +23,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "tiers: {can-led-co-design: yes}",
         "tiers: {can-lead-co-design: yes}",
     ),
-    Explanation(
+    Diagnostic(
         "PC703",
         "case without an expectation",
         Severity.ERROR,
@@ -33,7 +33,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "- case: exactly three in four\n  profile: {staff: {total: 8, local: 6}}\n"
         "  expect: {staff-from-communities: met}",
     ),
-    Explanation(
+    Diagnostic(
         "PC704",
         "case without an as-of date",
         Severity.ERROR,
@@ -42,7 +42,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "criteria: small-grants\ncases: [...]",
         "criteria: small-grants\nas_of: 2026-01-15\ncases: [...]",
     ),
-    Explanation(
+    Diagnostic(
         "PC705",
         "case extends an unknown base",
         Severity.ERROR,
@@ -50,7 +50,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "bases: {strong: {...}}\ncases:\n  - {case: no board, extends: storng, ...}",
         "bases: {strong: {...}}\ncases:\n  - {case: no board, extends: strong, ...}",
     ),
-    Explanation(
+    Diagnostic(
         "PC706",
         "bases in a circle",
         Severity.ERROR,
@@ -58,7 +58,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "bases:\n  strong: {extends: weak}\n  weak: {extends: strong}",
         "bases:\n  strong: {led_as: [community]}\n  weak: {extends: strong, led_as: none}",
     ),
-    Explanation(
+    Diagnostic(
         "PC707",
         "no criteria for these cases",
         Severity.ERROR,
@@ -67,7 +67,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "criteria: smal-grants    # in criteria/cases/, beside criteria/small-grants.yaml",
         "criteria: small-grants",
     ),
-    Explanation(
+    Diagnostic(
         "PC708",
         "criteria without cases",
         Severity.ERROR,
@@ -75,7 +75,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "criteria/small-grants.yaml, and no cases in criteria/cases/",
         "criteria/small-grants.yaml, and criteria/cases/small-grants.yaml",
     ),
-    Explanation(
+    Diagnostic(
         "PC709",
         "case does not hold",
         Severity.ERROR,
@@ -85,7 +85,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "expect: {staff-from-communities: met}",
         "expect: {staff-from-communities: borderline}",
     ),
-    Explanation(
+    Diagnostic(
         "PC710",
         "cases see too little",
         Severity.ERROR,
@@ -94,7 +94,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "cases in which `staff-from-communities` is only ever met",
         "cases in which it is met, borderline and missing, and one in which it does not apply",
     ),
-    Explanation(
+    Diagnostic(
         "PC711",
         "change that no case notices",
         Severity.ERROR,
@@ -103,7 +103,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "met_when: share(staff.local) >= 3/4, and no case with a share of exactly 3/4",
         "a case with 6 of 8 staff from here, expecting met, and one with 74 of 100, expecting borderline",
     ),
-    Explanation(
+    Diagnostic(
         "PC712",
         "coverage or small changes not measured",
         Severity.WARNING,

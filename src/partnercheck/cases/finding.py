@@ -22,7 +22,7 @@ CASES_FOLDER = "cases"
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class CasesFound:
     """What there is to run, and what is wrong. `without_cases` names criteria files that have nothing to run."""
 
     cases: tuple[Cases, ...]
@@ -31,7 +31,7 @@ class Found:
 
 
 @dataclass
-class _Search:
+class _CasesSearch:
     """What has been read so far: each file once, however many paths lead to it."""
 
     documents: dict[Path, Document | None] = field(default_factory=dict)
@@ -62,12 +62,12 @@ class _Search:
         return self.criteria[key]
 
 
-def find_cases(names: Sequence[str]) -> Found:
+def find_cases(names: Sequence[str]) -> CasesFound:
     """The cases for every criteria file named, and for those of every cases file named; folders are looked through.
 
     Raises UsageError where a name means nothing at all, or where there is nothing to run in what it means.
     """
-    search = _Search()
+    search = _CasesSearch()
     wanted: dict[Path, list[Path]] = {}  # a criteria file: its cases files
     for name in names:
         before = len(search.problems)
@@ -82,7 +82,7 @@ def find_cases(names: Sequence[str]) -> Found:
             without.append(str(criteria_file))
         elif criteria is not None:
             cases.append(_read_all(criteria, cases_files, search))
-    return Found(tuple(cases), in_file_order(search.problems), tuple(without))
+    return CasesFound(tuple(cases), in_file_order(search.problems), tuple(without))
 
 
 def _files(name: str) -> Iterator[Path]:
@@ -94,7 +94,7 @@ def _files(name: str) -> Iterator[Path]:
     yield from files_below(path)
 
 
-def _sort(file: Path, search: _Search, wanted: dict[Path, list[Path]]) -> bool:
+def _sort(file: Path, search: _CasesSearch, wanted: dict[Path, list[Path]]) -> bool:
     """Put a file where it belongs: criteria with the cases beside them, cases with their criteria. False for others."""
     document = search.document(file)
     if document is None:
@@ -122,7 +122,7 @@ def _add(wanted: dict[Path, list[Path]], criteria_file: Path, cases_files: Seque
     held.extend(new for new in cases_files if all(real_path(new) != real_path(old) for old in held))
 
 
-def _beside(criteria_file: Path, document: Document, search: _Search) -> list[Path]:
+def _beside(criteria_file: Path, document: Document, search: _CasesSearch) -> list[Path]:
     """The cases files beside a criteria file that are for it."""
     folder = criteria_file.parent / CASES_FOLDER
     name = document.data.get("criteria")
@@ -134,7 +134,7 @@ def _beside(criteria_file: Path, document: Document, search: _Search) -> list[Pa
     return found
 
 
-def _criteria_of(file: Path, document: Document, search: _Search) -> Path | None:
+def _criteria_of(file: Path, document: Document, search: _CasesSearch) -> Path | None:
     """The criteria file that a cases file is for."""
     name = document.data.get("criteria")
     if not isinstance(name, str):
@@ -159,7 +159,7 @@ def _criteria_of(file: Path, document: Document, search: _Search) -> Path | None
     return None
 
 
-def _read_all(criteria: Criteria, files: Sequence[Path], search: _Search) -> Cases:
+def _read_all(criteria: Criteria, files: Sequence[Path], search: _CasesSearch) -> Cases:
     cases: list[Case] = []
     for file in files:
         document = search.document(file)

@@ -56,13 +56,13 @@ def read_shape(document: Document, problems: list[Problem]) -> CasesDocument | N
 
 def build_cases(read: CasesDocument, criteria: Criteria, problems: list[Problem]) -> tuple[Case, ...]:
     """The cases for these criteria; what is wrong with any of them is added to the problems."""
-    building = _Building(read, criteria)
+    building = _CasesBuilding(read, criteria)
     cases = building.build()
     problems.extend(building.problems.found)
     return cases
 
 
-class _Building:
+class _CasesBuilding:
     """One build: the bases as they are opened, and the problems met on the way."""
 
     def __init__(self, read: CasesDocument, criteria: Criteria) -> None:

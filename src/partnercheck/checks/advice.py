@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from partnercheck.checks.places import below, problem_at_value
 from partnercheck.checks.registry import Finding, Subject, check
-from partnercheck.explanations import Explanation
+from partnercheck.diagnostics import Diagnostic
 from partnercheck.problems import Severity
 
 
 @check(
-    Explanation(
+    Diagnostic(
         "PC604",
         "requirement without advice",
         Severity.WARNING,

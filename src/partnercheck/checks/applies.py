@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from partnercheck.checks.places import condition_of
 from partnercheck.checks.registry import Finding, Subject, check
 from partnercheck.checks.shown import example_shown, have, never_have
-from partnercheck.explanations import Explanation
+from partnercheck.diagnostics import Diagnostic
 from partnercheck.logic.formula import NEVER
 from partnercheck.models.criteria import Requirement
 from partnercheck.problems import Severity
@@ -16,7 +16,7 @@ from partnercheck.values.truth import FALSE, TRUE
 
 
 @check(
-    Explanation(
+    Diagnostic(
         "PC808",
         "applies_when that contradicts met_when",
         Severity.ERROR,

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from partnercheck.checks.places import condition_of
 from partnercheck.checks.registry import Finding, Subject, check
 from partnercheck.checks.shown import example_shown, have, never_have
-from partnercheck.explanations import Explanation
+from partnercheck.diagnostics import Diagnostic
 from partnercheck.models.criteria import Requirement
 from partnercheck.problems import Severity
 from partnercheck.values.truth import FALSE, TRUE
 
 
 @check(
-    Explanation(
+    Diagnostic(
         "PC805",
         "borderline_when that adds nothing",
         Severity.WARNING,

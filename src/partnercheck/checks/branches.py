@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from partnercheck.checks.registry import Finding, Subject, check
 from partnercheck.checks.shown import example_shown, have, never_have
-from partnercheck.checks.study import Branches
-from partnercheck.explanations import Explanation
+from partnercheck.checks.study import StudiedAlternatives
+from partnercheck.diagnostics import Diagnostic
 from partnercheck.language.node import ConditionNode
 from partnercheck.logic.formula import Meaning, any_of
 from partnercheck.problems import Severity
@@ -15,7 +15,7 @@ from partnercheck.values.truth import FALSE, TRUE
 
 
 @check(
-    Explanation(
+    Diagnostic(
         "PC806",
         "branch that another branch covers",
         Severity.WARNING,
@@ -36,7 +36,7 @@ def covered(subject: Subject) -> Iterator[Finding]:
                 yield _finding(subject, branches, place, by)
 
 
-def _covered_by(subject: Subject, branches: Branches, place: int, idle: set[int]) -> int | None:
+def _covered_by(subject: Subject, branches: StudiedAlternatives, place: int, idle: set[int]) -> int | None:
     """Another branch that is true wherever this one is, and that comes out as the two together always do."""
     never = subject.study.reasoner.never
     own = branches.meanings[place]
@@ -55,7 +55,7 @@ def _have_something_in_common(one: Meaning, other: Meaning) -> bool:
     return bool(first & second) or any(links & variable.links for variable in second)
 
 
-def _finding(subject: Subject, branches: Branches, place: int, by: int) -> Finding:
+def _finding(subject: Subject, branches: StudiedAlternatives, place: int, by: int) -> Finding:
     part, other = branches.parts[place], branches.parts[by]
     same_line = part.span.line == other.span.line or other.is_joined_by_keys
     where = "" if same_line else f" on line {other.span.line}"

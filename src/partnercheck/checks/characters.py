@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from partnercheck.checks.registry import Finding, Subject, check
-from partnercheck.explanations import Explanation
+from partnercheck.diagnostics import Diagnostic
 from partnercheck.models.criteria import Document
 from partnercheck.problems import Problem, Severity, Span
 
@@ -24,7 +24,7 @@ _JOINERS = "\u200c\u200d"  # which scripts other than Latin need between letters
 
 
 @check(
-    Explanation(
+    Diagnostic(
         "PC606",
         "invisible or confusable character",
         Severity.WARNING,

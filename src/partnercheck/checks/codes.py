@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib import import_module
 
-from partnercheck.explanations import Explanation
+from partnercheck.diagnostics import Diagnostic
 
 _ROOMS = (
     "partnercheck.checks.usage_codes",
@@ -25,11 +25,11 @@ _ROOMS = (
 
 
 @cache
-def explanations() -> dict[str, Explanation]:
+def explanations() -> dict[str, Diagnostic]:
     """All explanations by code, sorted."""
     from partnercheck.checks.run import checks
 
-    found: dict[str, Explanation] = {}
+    found: dict[str, Diagnostic] = {}
     every = [one for room in _ROOMS for one in import_module(room).EXPLANATIONS]
     for one in [*every, *(check.explanation for check in checks().values())]:
         if one.code in found:

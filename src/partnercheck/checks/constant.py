@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from partnercheck.checks.flaws import claim_of, told
 from partnercheck.checks.registry import Finding, Subject, check
 from partnercheck.checks.study import Flaw
-from partnercheck.explanations import Explanation
+from partnercheck.diagnostics import Diagnostic
 from partnercheck.language.operators.logic import AtLeast
 from partnercheck.language.words import plural
 from partnercheck.problems import Severity
 
 
 @check(
-    Explanation(
+    Diagnostic(
         "PC801",
         "condition that is never true",
         Severity.ERROR,
@@ -33,7 +33,7 @@ def never_true(subject: Subject) -> Iterator[Finding]:
 
 
 @check(
-    Explanation(
+    Diagnostic(
         "PC802",
         "condition that is always true",
         Severity.ERROR,
@@ -51,7 +51,7 @@ def always_true(subject: Subject) -> Iterator[Finding]:
 
 
 @check(
-    Explanation(
+    Diagnostic(
         "PC803",
         "requirement that can never be met",
         Severity.ERROR,
@@ -68,7 +68,7 @@ def never_met(subject: Subject) -> Iterator[Finding]:
 
 
 @check(
-    Explanation(
+    Diagnostic(
         "PC807",
         "at_least that asks for more than there are",
         Severity.ERROR,

@@ -23,7 +23,7 @@ _OTHER_KEY = re.compile(r"^[\"'?{\[!&*]", re.MULTILINE)
 _SHARED_KEYS = frozenset({"facts", "definitions", "sections", "terms", "include"})
 
 
-class Kind(Enum):
+class FileKind(Enum):
     """What a file holds."""
 
     CRITERIA = "criteria"
@@ -34,11 +34,11 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedFile:
     """A file to check. `from_folder` says that it was found in a folder that was named, with all that is in it."""
 
     source: Source
-    kind: Kind
+    kind: FileKind
     from_folder: bool
 
     @property
@@ -51,11 +51,11 @@ class Named:
 class Gathered:
     """All that there is to check, the problems of what cannot be read, and what is taken for none of ours."""
 
-    files: list[Named] = field(default_factory=list)
+    files: list[NamedFile] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     passed_over: list[str] = field(default_factory=list)
 
-    def of(self, kind: Kind) -> Iterator[Named]:
+    def of(self, kind: FileKind) -> Iterator[NamedFile]:
         """The files of one kind, in order."""
         return (named for named in self.files if named.kind is kind)
 
@@ -96,20 +96,20 @@ def _add(found: Gathered, path: str | Path, *, from_folder: bool) -> None:
     except ReadingError as error:
         found.problems.extend(error.problems)
         return
-    if kind is Kind.OTHER and not from_folder:
-        kind = Kind.CRITERIA  # it was named as such: what it lacks is told
-    if kind is Kind.OTHER:
+    if kind is FileKind.OTHER and not from_folder:
+        kind = FileKind.CRITERIA  # it was named as such: what it lacks is told
+    if kind is FileKind.OTHER:
         found.passed_over.append(source.name)
     else:
-        found.files.append(Named(source, kind, from_folder))
+        found.files.append(NamedFile(source, kind, from_folder))
 
 
-def kind_of(source: Source) -> Kind:
+def kind_of(source: Source) -> FileKind:
     """What a file holds, by its keys; and by its folder for cases. Raises ReadingError where that cannot be told."""
     keys = _plain_keys(source)
-    kind = _kind_by(keys, source) if keys else Kind.OTHER
+    kind = _kind_by(keys, source) if keys else FileKind.OTHER
     # Nothing is passed over before it has been read whole: a file that is broken may be anything.
-    return _kind_by(set(read_data(source)), source) if kind is Kind.OTHER else kind
+    return _kind_by(set(read_data(source)), source) if kind is FileKind.OTHER else kind
 
 
 def _plain_keys(source: Source) -> set[str]:
@@ -119,15 +119,15 @@ def _plain_keys(source: Source) -> set[str]:
     return set(_TOP_KEY.findall(source.text))
 
 
-def _kind_by(keys: set[str], source: Source) -> Kind:
+def _kind_by(keys: set[str], source: Source) -> FileKind:
     in_cases = Path(source.name).absolute().parent.name == CASES_FOLDER
     if (in_cases or "cases" in keys) and "requirements" not in keys:
-        return Kind.CASES
+        return FileKind.CASES
     if "criteria" in keys or "requirements" in keys:
-        return Kind.CRITERIA
+        return FileKind.CRITERIA
     if "outline" in keys:
-        return Kind.OUTLINE
-    return Kind.SHARED if keys & _SHARED_KEYS else Kind.OTHER
+        return FileKind.OUTLINE
+    return FileKind.SHARED if keys & _SHARED_KEYS else FileKind.OTHER
 
 
 def document_of(source: Source) -> Document:

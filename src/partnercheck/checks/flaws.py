@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from partnercheck.checks.places import Written, spanning
 from partnercheck.checks.registry import Claim, Finding
-from partnercheck.checks.study import Flaw, Found
+from partnercheck.checks.study import Flaw, FlawFound
 from partnercheck.facts.date import DateFact
 from partnercheck.language.choices import ChoiceIs
 from partnercheck.language.node import ConditionNode, NumberNode
@@ -29,7 +29,7 @@ _CONSEQUENCES = {
 }
 
 
-def told(found: Found, code: str, lead: str = "") -> Finding:
+def told(found: FlawFound, code: str, lead: str = "") -> Finding:
     """A flaw as a finding."""
     never = found.flaw is Flaw.NEVER
     proof = f"no {'item' if found.is_in_list else 'profile'} makes it {'true' if never else 'false'}"
@@ -40,7 +40,7 @@ def told(found: Found, code: str, lead: str = "") -> Finding:
     return Finding(problem, claim_of(found))
 
 
-def claim_of(found: Found) -> Claim | None:
+def claim_of(found: FlawFound) -> Claim | None:
     """What is said of every profile; None where it is said of every item of a list."""
     node = found.part.node
     assert isinstance(node, ConditionNode)
@@ -50,14 +50,14 @@ def claim_of(found: Found) -> Claim | None:
     return lambda environment: node.outcome(environment).mask != refuted_by
 
 
-def _span(found: Found) -> Span:
+def _span(found: FlawFound) -> Span:
     if isinstance(found.part.node, AtLeast):
         return found.part.span
     some = 1 < len(found.parts) < len(found.part.node.parts)
     return spanning(found.parts) if some or (found.parts and found.part.is_joined_by_keys) else found.part.span
 
 
-def _said(found: Found, never: bool) -> str:
+def _said(found: FlawFound, never: bool) -> str:
     node = found.part.node
     if isinstance(node, AtLeast):
         if never:
@@ -81,7 +81,7 @@ def _named(parts: tuple[Written, ...]) -> str:
     )
 
 
-def _reason(found: Found, never: bool) -> str:
+def _reason(found: FlawFound, never: bool) -> str:
     """Why a part without parts of its own can only come out one way; empty where there is nothing to say."""
     node = found.part.node
     if isinstance(node, ChoiceIs):
@@ -100,7 +100,7 @@ def _reason(found: Found, never: bool) -> str:
     return _bounds_in_words(side, other, found)
 
 
-def _bounds_in_words(side: NumberNode, other: NumberNode, found: Found) -> str:
+def _bounds_in_words(side: NumberNode, other: NumberNode, found: FlawFound) -> str:
     bounds, threshold = found.reading.bounds(side), other.run(found.reading.saying_nothing())
     if threshold.is_exact and Fraction(threshold.low).denominator != 1 and _lies_within(threshold.low, bounds):
         return f"`{side.source}` is a whole number"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from partnercheck.checks.places import below, problem_at_value
 from partnercheck.checks.registry import Finding, Subject, check, check_together
-from partnercheck.explanations import Explanation
+from partnercheck.diagnostics import Diagnostic
 from partnercheck.language.words import joined
 from partnercheck.loading.files_read import real_path
 from partnercheck.problems import Severity
@@ -17,7 +17,7 @@ _OUTLINE = "guidance: {outline: guidance/example.yaml}\n"
 
 
 @check(
-    Explanation(
+    Diagnostic(
         "PC602",
         "requirement without a guidance item",
         Severity.WARNING,
@@ -41,7 +41,7 @@ def without_guidance(subject: Subject) -> Iterator[Finding]:
 
 
 @check(
-    Explanation(
+    Diagnostic(
         "PC603",
         "requirement without a reading where the guidance leaves room",
         Severity.WARNING,
@@ -68,7 +68,7 @@ def without_reading(subject: Subject) -> Iterator[Finding]:
 
 
 @check_together(
-    Explanation(
+    Diagnostic(
         "PC605",
         "guidance item that no requirement answers",
         Severity.WARNING,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from partnercheck.explanations import Explanation
+from partnercheck.diagnostics import Diagnostic
 from partnercheck.problems import Severity
 
 _DOUBLED = ("count(staff)", *(f"d{place} + d{place}" for place in range(11)))
 
-EXPLANATIONS: tuple[Explanation, ...] = (
-    Explanation(
+EXPLANATIONS: tuple[Diagnostic, ...] = (
+    Diagnostic(
         "PC401",
         "condition that cannot be read",
         Severity.ERROR,
@@ -17,7 +17,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "met_when: count(staff) >= 3 and (open_to_all",
         "met_when: count(staff) >= 3 and (open_to_all)",
     ),
-    Explanation(
+    Diagnostic(
         "PC402",
         "unknown name",
         Severity.ERROR,
@@ -26,7 +26,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "met_when: open_to_al",
         "met_when: open_to_all",
     ),
-    Explanation(
+    Diagnostic(
         "PC403",
         "unknown group or role",
         Severity.ERROR,
@@ -34,7 +34,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "met_when: count(staff.from_comunities) >= 3",
         "met_when: count(staff.local) >= 3",
     ),
-    Explanation(
+    Diagnostic(
         "PC404",
         "unknown function",
         Severity.ERROR,
@@ -43,7 +43,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "met_when: counts(staff) >= 3",
         "met_when: count(staff) >= 3",
     ),
-    Explanation(
+    Diagnostic(
         "PC405",
         "wrong argument",
         Severity.ERROR,
@@ -51,7 +51,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "met_when: share(staff) >= 3/4",
         "met_when: share(staff.local) >= 3/4\nwhen_nobody: missing",
     ),
-    Explanation(
+    Diagnostic(
         "PC406",
         "unlike things compared or joined",
         Severity.ERROR,
@@ -60,7 +60,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "met_when: count(staff.local) >= share(staff.part_time)",
         "met_when: count(staff.local) >= count(staff.part_time)",
     ),
-    Explanation(
+    Diagnostic(
         "PC407",
         "choice that does not exist",
         Severity.ERROR,
@@ -68,7 +68,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         'met_when: any_of(led_as, "comunity")',
         'met_when: any_of(led_as, "community")',
     ),
-    Explanation(
+    Diagnostic(
         "PC408",
         "number where a condition is needed, or the other way round",
         Severity.ERROR,
@@ -77,7 +77,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "met_when: count(staff)",
         "met_when: count(staff) >= 3",
     ),
-    Explanation(
+    Diagnostic(
         "PC409",
         "definitions in a circle",
         Severity.ERROR,
@@ -85,7 +85,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "definitions:\n  ready: prepared\n  prepared: ready or open_to_all",
         "definitions:\n  ready: prepared\n  prepared: open_to_all",
     ),
-    Explanation(
+    Diagnostic(
         "PC410",
         "unknown requirement in a tier",
         Severity.ERROR,
@@ -93,7 +93,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         'tiers:\n  - {id: ready, title: Ready, when: met("exmaple")}',
         'tiers:\n  - {id: ready, title: Ready, when: met("example")}',
     ),
-    Explanation(
+    Diagnostic(
         "PC411",
         "one fact declared in two ways",
         Severity.ERROR,
@@ -104,7 +104,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "include: [facts/people.yaml]\n"
         "requirements:\n  - {id: old, title: Old enough, met_when: open_to_all and years_open >= 2}",
     ),
-    Explanation(
+    Diagnostic(
         "PC412",
         "unknown guidance item",
         Severity.ERROR,
@@ -114,7 +114,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "guidance: {outline: guidance/example.yaml}\n"
         "requirements:\n  - {id: open, title: Open to all, guidance: show.1, met_when: open_to_all}",
     ),
-    Explanation(
+    Diagnostic(
         "PC413",
         "condition too large to be shown",
         Severity.ERROR,

@@ -9,7 +9,7 @@ from partnercheck.checks.places import condition_of
 from partnercheck.checks.registry import Finding, Subject, check
 from partnercheck.checks.shown import example_shown, have, never_have
 from partnercheck.checks.study import Flaw
-from partnercheck.explanations import Explanation
+from partnercheck.diagnostics import Diagnostic
 from partnercheck.language.operators.logic import Fixed
 from partnercheck.models.criteria import Requirement
 from partnercheck.problems import Severity
@@ -20,7 +20,7 @@ _LEAD = "this requirement can never be missing: "
 
 
 @check(
-    Explanation(
+    Diagnostic(
         "PC804",
         "requirement that can never be missing",
         Severity.ERROR,

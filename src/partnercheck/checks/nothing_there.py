@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from partnercheck.checks.places import Written, condition_of
 from partnercheck.checks.registry import Finding, Subject, check
-from partnercheck.explanations import Explanation
+from partnercheck.diagnostics import Diagnostic
 from partnercheck.facts.fact import Fact
 from partnercheck.language.environment import Environment
 from partnercheck.language.functions.aggregates import Aggregate
@@ -23,7 +23,7 @@ from partnercheck.values.truth import NOBODY, TRUE
 
 
 @check(
-    Explanation(
+    Diagnostic(
         "PC811",
         "required requirement that having nothing passes",
         Severity.WARNING,

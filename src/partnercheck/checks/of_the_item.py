@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from partnercheck.checks.places import Written, conditions_of, definitions_of
 from partnercheck.checks.registry import Finding, Subject, check
-from partnercheck.explanations import Explanation
+from partnercheck.diagnostics import Diagnostic
 from partnercheck.language.named import Named
 from partnercheck.language.node import Node
 from partnercheck.language.operators.logic import Fixed, Joined
@@ -15,7 +15,7 @@ from partnercheck.problems import Severity
 
 
 @check(
-    Explanation(
+    Diagnostic(
         "PC812",
         "condition on items that looks at none of them",
         Severity.WARNING,

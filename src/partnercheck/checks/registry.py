@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from partnercheck.explanations import Explanation
+from partnercheck.diagnostics import Diagnostic
 from partnercheck.problems import Problem, Severity
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ FindTogether = Callable[[tuple[Subject, ...]], Iterable[Finding]]
 class Check:
     """One check: what it looks for, and the function that looks. `together` looks at all criteria at once."""
 
-    explanation: Explanation
+    explanation: Diagnostic
     find: Find | None = None
     together: FindTogether | None = None
 
@@ -75,7 +75,7 @@ class Check:
 CHECKS: dict[str, Check] = {}
 
 
-def check(explanation: Explanation) -> Callable[[Find], Find]:
+def check(explanation: Diagnostic) -> Callable[[Find], Find]:
     """Register a function that looks at one set of criteria."""
 
     def register(find: Find) -> Find:
@@ -85,7 +85,7 @@ def check(explanation: Explanation) -> Callable[[Find], Find]:
     return register
 
 
-def check_together(explanation: Explanation) -> Callable[[FindTogether], FindTogether]:
+def check_together(explanation: Diagnostic) -> Callable[[FindTogether], FindTogether]:
     """Register a function that looks at several sets of criteria at once."""
 
     def register(find: FindTogether) -> FindTogether:

@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 
 from partnercheck.checks.cases import Touched, check_cases, names_in_cases
-from partnercheck.checks.files import CASES_FOLDER, Gathered, Kind, Named, document_of, gather
+from partnercheck.checks.files import CASES_FOLDER, FileKind, Gathered, NamedFile, document_of, gather
 from partnercheck.checks.registry import CHECKS, Check, Finding, Subject
 from partnercheck.loading.criteria_files import load_criteria_source
 from partnercheck.loading.criteria_folders import files_in, shown_path
@@ -35,7 +35,7 @@ def checks() -> dict[str, Check]:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class CheckOutcome:
     """What was checked, what was found, and which files hold nothing to check."""
 
     files: tuple[str, ...]
@@ -45,7 +45,7 @@ class Outcome:
 
 def check_files(
     names: Sequence[str], wanted: Callable[[str], bool] = lambda code: True, *, with_solver: bool = True
-) -> Outcome:
+) -> CheckOutcome:
     """Check the files and folders named, by the checks whose codes are wanted.
 
     What keeps a file from being read or built is always told. Raises UsageError where there is nothing to check.
@@ -90,23 +90,23 @@ class _Run:
         self.included: set[Path] = set()
         self.folders: dict[Path, list[Path]] = {}
 
-    def outcome(self, wanted: Sequence[Check]) -> Outcome:
+    def outcome(self, wanted: Sequence[Check]) -> CheckOutcome:
         """Everything that is wrong."""
-        built = [(named, self._build(named)) for named in self.gathered.of(Kind.CRITERIA)]
+        built = [(named, self._build(named)) for named in self.gathered.of(FileKind.CRITERIA)]
         criteria = {one.name: one for _, one in built if one is not None}
-        for named in self.gathered.of(Kind.OUTLINE):
+        for named in self.gathered.of(FileKind.OUTLINE):
             self._outline(Path(named.source.name))
-        for named in self.gathered.of(Kind.CASES):
+        for named in self.gathered.of(FileKind.CASES):
             self._cases(Path(named.source.name), named.source, criteria)
-        for named in self.gathered.of(Kind.SHARED):
+        for named in self.gathered.of(FileKind.SHARED):
             if real_path(named.source.name) not in self.included:
                 self._shared(named.source)
         subjects = [self._subject(named, one) for named, one in built if one is not None]
         self.problems += [finding.problem for finding in findings(subjects, wanted)]
         files = tuple(named.source.name for named in self.gathered.files)
-        return Outcome(files, in_file_order(self.problems), tuple(self.gathered.passed_over))
+        return CheckOutcome(files, in_file_order(self.problems), tuple(self.gathered.passed_over))
 
-    def _build(self, named: Named) -> Criteria | None:
+    def _build(self, named: NamedFile) -> Criteria | None:
         try:
             criteria = load_criteria_source(named.source, real_path(named.folder))
         except CriteriaError as error:
@@ -116,7 +116,7 @@ class _Run:
         self.included.update(real_path(document.file) for document in criteria.documents[1:])
         return criteria
 
-    def _subject(self, named: Named, criteria: Criteria) -> Subject:
+    def _subject(self, named: NamedFile, criteria: Criteria) -> Subject:
         outline = self._outline(named.folder / criteria.outline) if criteria.outline else None
         touched = None if named.source.name == "-" else self._touched(named.folder, criteria)
         return Subject(criteria, outline, touched, self.with_solver, named.from_folder)

@@ -9,7 +9,7 @@ from partnercheck.assessment.decide import decide_requirement
 from partnercheck.checks.places import below, problem_at_value
 from partnercheck.checks.registry import Finding, Subject, check
 from partnercheck.checks.shown import example_shown
-from partnercheck.explanations import Explanation
+from partnercheck.diagnostics import Diagnostic
 from partnercheck.language.environment import Environment
 from partnercheck.logic.requirements import Meanings
 from partnercheck.logic.sameness import same_statuses
@@ -19,7 +19,7 @@ from partnercheck.values.status import Status
 
 
 @check(
-    Explanation(
+    Diagnostic(
         "PC809",
         "two requirements that say the same",
         Severity.WARNING,

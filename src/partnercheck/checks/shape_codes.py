@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from partnercheck.explanations import Explanation
+from partnercheck.diagnostics import Diagnostic
 from partnercheck.problems import Severity
 
-EXPLANATIONS: tuple[Explanation, ...] = (
-    Explanation(
+EXPLANATIONS: tuple[Diagnostic, ...] = (
+    Diagnostic(
         "PC301",
         "missing key",
         Severity.ERROR,
@@ -15,7 +15,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "requirements:\n  - {id: open, met_when: open_to_all}",
         "requirements:\n  - {id: open, title: Open to all, met_when: open_to_all}",
     ),
-    Explanation(
+    Diagnostic(
         "PC302",
         "value that cannot stand here",
         Severity.ERROR,
@@ -24,7 +24,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "importance: very\nmet_when: open_to_all",
         "importance: required\nmet_when: open_to_all",
     ),
-    Explanation(
+    Diagnostic(
         "PC303",
         "name that cannot be used",
         Severity.ERROR,
@@ -33,7 +33,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "requirements:\n  - {id: Open to all, title: Open to all, met_when: open_to_all}",
         "requirements:\n  - {id: open-to-all, title: Open to all, met_when: open_to_all}",
     ),
-    Explanation(
+    Diagnostic(
         "PC304",
         "condition that is neither an expression nor joined rightly",
         Severity.ERROR,
@@ -42,7 +42,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "met_when:\n  some: [open_to_all, claimed(influence)]",
         "met_when:\n  any: [open_to_all, claimed(influence)]",
     ),
-    Explanation(
+    Diagnostic(
         "PC305",
         "empty list",
         Severity.ERROR,
@@ -50,7 +50,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "requirements: []",
         "requirements:\n  - {id: open, title: Open to all, met_when: open_to_all}",
     ),
-    Explanation(
+    Diagnostic(
         "PC306",
         "id used twice",
         Severity.ERROR,
@@ -62,7 +62,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "  - {id: open, title: Open to all, met_when: open_to_all}\n"
         "  - {id: staff, title: Has staff, met_when: count(staff) >= 1}",
     ),
-    Explanation(
+    Diagnostic(
         "PC307",
         "unknown key",
         Severity.ERROR,
@@ -70,7 +70,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "met_wen: open_to_all",
         "met_when: open_to_all",
     ),
-    Explanation(
+    Diagnostic(
         "PC308",
         "included file that is not there",
         Severity.ERROR,
@@ -78,7 +78,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "include: [facts/poeple.yaml]\nrequirements:\n  - {id: old, title: Old enough, met_when: years_open >= 2}",
         "include: [facts/people.yaml]\nrequirements:\n  - {id: old, title: Old enough, met_when: years_open >= 2}",
     ),
-    Explanation(
+    Diagnostic(
         "PC309",
         "included file outside the criteria folder",
         Severity.ERROR,
@@ -87,7 +87,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "include: [../elsewhere.yaml]\nrequirements:\n  - {id: old, title: Old enough, met_when: years_open >= 2}",
         "include: [facts/people.yaml]\nrequirements:\n  - {id: old, title: Old enough, met_when: years_open >= 2}",
     ),
-    Explanation(
+    Diagnostic(
         "PC310",
         "files that include one another",
         Severity.ERROR,

@@ -21,7 +21,7 @@ from partnercheck.logic.formula import Literal, Meaning, denied
 from partnercheck.logic.lists import conditions_within
 from partnercheck.logic.reasoner import Reasoner
 from partnercheck.logic.requirements import Meanings, meanings_of
-from partnercheck.logic.space import Reading
+from partnercheck.logic.space import SpaceReader
 from partnercheck.models.criteria import Criteria, Requirement
 
 
@@ -34,12 +34,12 @@ class Flaw(Enum):
 
 
 @dataclass(frozen=True)
-class Found:
+class FlawFound:
     """A part with a flaw. `parts` are those of its parts that bring it about, where it is not a flaw of its own."""
 
     flaw: Flaw
     part: Written
-    reading: Reading
+    reading: SpaceReader
     parts: tuple[Written, ...] = ()
 
     @property
@@ -54,13 +54,13 @@ class Found:
 
 
 @dataclass(frozen=True)
-class Branches:
+class StudiedAlternatives:
     """An `any`, with what its parts mean, their flaws set aside."""
 
     part: Written
     parts: tuple[Written, ...]
     meanings: tuple[Meaning, ...]
-    reading: Reading
+    reading: SpaceReader
 
 
 class Study:
@@ -69,8 +69,8 @@ class Study:
     def __init__(self, criteria: Criteria, *, with_solver: bool = True) -> None:
         self.criteria = criteria
         self.reasoner = Reasoner(criteria, with_solver=with_solver)
-        self.found: list[Found] = []
-        self.branches: list[Branches] = []
+        self.found: list[FlawFound] = []
+        self.branches: list[StudiedAlternatives] = []
         self._defined: dict[str, Meaning] = {}
         self._definitions = dict(definitions_of(criteria))
         self._read: dict[int, Meaning] = {}
@@ -136,7 +136,7 @@ class Study:
     def _anything(self) -> Meaning:
         return self.reasoner.space.anything()
 
-    def _condition(self, written: Written, reading: Reading) -> Meaning:
+    def _condition(self, written: Written, reading: SpaceReader) -> Meaning:
         node = written.node
         assert isinstance(node, ConditionNode)
         if isinstance(node, DefinedCondition):
@@ -152,7 +152,7 @@ class Study:
             return self._anything()
         return self._judged(written, meaning_of_leaf(node, reading), reading)
 
-    def _within(self, written: Written, reading: Reading) -> None:
+    def _within(self, written: Written, reading: SpaceReader) -> None:
         """The conditions inside a leaf, on each item of a list."""
         if not any(conditions_within(node) for node in written.node.every_node()):
             return
@@ -167,14 +167,14 @@ class Study:
             elif not isinstance(part.node, DefinedCondition):
                 pending.extend(part.part(node) for node in part.node.parts)
 
-    def _joined(self, written: Written, node: Joined, reading: Reading) -> Meaning:
+    def _joined(self, written: Written, node: Joined, reading: SpaceReader) -> Meaning:
         parts = tuple(written.part(condition) for condition in node.conditions)
         meanings = [self._condition(part, reading) for part in parts]
         if isinstance(node, AtLeast) and node.count > len(parts):
-            self.found.append(Found(Flaw.TOO_MANY, written, reading))
+            self.found.append(FlawFound(Flaw.TOO_MANY, written, reading))
             return self._anything()
         if isinstance(node, AnyOf) and len(parts) > 1:
-            self.branches.append(Branches(written, parts, tuple(meanings), reading))
+            self.branches.append(StudiedAlternatives(written, parts, tuple(meanings), reading))
         meaning = meaning_of_parts(node, meanings)
         # Parts without a flaw cannot make an `all` that always holds, nor an `any` that never does.
         never = not isinstance(node, (AnyOf, Not)) and self.reasoner.never(meaning.true)
@@ -190,16 +190,16 @@ class Study:
 
         clash = fewest(len(parts), still) if not isinstance(node, AtLeast) else tuple(range(len(parts)))
         flaw = Flaw.NEVER if never else Flaw.ALWAYS
-        self.found.append(Found(flaw, written, reading, tuple(parts[place] for place in clash)))
+        self.found.append(FlawFound(flaw, written, reading, tuple(parts[place] for place in clash)))
         return self._anything()
 
-    def _judged(self, written: Written, meaning: Meaning, reading: Reading) -> Meaning:
+    def _judged(self, written: Written, meaning: Meaning, reading: SpaceReader) -> Meaning:
         node = written.node
         if isinstance(node, Fixed) and not node.source:
             return meaning
         for flaw, formula in ((Flaw.NEVER, meaning.true), (Flaw.ALWAYS, meaning.false)):
             if not formula.mask if isinstance(formula, Literal) else self.reasoner.never(formula):
-                self.found.append(Found(flaw, written, reading))
+                self.found.append(FlawFound(flaw, written, reading))
                 return self._anything()
         return meaning
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from partnercheck.checks.places import problem_at, problem_at_value
 from partnercheck.checks.registry import Finding, Subject, check, check_together
-from partnercheck.explanations import Explanation
+from partnercheck.diagnostics import Diagnostic
 from partnercheck.models.criteria import Criteria, Origin
 from partnercheck.models.terms import plain, texts_of
 from partnercheck.problems import Severity
 
 
 @check_together(
-    Explanation(
+    Diagnostic(
         "PC610",
         "term that is used nowhere",
         Severity.WARNING,
@@ -51,7 +51,7 @@ def unused(subjects: tuple[Subject, ...]) -> Iterator[Finding]:
 
 
 @check(
-    Explanation(
+    Diagnostic(
         "PC611",
         "words that two terms explain",
         Severity.WARNING,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from partnercheck.checks.places import Written, below
 from partnercheck.checks.registry import Finding, Subject, check
 from partnercheck.checks.study import fewest
-from partnercheck.explanations import Explanation
+from partnercheck.diagnostics import Diagnostic
 from partnercheck.language.functions.statuses import HaveStatus, IsEligible
 from partnercheck.language.node import ConditionNode
 from partnercheck.language.operators.logic import All, Fixed, Joined
@@ -21,7 +21,7 @@ from partnercheck.values.status import Importance, Status
 
 
 @check(
-    Explanation(
+    Diagnostic(
         "PC810",
         "tier that can never be reached",
         Severity.ERROR,

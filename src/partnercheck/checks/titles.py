@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from partnercheck.checks.places import below, problem_at_value
 from partnercheck.checks.registry import Finding, Subject, check
-from partnercheck.explanations import Explanation
+from partnercheck.diagnostics import Diagnostic
 from partnercheck.models.criteria import Origin
 from partnercheck.problems import Severity
 
@@ -14,7 +14,7 @@ LONGEST = 70
 
 
 @check(
-    Explanation(
+    Diagnostic(
         "PC607",
         "title too long for a table",
         Severity.WARNING,

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from partnercheck.checks.places import problem_at
 from partnercheck.checks.registry import Finding, Subject, check_together
-from partnercheck.explanations import Explanation
+from partnercheck.diagnostics import Diagnostic
 from partnercheck.models.criteria import Criteria, Origin
 from partnercheck.problems import Severity
 
 
 @check_together(
-    Explanation(
+    Diagnostic(
         "PC601",
         "fact that no requirement uses",
         Severity.WARNING,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from partnercheck.explanations import Explanation
+from partnercheck.diagnostics import Diagnostic
 from partnercheck.problems import Severity
 
-EXPLANATIONS: tuple[Explanation, ...] = (
-    Explanation(
+EXPLANATIONS: tuple[Diagnostic, ...] = (
+    Diagnostic(
         "PC001",
         "the command cannot do what was asked",
         Severity.ERROR,

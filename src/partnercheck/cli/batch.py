@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from partnercheck.batch.result import BatchRow, BatchSummary, NotValidRow
     from partnercheck.batch.run import BatchRun
     from partnercheck.batch.written_rows import WrittenRows
-    from partnercheck.report.batch.writer import BatchWriter, Format
+    from partnercheck.report.batch.writer import BatchFormat, BatchWriter
     from partnercheck.report.options import FailOn
 
 EXAMPLES = (
@@ -261,7 +261,7 @@ def _keep_apart(outputs: Iterable[str]) -> None:
             raise UsageError(f"`{first}` and `{file}` are the same file", "name another file for one of them")
 
 
-def _rows_beside_hidden_counts(summary: BatchSummary, outputs: dict[str, Format], below: int) -> list[str]:
+def _rows_beside_hidden_counts(summary: BatchSummary, outputs: dict[str, BatchFormat], below: int) -> list[str]:
     """What is to be said of the files in which a row for each organisation stands beside counts that are hidden."""
     from partnercheck.batch.suppression import hides_something, with_small_counts_hidden
 

@@ -11,12 +11,12 @@ from partnercheck.problems import UsageError
 
 if TYPE_CHECKING:
     from partnercheck.batch.written_rows import WrittenRows
-    from partnercheck.report.batch.writer import Format
+    from partnercheck.report.batch.writer import BatchFormat
 
 
 def rows_together(
     inputs: Sequence[str],
-    outputs: Mapping[str, Format],
+    outputs: Mapping[str, BatchFormat],
     criteria: str | None,
     as_of: date | None,
     by: Sequence[str],

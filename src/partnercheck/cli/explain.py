@@ -13,7 +13,7 @@ from partnercheck.spelling import meant
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from partnercheck.explanations import Explanation
+    from partnercheck.diagnostics import Diagnostic
 
 EXAMPLES = (
     ("partnercheck explain PC803", "one code"),
@@ -51,5 +51,5 @@ def command(
     return ExitStatus.HOLDS
 
 
-def _no_such_code(code: str, known: Mapping[str, Explanation]) -> UsageError:
+def _no_such_code(code: str, known: Mapping[str, Diagnostic]) -> UsageError:
     return UsageError(f"there is no diagnostic `{code}`", meant(code, known, "`partnercheck explain` lists all codes"))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from partnercheck.assessment.decision import Decision
-    from partnercheck.decisions.desk import Desk, Ended, Waiting
+    from partnercheck.decisions.desk import Desk, SittingEnd, Waiting
     from partnercheck.decisions.entries import Entry
     from partnercheck.models.criteria import Criteria
     from partnercheck.models.profile import Profile
@@ -216,7 +216,7 @@ class _Table:
         )
         append(self._file_of(item.file, second=self.second), [Entry(decision, is_note=status is None)])
 
-    def run(self) -> Ended:
+    def run(self) -> SittingEnd:
         """The sitting."""
         assert self.desk is not None
         if self.is_terminal:
@@ -226,7 +226,7 @@ class _Table:
             self.say("Each decision is kept at once. ? explains what can be answered.")
         return self.desk.run()
 
-    def end(self, ended: Ended) -> None:
+    def end(self, ended: SittingEnd) -> None:
         """How far it came; with a second reviewer, where the two differ."""
         from partnercheck.cli.streams import output_screen, write_output
         from partnercheck.report.words import counted, shown

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from partnercheck.explanations import Explanation
+from partnercheck.diagnostics import Diagnostic
 from partnercheck.problems import Severity
 
 NOT_WHOLE = "PC223"
 
 EXPLANATIONS = (
-    Explanation(
+    Diagnostic(
         NOT_WHOLE,
         "a saved assessment that is not whole",
         Severity.ERROR,

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from partnercheck.comparing.side import Requirement, Side
+from partnercheck.comparing.side import RequirementSide, Side
 from partnercheck.values.status import Reason, Status
 
 
-class Direction(Enum):
+class Movement(Enum):
     """Which way a requirement moved."""
 
     BETTER = "better"
@@ -24,22 +24,22 @@ class Move:
 
     id: str
     title: str
-    before: Requirement | None
-    after: Requirement | None
+    before: RequirementSide | None
+    after: RequirementSide | None
 
     @property
-    def direction(self) -> Direction:
+    def direction(self) -> Movement:
         """Nearer to met, further from it, or neither."""
         if self.before is None or self.after is None:
-            return Direction.OTHERWISE
+            return Movement.OTHERWISE
         before, after = _rank(self.before), _rank(self.after)
         if before is None or after is None or before == after:
-            return Direction.OTHERWISE
-        return Direction.BETTER if after > before else Direction.WORSE
+            return Movement.OTHERWISE
+        return Movement.BETTER if after > before else Movement.WORSE
 
 
 @dataclass(frozen=True, slots=True)
-class FactChange:
+class ComparedFact:
     """A fact whose value in words is another now; empty where that side did not look at it."""
 
     path: str
@@ -49,7 +49,7 @@ class FactChange:
 
 
 @dataclass(frozen=True, slots=True)
-class TierChange:
+class ComparedTier:
     """A tier that is reached on one side only."""
 
     id: str
@@ -58,15 +58,15 @@ class TierChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class AssessmentComparison:
     """What moved between two assessments. `notes` say what else differs, so that nobody compares unlike things."""
 
     before: Side
     after: Side
     notes: tuple[str, ...]
     moves: tuple[Move, ...]
-    tiers: tuple[TierChange, ...]
-    facts: tuple[FactChange, ...]
+    tiers: tuple[ComparedTier, ...]
+    facts: tuple[ComparedFact, ...]
 
     @property
     def verdict_moved(self) -> bool:
@@ -82,13 +82,15 @@ class Comparison:
 _RANKS = {Status.MISSING: 1, Status.BORDERLINE: 2, Status.MET: 3}
 
 
-def _rank(requirement: Requirement) -> int | None:
+def _rank(requirement: RequirementSide) -> int | None:
     if requirement.reason is Reason.UNANSWERED:
         return None  # not told: neither better nor worse than anything
     return _RANKS.get(requirement.status)
 
 
-def compare_all(pairs: Iterable[tuple[Side, Side]], only: tuple[Sequence[str], Sequence[str]]) -> list[Comparison]:
+def compare_all(
+    pairs: Iterable[tuple[Side, Side]], only: tuple[Sequence[str], Sequence[str]]
+) -> list[AssessmentComparison]:
     """What moved in each pair. `only` names criteria that one side alone was held against: the first says so."""
     notes = [
         f"Only {when} held against {' and '.join(names)} too: there is nothing to compare that with."
@@ -98,9 +100,9 @@ def compare_all(pairs: Iterable[tuple[Side, Side]], only: tuple[Sequence[str], S
     return [compare(*pair, notes if place == 0 else ()) for place, pair in enumerate(pairs)]
 
 
-def compare(before: Side, after: Side, notes: Sequence[str] = ()) -> Comparison:
+def compare(before: Side, after: Side, notes: Sequence[str] = ()) -> AssessmentComparison:
     """What moved, in the reading order of the newer side. `notes` are added to its own."""
-    return Comparison(
+    return AssessmentComparison(
         before=before,
         after=after,
         notes=(*_notes(before, after), *notes),
@@ -135,16 +137,16 @@ def _moves(before: Side, after: Side) -> Iterator[Move]:
             yield Move(id, known.title, old, new)
 
 
-def _tiers(before: Side, after: Side) -> Iterator[TierChange]:
+def _tiers(before: Side, after: Side) -> Iterator[ComparedTier]:
     for id in dict.fromkeys((*after.tiers, *before.tiers)):
         title, reached = after.tiers.get(id) or (before.tiers[id][0], False)
         if reached is not before.tiers.get(id, ("", False))[1]:
-            yield TierChange(id, title, reached)
+            yield ComparedTier(id, title, reached)
 
 
-def _facts(before: Side, after: Side) -> Iterator[FactChange]:
+def _facts(before: Side, after: Side) -> Iterator[ComparedFact]:
     for path in dict.fromkeys((*after.facts, *before.facts)):
         label, new = after.facts.get(path, ("", ""))
         old_label, old = before.facts.get(path, ("", ""))
         if old != new:
-            yield FactChange(path, label or old_label, old, new)
+            yield ComparedFact(path, label or old_label, old, new)

@@ -11,7 +11,7 @@ from partnercheck.values.status import Reason, Status, Verdict
 
 
 @dataclass(frozen=True, slots=True)
-class Requirement:
+class RequirementSide:
     """How one requirement stood."""
 
     id: str
@@ -33,7 +33,7 @@ class Side:
     fingerprint: str
     as_of: str
     verdict: Verdict
-    requirements: Mapping[str, Requirement]
+    requirements: Mapping[str, RequirementSide]
     tiers: Mapping[str, tuple[str, bool]]
     facts: Mapping[str, tuple[str, str]]
 
@@ -50,7 +50,7 @@ def side_of(assessment: Assessment) -> Side:
         fingerprint=assessment.criteria.fingerprint,
         as_of=assessment.as_of.isoformat(),
         verdict=assessment.verdict,
-        requirements={one.id: Requirement(one.id, one.title, one.status, one.reason, one.why) for one in results},
+        requirements={one.id: RequirementSide(one.id, one.title, one.status, one.reason, one.why) for one in results},
         tiers={tier.id: (tier.title, tier.reached) for tier in assessment.tiers},
         facts={fact.path: (fact.label, fact.value) for one in results for fact in one.facts},
     )
@@ -79,8 +79,8 @@ def side_saved(data: Mapping[str, Any], file: str) -> Side:
     )
 
 
-def _requirement(data: Mapping[str, Any]) -> Requirement:
-    return Requirement(
+def _requirement(data: Mapping[str, Any]) -> RequirementSide:
+    return RequirementSide(
         _text(data["id"]), _text(data["title"]), Status(data["status"]), Reason(data["reason"]), _text(data["why"])
     )
 

@@ -18,7 +18,7 @@ Item = tuple[str, str]
 """What was decided about: the application's file, and the requirement's id."""
 
 
-class Difference(NamedTuple):
+class Disagreement(NamedTuple):
     """One item that the two decided otherwise."""
 
     item: Item
@@ -31,14 +31,14 @@ class Agreement(NamedTuple):
 
     both: int
     alike: int
-    differences: tuple[Difference, ...]
+    differences: tuple[Disagreement, ...]
     kappa: Fraction | None
 
 
 def agreement(first: Mapping[Item, Decision], second: Mapping[Item, Decision]) -> Agreement:
     """The agreement of two reviewers over the items that both decided, in the order of the first."""
     pairs = [(item, first[item], second[item]) for item in first if item in second]
-    differences = tuple(Difference(*pair) for pair in pairs if pair[1].status is not pair[2].status)
+    differences = tuple(Disagreement(*pair) for pair in pairs if pair[1].status is not pair[2].status)
     found = kappa((one.status, other.status) for _, one, other in pairs)
     return Agreement(len(pairs), len(pairs) - len(differences), differences, found)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from partnercheck.decisions.entries import NOT_VALID
 from partnercheck.decisions.workbook import CHANGED_SINCE, NOT_A_DECISION
-from partnercheck.explanations import Explanation
+from partnercheck.diagnostics import Diagnostic
 from partnercheck.problems import Severity
 
 EXPLANATIONS = (
-    Explanation(
+    Diagnostic(
         NOT_VALID,
         "a line that is no whole decision",
         Severity.ERROR,
@@ -17,7 +17,7 @@ EXPLANATIONS = (
         '{"schema": "partnercheck.decision/1", "decided": "fine"}',
         '{"schema":"partnercheck.decision/1","organisation":"Roshni","decided":"met","by":"KA","why":"..."}',
     ),
-    Explanation(
+    Diagnostic(
         NOT_A_DECISION,
         "a row of a workbook that is no whole decision",
         Severity.ERROR,
@@ -26,7 +26,7 @@ EXPLANATIONS = (
         "decision: met, decided by: (empty)",
         "decision: met, decided by: KA, why it is decided so: Two audited reports",
     ),
-    Explanation(
+    Diagnostic(
         CHANGED_SINCE,
         "a decision on what has changed since",
         Severity.ERROR,

@@ -49,7 +49,7 @@ class Waiting(NamedTuple):
     notes: tuple[Decision, ...] = ()
 
 
-class Ended(Enum):
+class SittingEnd(Enum):
     """How a sitting came to its end."""
 
     ALL_SEEN = "all seen"
@@ -81,23 +81,23 @@ class Desk:
         """How many items still wait."""
         return len(self.items) - len(self.made)
 
-    def run(self) -> Ended:
+    def run(self) -> SittingEnd:
         """The whole sitting."""
         place = 0
         while place < len(self.items):
             self._show(place)
             moved = self._ask(place)
-            if isinstance(moved, Ended):
+            if isinstance(moved, SittingEnd):
                 return moved
             place += moved
-        return Ended.ALL_SEEN
+        return SittingEnd.ALL_SEEN
 
-    def _ask(self, place: int) -> int | Ended:
+    def _ask(self, place: int) -> int | SittingEnd:
         """Until it is clear where to go: on (1), or back (-1)."""
         while (line := self.hear()) is not None:
             word = " ".join(line.strip().lower().split())
             if word in _QUIT:
-                return Ended.QUIT
+                return SittingEnd.QUIT
             if word in _SKIP:
                 self._say("Left for later.", 2)
                 return 1
@@ -114,7 +114,7 @@ class Desk:
                     return 1
             else:
                 self._say(f"Sorry, “{line.strip()[:60]}” is none of these: {HOW}.", 2)
-        return Ended.NO_MORE_ANSWERS
+        return SittingEnd.NO_MORE_ANSWERS
 
     def _decide(self, place: int, status: Status) -> bool:
         item = self.items[place]

@@ -34,7 +34,7 @@ _LANGUAGES = ("en", "cy", "ga", "gd", "fr", "de", "es", "it", "nl", "pl", "pt", 
 HELP = "write the year first: `2023-05-17`, or `2023-05` or `2023` where the day is not known"
 
 
-class Day(NamedTuple):
+class ToldDay(NamedTuple):
     """A day, month or year as profiles have it. `order` is how it was told, where only one order made a day of it."""
 
     text: str
@@ -42,22 +42,22 @@ class Day(NamedTuple):
 
 
 @lru_cache(maxsize=16_384)  # the same few thousand days come again and again
-def read_day(text: str, style: Style) -> Day:
+def read_day(text: str, style: Style) -> ToldDay:
     """The day that a cell names; raises UnreadableCellError where it names none, or could name two."""
     if _ISO.match(text):
-        return Day(text)
+        return ToldDay(text)
     bare = _TIME.sub("", " ".join(text.split()))
     if _ISO.match(bare):
-        return Day(bare)
+        return ToldDay(bare)
     if figures := _FIGURES.match(bare):
         first, sign, second, year = figures.groups()
         return _of_figures(text, int(first), int(second), year, sign, style)
     if figures := _YEAR_FIRST.match(bare):
-        return Day(_iso(text, int(figures[1]), int(figures[3]), int(figures[4])))
+        return ToldDay(_iso(text, int(figures[1]), int(figures[3]), int(figures[4])))
     if (figures := _MONTH_AND_YEAR.match(bare)) and 1 <= int(figures[1]) <= 12:
-        return Day(f"{figures[2]}-{int(figures[1]):02d}")
+        return ToldDay(f"{figures[2]}-{int(figures[1]):02d}")
     if words := _WORDS.match(bare):
-        return Day(_of_words(text, words))
+        return ToldDay(_of_words(text, words))
     if bare.isdigit() and len(bare) == 5:
         raise UnreadableCellError(
             f"expected a date, not {shown(text)}: a spreadsheet's own number for a day",
@@ -66,10 +66,10 @@ def read_day(text: str, style: Style) -> Day:
     raise UnreadableCellError(f"expected a date, not {shown(text)}", HELP)
 
 
-def _of_figures(text: str, first: int, second: int, year: str, sign: str, style: Style) -> Day:
+def _of_figures(text: str, first: int, second: int, year: str, sign: str, style: Style) -> ToldDay:
     order = style.dates or ("day-first" if sign == "." else "")
     if order == "year-first" and len(year) == 2:
-        return Day(_iso(text, _full_year(text, f"{first:02d}", style), second, int(year)))
+        return ToldDay(_iso(text, _full_year(text, f"{first:02d}", style), second, int(year)))
     if len(year) == 2 and not order:
         raise UnreadableCellError(
             f"{shown(text)} does not say which of its numbers is the year",
@@ -79,9 +79,9 @@ def _of_figures(text: str, first: int, second: int, year: str, sign: str, style:
     full = _full_year(text, year, style)
     as_day_first, as_month_first = _exists(full, second, first), _exists(full, first, second)
     if order == "day-first" or order == "year-first":
-        return Day(_iso(text, full, second, first))
+        return ToldDay(_iso(text, full, second, first))
     if order == "month-first":
-        return Day(_iso(text, full, first, second))
+        return ToldDay(_iso(text, full, first, second))
     if as_day_first and as_month_first and first != second:
         raise UnreadableCellError(
             f"{shown(text)} could be {_said(first, second)} or {_said(second, first)} {full}",
@@ -89,9 +89,9 @@ def _of_figures(text: str, first: int, second: int, year: str, sign: str, style:
             "dates: day-first  # or month-first",
         )
     if as_day_first:
-        return Day(_iso(text, full, second, first), "" if first == second else "day-first")
+        return ToldDay(_iso(text, full, second, first), "" if first == second else "day-first")
     if as_month_first:
-        return Day(_iso(text, full, first, second), "month-first")
+        return ToldDay(_iso(text, full, first, second), "month-first")
     raise UnreadableCellError(f"expected a date, not {shown(text)}: there is no such day", HELP)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from partnercheck.explanations import Explanation
+from partnercheck.diagnostics import Diagnostic
 from partnercheck.intake.rows import CellFault
 from partnercheck.problems import Problem, Severity, Span
 
 EXPLANATIONS = (
-    Explanation(
+    Diagnostic(
         "PC501",
         "a spreadsheet's columns cannot be understood",
         Severity.ERROR,
@@ -16,7 +16,7 @@ EXPLANATIONS = (
         "Name of organisation,Staff\nRoshni,16",
         "organisation.name,staff.total\nRoshni,16",
     ),
-    Explanation(
+    Diagnostic(
         "PC502",
         "a spreadsheet file cannot be read",
         Severity.ERROR,
@@ -25,7 +25,7 @@ EXPLANATIONS = (
         'organisation.name\n"Roshni',
         'organisation.name\n"Roshni"',
     ),
-    Explanation(
+    Diagnostic(
         "PC503",
         "a row has more cells than there are headings",
         Severity.ERROR,
@@ -33,7 +33,7 @@ EXPLANATIONS = (
         "organisation.name,founded\nRoshni, Leeds,2009",
         'organisation.name,founded\n"Roshni, Leeds",2009',
     ),
-    Explanation(
+    Diagnostic(
         "PC504",
         "a cell cannot be read as what its column holds",
         Severity.ERROR,
@@ -43,7 +43,7 @@ EXPLANATIONS = (
         "organisation.name,organisation.founded\nRoshni,03/04/2020",
         "organisation.name,organisation.founded\nRoshni,2020-04-03",
     ),
-    Explanation(
+    Diagnostic(
         "PC505",
         "a file that is no application",
         Severity.ERROR,

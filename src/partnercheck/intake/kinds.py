@@ -37,7 +37,7 @@ _A_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _CURRENCY_AFTER = re.compile(r"(.*[0-9])\s*([£€$¥₹₦₵₩₱₪₺₴])\Z", re.DOTALL)
 
 
-class Reading(NamedTuple):
+class CellReading(NamedTuple):
     """What a cell says: None is not answered. `note` is what a person should know of how it was read."""
 
     value: Data
@@ -45,8 +45,8 @@ class Reading(NamedTuple):
     others: tuple[str, ...] = ()
 
 
-NOTHING = Reading(None)
-UNDISCLOSED_READING = Reading("undisclosed")
+NOTHING = CellReading(None)
+UNDISCLOSED_READING = CellReading("undisclosed")
 
 
 class Kind(ABC):
@@ -56,7 +56,7 @@ class Kind(ABC):
     is_list = False
     any_text = False
 
-    def read(self, text: str, style: Style, words: Mapping[str, str]) -> Reading:
+    def read(self, text: str, style: Style, words: Mapping[str, str]) -> CellReading:
         """What a cell's text says. `words` are what the settings say that some texts mean. UnreadableCellError."""
         if self.any_text and len(text) > _LONGEST_WORDS and not words:
             return self.answer(text, style)
@@ -78,13 +78,13 @@ class Kind(ABC):
         """Whether a text is an answer of this fact's own, whatever it may mean elsewhere."""
         return False
 
-    def _told(self, told: str) -> Reading:
+    def _told(self, told: str) -> CellReading:
         if not told:
             return NOTHING
-        return Reading([told] if self.is_list and told not in ("none", "undisclosed") else told)
+        return CellReading([told] if self.is_list and told not in ("none", "undisclosed") else told)
 
     @abstractmethod
-    def answer(self, text: str, style: Style) -> Reading:
+    def answer(self, text: str, style: Style) -> CellReading:
         """What a text says that stands for an answer."""
 
 
@@ -94,8 +94,8 @@ class TextKind(Kind):
     name = "text"
     any_text = True
 
-    def answer(self, text: str, style: Style) -> Reading:
-        return Reading(text)
+    def answer(self, text: str, style: Style) -> CellReading:
+        return CellReading(text)
 
 
 class TextsKind(Kind):
@@ -105,18 +105,18 @@ class TextsKind(Kind):
     is_list = True
     any_text = True
 
-    def read(self, text: str, style: Style, words: Mapping[str, str]) -> Reading:
+    def read(self, text: str, style: Style, words: Mapping[str, str]) -> CellReading:
         found = super().read(text, style, words)
         if words and isinstance(found.value, list):
             told = [words.get(folded(part), part) if isinstance(part, str) else part for part in found.value]
-            return Reading([part for part in told if part])
+            return CellReading([part for part in told if part])
         return found
 
-    def answer(self, text: str, style: Style) -> Reading:
+    def answer(self, text: str, style: Style) -> CellReading:
         if folded(text) in NONE | style.none:
-            return Reading("none")
+            return CellReading("none")
         parts = text.split(style.separator) if style.separator else re.split(r"[;\n]", text)
-        return Reading([part.strip() for part in parts if part.strip()])
+        return CellReading([part.strip() for part in parts if part.strip()])
 
 
 class RegistrationsKind(TextsKind):
@@ -124,12 +124,12 @@ class RegistrationsKind(TextsKind):
 
     name = "registrations"
 
-    def answer(self, text: str, style: Style) -> Reading:
+    def answer(self, text: str, style: Style) -> CellReading:
         found = super().answer(text, style)
         if not isinstance(found.value, list):
             return found
         if len(found.value) == 1 and not style.separator:
-            found = Reading([part for part in re.split(r"[,\s]+(?=[A-Z]{2}-)|[,|/]\s*", text) if part])
+            found = CellReading([part for part in re.split(r"[,\s]+(?=[A-Z]{2}-)|[,|/]\s*", text) if part])
         assert isinstance(found.value, list)
         numbers: list[Data] = []
         for part in found.value:
@@ -146,7 +146,7 @@ class RegistrationsKind(TextsKind):
                     "register: GB-CHC",
                 )
             numbers.append(number)
-        return Reading(numbers) if numbers else NOTHING
+        return CellReading(numbers) if numbers else NOTHING
 
 
 class YesNoKind(Kind):
@@ -157,14 +157,14 @@ class YesNoKind(Kind):
     def __init__(self, *, claim: bool = False) -> None:
         self._claim = claim
 
-    def answer(self, text: str, style: Style) -> Reading:
+    def answer(self, text: str, style: Style) -> CellReading:
         key = folded(text).rstrip(".!")
         if key in YES_WORDS:
-            return Reading("yes")
+            return CellReading("yes")
         if key in NO_WORDS:
-            return Reading("no")
+            return CellReading("no")
         try:
-            return Reading("yes" if read_yes_no(text) else "no")
+            return CellReading("yes" if read_yes_no(text) else "no")
         except PydanticCustomError:
             help = "write `yes` or `no`, or say in `values` what the column's own words mean"
             setting = f'values: {{"{text[:40]}": yes}}'
@@ -179,8 +179,8 @@ class NumberKind(Kind):
     def __init__(self, *, may_have_parts: bool) -> None:
         self.may_have_parts = may_have_parts
 
-    def answer(self, text: str, style: Style) -> Reading:
-        return Reading(self.digits(text, style))
+    def answer(self, text: str, style: Style) -> CellReading:
+        return CellReading(self.digits(text, style))
 
     def digits(self, text: str, style: Style) -> str:
         """The number in plain digits."""
@@ -204,8 +204,8 @@ class CountKind(NumberKind):
 class TotalKind(CountKind):
     """How many people in all, in a column of the headcount as a whole."""
 
-    def answer(self, text: str, style: Style) -> Reading:
-        return Reading({"total": self.digits(text, style)})
+    def answer(self, text: str, style: Style) -> CellReading:
+        return CellReading({"total": self.digits(text, style)})
 
 
 class ShareKind(NumberKind):
@@ -260,9 +260,9 @@ class DateKind(Kind):
 
     name = "a date"
 
-    def answer(self, text: str, style: Style) -> Reading:
+    def answer(self, text: str, style: Style) -> CellReading:
         day = read_day(text, style)
-        return Reading(day.text, f"{day.order}, the only way to read them" if day.order and not style.dates else "")
+        return CellReading(day.text, f"{day.order}, the only way to read them" if day.order and not style.dates else "")
 
 
 class DurationKind(NumberKind):
@@ -289,10 +289,10 @@ class ChoiceKind(Kind):
     def knows(self, text: str) -> bool:
         return bool(self._choosing.meant_by(text))
 
-    def answer(self, text: str, style: Style) -> Reading:
+    def answer(self, text: str, style: Style) -> CellReading:
         if style.other and not self.knows(text):
-            return Reading(None, others=(text,))
-        return Reading(self._choosing.one(text))
+            return CellReading(None, others=(text,))
+        return CellReading(self._choosing.one(text))
 
 
 class ChoicesKind(Kind):
@@ -311,7 +311,7 @@ class ChoicesKind(Kind):
     def knows(self, text: str) -> bool:
         return bool(self._choosing.meant_by(text))
 
-    def read(self, text: str, style: Style, words: Mapping[str, str]) -> Reading:
+    def read(self, text: str, style: Style, words: Mapping[str, str]) -> CellReading:
         if not words:
             return super().read(text, style, words)
         # Words of the settings may stand for one piece of a cell.
@@ -321,10 +321,10 @@ class ChoicesKind(Kind):
             return NOTHING
         return self._split(choosing, text, style)
 
-    def answer(self, text: str, style: Style) -> Reading:
+    def answer(self, text: str, style: Style) -> CellReading:
         return self._split(self._choosing, text, style)
 
-    def _split(self, choosing: Choosing, text: str, style: Style) -> Reading:
+    def _split(self, choosing: Choosing, text: str, style: Style) -> CellReading:
         key = folded(text)
         alone = key.strip(";,| ")  # Microsoft Forms ends even a single answer with a semicolon
         if (alone in NONE or alone in style.none) and not choosing.meant_by(text):
@@ -338,19 +338,19 @@ class ChoicesKind(Kind):
                         f"values: {{{text}: {meant[0]}}}",
                     )
                 return self._listed(meant)
-            return Reading("none")
+            return CellReading("none")
         if key in UNDISCLOSED and not choosing.meant_by(text):
             return UNDISCLOSED_READING
         found = choosing.several(text, style.separator, others=bool(style.other))
         reading = self._listed(found.ids)
         if found.others:
             value = None if style.other == "open" else (reading.value if found.ids else "none")
-            return Reading(value, others=found.others)
+            return CellReading(value, others=found.others)
         return reading
 
     @staticmethod
-    def _listed(ids: tuple[str, ...]) -> Reading:
-        return Reading(ids[0] if ids in (("none",), ("undisclosed",)) else list(ids))
+    def _listed(ids: tuple[str, ...]) -> CellReading:
+        return CellReading(ids[0] if ids in (("none",), ("undisclosed",)) else list(ids))
 
 
 @cache

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from partnercheck.intake.cells import OddCell, cleaned
-from partnercheck.intake.kinds import NOTHING, TEXT, Kind, Reading
+from partnercheck.intake.kinds import NOTHING, TEXT, CellReading, Kind
 from partnercheck.intake.style import PLAIN, Style
 from partnercheck.problems import PartnercheckError
 
@@ -38,9 +38,9 @@ class Target:
     words: Mapping[str, str] = field(default_factory=dict)
     option: str = ""
     is_other: bool = False
-    _kept: dict[str, Reading] = field(default_factory=dict, repr=False, compare=False)
+    _kept: dict[str, CellReading] = field(default_factory=dict, repr=False, compare=False)
 
-    def read(self, cell: str) -> Reading:
+    def read(self, cell: str) -> CellReading:
         """What the cell says. Raises UnreadableCellError."""
         if cell.__class__ is not str:
             if isinstance(cell, OddCell):
@@ -54,7 +54,7 @@ class Target:
                 self._kept[cell] = found
         return found
 
-    def known(self, cell: str) -> Reading | None:
+    def known(self, cell: str) -> CellReading | None:
         """What this cell was read as before; None where it was not, or is no plain text."""
         return self._kept.get(cell) if cell.__class__ is str else None
 

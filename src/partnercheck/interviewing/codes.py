@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from partnercheck.explanations import Explanation
+from partnercheck.diagnostics import Diagnostic
 from partnercheck.problems import Severity
 
 NOT_THERE = "PC221"
 OUTSIDE = "PC222"
 
 EXPLANATIONS = (
-    Explanation(
+    Diagnostic(
         NOT_THERE,
         "a file of evidence that is not there",
         Severity.ERROR,
@@ -18,7 +18,7 @@ EXPLANATIONS = (
         "evidence: [{id: annual-report, file: annual-raport.pdf}]",
         "evidence: [{id: annual-report, file: annual-report.pdf}]",
     ),
-    Explanation(
+    Diagnostic(
         OUTSIDE,
         "a file of evidence outside the profile's folder",
         Severity.ERROR,

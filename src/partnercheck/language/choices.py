@@ -236,7 +236,7 @@ class TextIs(ConditionNode):
         return f"{self.text.words()}: {words}; needs to be {self._wanted_words()}"
 
 
-class Given(ConditionNode):
+class IsGiven(ConditionNode):
     """There is an answer to a fact of any type, and it is not that there is none."""
 
     __slots__ = ("fact", "wanted")
@@ -258,7 +258,7 @@ class Given(ConditionNode):
         return f"{self.fact.words()} is {'given' if self.wanted else 'none'}"
 
     def denied(self) -> ConditionNode:
-        return Given(self.fact, wanted=not self.wanted)
+        return IsGiven(self.fact, wanted=not self.wanted)
 
     def told(self, environment: Environment) -> str:
         found = self.run(environment)

@@ -14,16 +14,16 @@ DEEPEST = 150
 LARGEST = 3_000
 
 
-class Measure(NamedTuple):
+class ConditionSize(NamedTuple):
     """How many parts lie inside one another, and how many there are in all, definitions written out."""
 
     depth: int
     size: int
 
 
-def measured(node: Node) -> Measure:
+def measured(node: Node) -> ConditionSize:
     """The measure of an expression; each part that is used several times is looked at once."""
-    known: dict[int, Measure] = {}
+    known: dict[int, ConditionSize] = {}
     pending = [node]
     while pending:
         part = pending[-1]
@@ -34,5 +34,5 @@ def measured(node: Node) -> Measure:
         pending.pop()
         inside = [known[id(inner)] for inner in part.parts]
         depth = 1 + max((one.depth for one in inside), default=0)
-        known[id(part)] = Measure(depth, 1 + sum(one.size for one in inside))
+        known[id(part)] = ConditionSize(depth, 1 + sum(one.size for one in inside))
     return known[id(node)]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from partnercheck.explanations import Explanation
+from partnercheck.diagnostics import Diagnostic
 from partnercheck.letters.template import BROKEN
 from partnercheck.problems import Severity
 
 EXPLANATIONS = (
-    Explanation(
+    Diagnostic(
         BROKEN,
         "a letter's template that cannot be filled in",
         Severity.ERROR,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from partnercheck.explanations import Explanation
+from partnercheck.diagnostics import Diagnostic
 from partnercheck.problems import Severity
 
-EXPLANATIONS: tuple[Explanation, ...] = (
-    Explanation(
+EXPLANATIONS: tuple[Diagnostic, ...] = (
+    Diagnostic(
         "PC101",
         "no such file",
         Severity.ERROR,
@@ -14,7 +14,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "partnercheck assess orgnisation.yaml",
         "partnercheck assess organisation.yaml",
     ),
-    Explanation(
+    Diagnostic(
         "PC102",
         "file cannot be read",
         Severity.ERROR,
@@ -23,7 +23,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "partnercheck assess someone-elses.yaml",
         "partnercheck assess mine.yaml",
     ),
-    Explanation(
+    Diagnostic(
         "PC103",
         "a folder where a file is meant",
         Severity.ERROR,
@@ -31,7 +31,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "partnercheck assess applications/",
         "partnercheck batch applications/",
     ),
-    Explanation(
+    Diagnostic(
         "PC104",
         "file over the size limit",
         Severity.ERROR,
@@ -41,7 +41,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "partnercheck assess enormous.yaml",
         "partnercheck assess enormous.yaml --max-size 5000000",
     ),
-    Explanation(
+    Diagnostic(
         "PC105",
         "not UTF-8 text",
         Severity.ERROR,
@@ -50,7 +50,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "a file saved as Windows-1252 or Latin-1",
         "the same file saved as UTF-8",
     ),
-    Explanation(
+    Diagnostic(
         "PC106",
         "forbidden character",
         Severity.ERROR,
@@ -60,7 +60,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "name: Roshni\x07 Health",
         "name: Roshni Health",
     ),
-    Explanation(
+    Diagnostic(
         "PC107",
         "nothing in the file",
         Severity.ERROR,
@@ -68,7 +68,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "# our answers",
         "organisation:\n  name: Roshni Health Alliance",
     ),
-    Explanation(
+    Diagnostic(
         "PC108",
         "not names with values",
         Severity.ERROR,
@@ -76,7 +76,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "- Roshni Health Alliance",
         "organisation:\n  name: Roshni Health Alliance",
     ),
-    Explanation(
+    Diagnostic(
         "PC109",
         "something after the end",
         Severity.ERROR,
@@ -85,7 +85,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "name: Roshni\n---\nname: Sunrise",
         "name: Roshni",
     ),
-    Explanation(
+    Diagnostic(
         "PC110",
         "the same name twice",
         Severity.ERROR,
@@ -94,7 +94,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "staff: 16\nstaff: 12",
         "staff: 16",
     ),
-    Explanation(
+    Diagnostic(
         "PC111",
         "anchor",
         Severity.ERROR,
@@ -104,7 +104,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "name: &short Roshni",
         "name: '&short Roshni'",
     ),
-    Explanation(
+    Diagnostic(
         "PC112",
         "alias",
         Severity.ERROR,
@@ -113,7 +113,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "lead: *person",
         "lead: '*person'",
     ),
-    Explanation(
+    Diagnostic(
         "PC113",
         "tag",
         Severity.ERROR,
@@ -122,7 +122,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "count: !!int 12",
         "count: 12",
     ),
-    Explanation(
+    Diagnostic(
         "PC114",
         "directive",
         Severity.ERROR,
@@ -130,7 +130,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "%YAML 1.2\n---\nname: Roshni",
         "name: Roshni",
     ),
-    Explanation(
+    Diagnostic(
         "PC115",
         "nested too deep",
         Severity.ERROR,
@@ -139,7 +139,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "a: " + "[" * 65,
         "a: [[1]]",
     ),
-    Explanation(
+    Diagnostic(
         "PC116",
         "tab",
         Severity.ERROR,
@@ -147,7 +147,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "staff:\n\ttotal: 16",
         "staff:\n  total: 16",
     ),
-    Explanation(
+    Diagnostic(
         "PC117",
         "not a name",
         Severity.ERROR,
@@ -155,7 +155,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         ": Roshni",
         "name: Roshni",
     ),
-    Explanation(
+    Diagnostic(
         "PC118",
         "`: ` inside text",
         Severity.ERROR,
@@ -163,7 +163,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "title: Roshni: health for all",
         'title: "Roshni: health for all"',
     ),
-    Explanation(
+    Diagnostic(
         "PC119",
         "no space after a colon or a dash",
         Severity.ERROR,
@@ -171,7 +171,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "name:Roshni",
         "name: Roshni",
     ),
-    Explanation(
+    Diagnostic(
         "PC120",
         "no colon on the line",
         Severity.ERROR,
@@ -180,7 +180,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "name: Roshni\nHealth Alliance",
         "name: Roshni\n  Health Alliance",
     ),
-    Explanation(
+    Diagnostic(
         "PC121",
         "bracket not closed",
         Severity.ERROR,
@@ -188,7 +188,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "led_as: [community",
         "led_as: [community]",
     ),
-    Explanation(
+    Diagnostic(
         "PC122",
         "quote not closed",
         Severity.ERROR,
@@ -196,7 +196,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "name: 'Roshni",
         "name: 'Roshni'",
     ),
-    Explanation(
+    Diagnostic(
         "PC123",
         "sign that begins no text",
         Severity.ERROR,
@@ -205,7 +205,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "contact: @roshni",
         'contact: "@roshni"',
     ),
-    Explanation(
+    Diagnostic(
         "PC124",
         "backslash in quotes",
         Severity.ERROR,
@@ -213,7 +213,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         'folder: "C:\\partners"',
         "folder: 'C:\\partners'",
     ),
-    Explanation(
+    Diagnostic(
         "PC125",
         "line at the wrong place",
         Severity.ERROR,
@@ -222,7 +222,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "staff:\n    total: 16\n  local: 12",
         "staff:\n    total: 16\n    local: 12",
     ),
-    Explanation(
+    Diagnostic(
         "PC126",
         "text after the end of a value",
         Severity.ERROR,
@@ -231,7 +231,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         'name: "Roshni" Alliance',
         "name: '\"Roshni\" Alliance'",
     ),
-    Explanation(
+    Diagnostic(
         "PC127",
         "list on the line of its name",
         Severity.ERROR,
@@ -240,7 +240,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "led_as: - community",
         "led_as:\n  - community",
     ),
-    Explanation(
+    Diagnostic(
         "PC128",
         "comma missing or too many",
         Severity.ERROR,
@@ -248,7 +248,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         'topics: ["housing" "health"]',
         'topics: ["housing", "health"]',
     ),
-    Explanation(
+    Diagnostic(
         "PC129",
         "not YAML",
         Severity.ERROR,
@@ -256,7 +256,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "summary: | our work\n  and more",
         "summary: |\n  our work\n  and more",
     ),
-    Explanation(
+    Diagnostic(
         "PC130",
         "not JSON",
         Severity.ERROR,
@@ -265,7 +265,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "{'name': 'Roshni'}",
         '{"name": "Roshni"}',
     ),
-    Explanation(
+    Diagnostic(
         "PC131",
         "not a finite number",
         Severity.ERROR,
@@ -273,7 +273,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         '{"income": NaN}',
         '{"income": null}',
     ),
-    Explanation(
+    Diagnostic(
         "PC132",
         "half a character",
         Severity.ERROR,
@@ -281,7 +281,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         '{"name": "\\ud83d"}',
         '{"name": "\\ud83d\\ude00"}',
     ),
-    Explanation(
+    Diagnostic(
         "PC133",
         "question mark within brackets",
         Severity.ERROR,

@@ -14,7 +14,7 @@ from partnercheck.values.data import DEEPEST, Data
 _SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
-class _IrregularError(ValueError):
+class _IrregularJsonError(ValueError):
     """Something here is not allowed; the reader that keeps positions will say what and where."""
 
 
@@ -34,7 +34,7 @@ def read_json(source: Source) -> dict[str, Data]:
 def _read(text: str) -> dict[str, Data]:
     document = _decode(text)
     if document.__class__ is not dict or has_forbidden_characters(text):
-        raise _IrregularError
+        raise _IrregularJsonError
     may_be_halved = _SURROGATE_ESCAPE.search(text) is not None
     level: list[Any] = [document]
     for _ in range(DEEPEST):
@@ -51,13 +51,13 @@ def _read(text: str) -> dict[str, Data]:
         if not inner:
             return document
         level = inner
-    raise _IrregularError
+    raise _IrregularJsonError
 
 
 def _mapping(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
     mapping = dict(pairs)
     if len(mapping) < len(pairs):
-        raise _IrregularError
+        raise _IrregularJsonError
     for key in mapping:
         if not key.isascii():
             key.encode()  # refuses half characters
@@ -65,7 +65,7 @@ def _mapping(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _not_finite(_: str) -> NoReturn:
-    raise _IrregularError
+    raise _IrregularJsonError
 
 
 # Numbers stay the text they were written as: what they mean, a typed field says.

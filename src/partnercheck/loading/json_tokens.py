@@ -12,7 +12,7 @@ from partnercheck.loading import json_syntax
 from partnercheck.loading.source import Source
 
 
-class Kind(Enum):
+class JsonKind(Enum):
     """What a piece of JSON is."""
 
     KEY = "key"
@@ -27,7 +27,7 @@ class Kind(Enum):
 class Token(NamedTuple):
     """One piece, where it stands, and what it says."""
 
-    kind: Kind
+    kind: JsonKind
     start: int
     end: int
     text: str = ""
@@ -49,14 +49,14 @@ def tokens(source: Source) -> Iterator[Token]:
             if text[at : at + 1] != '"':
                 raise json_syntax.no_key(source, at, opened[-1][1])
             key, end = _text(source, at)
-            yield Token(Kind.KEY, at, end, key)
+            yield Token(JsonKind.KEY, at, end, key)
             at = _skip(text, end)
             if text[at : at + 1] != ":":
                 raise json_syntax.no_colon(source, at, end)
             at = _skip(text, at + 1)
         character = text[at : at + 1]
         if character == "{" or character == "[":
-            yield Token(Kind.MAPPING if character == "{" else Kind.LIST, at, at + 1)
+            yield Token(JsonKind.MAPPING if character == "{" else JsonKind.LIST, at, at + 1)
             closing = "}" if character == "{" else "]"
             opened.append((closing, at))
             at = _skip(text, at + 1)
@@ -65,18 +65,20 @@ def tokens(source: Source) -> Iterator[Token]:
                 continue
         elif character == '"':
             value, end = _text(source, at)
-            yield Token(Kind.TEXT, at, end, value)
+            yield Token(JsonKind.TEXT, at, end, value)
             at = _skip(text, end)
         elif plain := _PLAIN.match(text, at):
             written = plain.group()
             yield (
-                Token(Kind.NULL, at, plain.end()) if written == "null" else Token(Kind.PLAIN, at, plain.end(), written)
+                Token(JsonKind.NULL, at, plain.end())
+                if written == "null"
+                else Token(JsonKind.PLAIN, at, plain.end(), written)
             )
             at = _skip(text, plain.end())
         else:
             raise json_syntax.no_value(source, at, opened[-1][1] if opened else None)
         while opened and text[at : at + 1] == opened[-1][0]:
-            yield Token(Kind.END, at, at + 1)
+            yield Token(JsonKind.END, at, at + 1)
             opened.pop()
             at = _skip(text, at + 1)
         if not opened:

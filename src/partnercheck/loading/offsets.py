@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Offsets:
     """The offsets of one value in a file's text, and of the key it belongs to where it has one.
 
     `style` is how a scalar is written: empty for plain, otherwise the character it starts with; None for a list or a

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from partnercheck.loading import faults
-from partnercheck.loading.offsets import Place
+from partnercheck.loading.offsets import Offsets
 from partnercheck.loading.source import Source
 from partnercheck.values.data import DEEPEST, Path
 
@@ -27,7 +27,7 @@ class PlaceKeeper:
     """Told of each key, value, start and end in the order of the file."""
 
     def __init__(self, source: Source) -> None:
-        self.places: dict[Path, Place] = {}
+        self.places: dict[Path, Offsets] = {}
         self._source = source
         self._open: list[_Open] = []
 
@@ -50,7 +50,7 @@ class PlaceKeeper:
         mapping.waiting = key
 
     def scalar(self, text: str, start: int, end: int, style: str) -> None:
-        self._keep(self._path(), Place(start, end, self._own_key(), style, text))
+        self._keep(self._path(), Offsets(start, end, self._own_key(), style, text))
 
     def open(self, start: int, *, is_mapping: bool) -> None:
         if len(self._open) >= DEEPEST:
@@ -61,7 +61,7 @@ class PlaceKeeper:
         """Ends the innermost list or mapping; without an `end`, what it holds on its first line stands for it."""
         ended = self._open.pop()
         own_end = max(ended.first_end, ended.start + 1) if end is None else end
-        self._keep(ended.path, Place(ended.start, own_end, ended.own_key))
+        self._keep(ended.path, Offsets(ended.start, own_end, ended.own_key))
 
     def _path(self) -> Path:
         if not self._open:
@@ -73,7 +73,7 @@ class PlaceKeeper:
         around = self._open[-1] if self._open else None
         return around.keys[around.waiting] if around and around.keys and around.waiting is not None else None
 
-    def _keep(self, path: Path, place: Place) -> None:
+    def _keep(self, path: Path, place: Offsets) -> None:
         self.places[path] = place
         if not self._open:
             return

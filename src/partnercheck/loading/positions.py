@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from partnercheck.loading.offsets import Place
+from partnercheck.loading.offsets import Offsets
 from partnercheck.loading.scalar_places import character_offsets
 from partnercheck.loading.source import Source
 from partnercheck.problems import Span
@@ -14,7 +14,7 @@ from partnercheck.values.data import Path
 class Positions:
     """Finds the place of a path such as `("staff", "total")` or `("evidence", 0, "date")` in the file."""
 
-    def __init__(self, source: Source, places: Mapping[Path, Place]) -> None:
+    def __init__(self, source: Source, places: Mapping[Path, Offsets]) -> None:
         self._source = source
         self._places = places
 
@@ -53,7 +53,7 @@ class Positions:
             return self._source.span(offsets[first][0], offsets[first][0] + 1)
         return self._source.span(offsets[first][0], offsets[last - 1][1])
 
-    def _nearest(self, path: Path) -> Place:
+    def _nearest(self, path: Path) -> Offsets:
         while path not in self._places:
             path = path[:-1]
         return self._places[path]

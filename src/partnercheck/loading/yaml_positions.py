@@ -23,7 +23,7 @@ from partnercheck.loading import faults
 from partnercheck.loading.broken_yaml.colons import missing_space
 from partnercheck.loading.broken_yaml.explain import syntax_error
 from partnercheck.loading.forbidden import refuse_forbidden_characters
-from partnercheck.loading.offsets import Place
+from partnercheck.loading.offsets import Offsets
 from partnercheck.loading.place_keeper import PlaceKeeper
 from partnercheck.loading.source import Source
 from partnercheck.problems import ReadingError
@@ -35,7 +35,7 @@ NULLS = frozenset(("", "~", "null"))
 _MARK = re.compile(r"[&*!][^\s,\[\]{}]*")
 
 
-def locate_yaml(source: Source) -> dict[Path, Place]:
+def locate_yaml(source: Source) -> dict[Path, Offsets]:
     """The place of every value by its path, or a ReadingError for the first thing that is not allowed."""
     refuse_forbidden_characters(source)
     try:
@@ -45,7 +45,7 @@ def locate_yaml(source: Source) -> dict[Path, Place]:
         raise syntax_error(source, error) from None
 
 
-def _walk(source: Source, events: Iterator[Event]) -> dict[Path, Place]:
+def _walk(source: Source, events: Iterator[Event]) -> dict[Path, Offsets]:
     keeper = PlaceKeeper(source)
     documents = 0
     flow: list[bool] = []

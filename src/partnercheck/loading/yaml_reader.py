@@ -27,14 +27,14 @@ _MAY_BE_LOST = re.compile(r"[\[{,]\s*\?\S")
 _NULLS = frozenset(("", "~", "null"))
 
 
-class _IrregularError(Exception):
+class _IrregularYamlError(Exception):
     """Something here is not allowed; the reader that keeps positions will say what and where."""
 
 
 def read_yaml(source: Source) -> dict[str, Data]:
     """The mapping that the text holds, or a ReadingError that says what is wrong and where."""
     found: dict[str, Data] | None = None
-    with suppress(_IrregularError, YAMLError, UnicodeEncodeError):
+    with suppress(_IrregularYamlError, YAMLError, UnicodeEncodeError):
         found = _read(source.text)
     if found is not None and not _MAY_BE_LOST.search(source.text):
         return found
@@ -60,10 +60,10 @@ def _read(text: str) -> dict[str, Data]:
     next_event()  # the start of the stream
     start = next_event()
     if start.__class__ is not DocumentStartEvent or start.version or start.tags or text[0] == "\ufeff":
-        raise _IrregularError
+        raise _IrregularYamlError
     event = next_event()
     if event.__class__ is not mapping_start or event.anchor or event.tag:
-        raise _IrregularError
+        raise _IrregularYamlError
 
     root: dict[str, Data] = {}
     outer: list[dict[str, Data] | list[Data]] = []
@@ -77,41 +77,41 @@ def _read(text: str) -> dict[str, Data]:
                 if event.__class__ is scalar:
                     key = event.value
                     if key in mapping or (key in nulls and not event.style):
-                        raise _IrregularError
+                        raise _IrregularYamlError
                     if may_be_marked and (event.anchor or event.tag):
-                        raise _IrregularError
+                        raise _IrregularYamlError
                     event = next_event()
                     kind = event.__class__
                     if may_be_marked and (event.anchor or event.tag):
-                        raise _IrregularError
+                        raise _IrregularYamlError
                     if kind is scalar:
                         value = event.value
                         mapping[key] = None if value in nulls and not event.style else value
                     elif kind is mapping_start:
                         push(mapping)
                         if len(outer) >= DEEPEST:
-                            raise _IrregularError
+                            raise _IrregularYamlError
                         inner_mapping: dict[str, Data] = {}
                         mapping[key] = inner_mapping
                         mapping = inner_mapping
                     elif kind is sequence_start:
                         push(mapping)
                         if len(outer) >= DEEPEST:
-                            raise _IrregularError
+                            raise _IrregularYamlError
                         current = mapping[key] = []
                         break
                     else:
-                        raise _IrregularError
+                        raise _IrregularYamlError
                 elif event.__class__ is mapping_end:
                     if not outer:
                         next_event()  # the end of the document
                         if next_event().__class__ is not StreamEndEvent:
-                            raise _IrregularError
+                            raise _IrregularYamlError
                         return root
                     current = pop()
                     break
                 else:
-                    raise _IrregularError
+                    raise _IrregularYamlError
         else:
             append = current.append  # type: ignore[union-attr]  # not a dict, so a list
             while True:
@@ -119,7 +119,7 @@ def _read(text: str) -> dict[str, Data]:
                 kind = event.__class__
                 if kind is scalar:
                     if may_be_marked and (event.anchor or event.tag):
-                        raise _IrregularError
+                        raise _IrregularYamlError
                     value = event.value
                     append(None if value in nulls and not event.style else value)
                 elif kind is sequence_end:
@@ -127,13 +127,13 @@ def _read(text: str) -> dict[str, Data]:
                     break
                 elif kind is mapping_start or kind is sequence_start:
                     if may_be_marked and (event.anchor or event.tag):
-                        raise _IrregularError
+                        raise _IrregularYamlError
                     push(current)
                     if len(outer) >= DEEPEST:
-                        raise _IrregularError
+                        raise _IrregularYamlError
                     inner: dict[str, Data] | list[Data] = {} if kind is mapping_start else []
                     append(inner)
                     current = inner
                     break
                 else:
-                    raise _IrregularError
+                    raise _IrregularYamlError

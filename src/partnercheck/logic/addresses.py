@@ -11,13 +11,13 @@ from partnercheck.language.references import (
     NumberReference,
     Reference,
 )
-from partnercheck.logic.space import Level, Reading
+from partnercheck.logic.space import Level, SpaceReader
 from partnercheck.logic.variables import Key
 
 REFERENCES = (Reference, NumberReference, ConditionReference, PeopleReference)
 
 
-def place_of(named: Naming, reading: Reading) -> Key:
+def place_of(named: Naming, reading: SpaceReader) -> Key:
     """The fact of the profile, or the field of an item, that a name stands for."""
     if named.field is None:
         return ("fact", named.path)
@@ -25,7 +25,7 @@ def place_of(named: Naming, reading: Reading) -> Key:
     return ("field", reading.levels[depth].key, name)
 
 
-def root_of(node: Node, reading: Reading) -> str:
+def root_of(node: Node, reading: SpaceReader) -> str:
     """The fact of the profile that a list lies in."""
     named = node.named
     if named is None:
@@ -33,14 +33,14 @@ def root_of(node: Node, reading: Reading) -> str:
     return named.path if named.field is None else reading.levels[named.field[0]].root
 
 
-def level_of(items: Node, reading: Reading) -> Level:
+def level_of(items: Node, reading: SpaceReader) -> Level:
     """The list that a function looks through."""
     named = items.named
     fact = reading.fact_at(named.path, named.field) if named is not None else None
     return Level(key_of(items, reading), fact, root_of(items, reading))
 
 
-def key_of(node: Node, reading: Reading) -> Key:
+def key_of(node: Node, reading: SpaceReader) -> Key:
     """The same for two parts only if they are the same thing."""
     if isinstance(node, REFERENCES):
         return place_of(node.named, reading)

@@ -11,7 +11,7 @@ from partnercheck.language.types import DateType
 from partnercheck.logic.days import compared_days
 from partnercheck.logic.formula import ALWAYS, NEVER, Literal, Meaning, both, two_valued
 from partnercheck.logic.numbers import bounds_of, linear, minus
-from partnercheck.logic.space import AS_OF, FREE, PAST, Base, Linear, Reading, compared
+from partnercheck.logic.space import AS_OF, FREE, PAST, Base, Linear, SpaceReader, compared
 from partnercheck.logic.variables import ABSENT, Ordered
 from partnercheck.values.interval import Exact, divide_exactly
 
@@ -25,14 +25,14 @@ _HOLDS = {
 }
 
 
-def meaning_of_comparison(node: Comparison, reading: Reading) -> Meaning:
+def meaning_of_comparison(node: Comparison, reading: SpaceReader) -> Meaning:
     """When a comparison is true, and when false."""
     if isinstance(node.left.type, DateType) and (found := compared_days(node, reading)) is not None:
         return found
     return held_against_zero(minus(linear(node.left, reading), linear(node.right, reading)), node.sign.text, reading)
 
 
-def held_against_zero(difference: Linear, sign: str, reading: Reading) -> Meaning:
+def held_against_zero(difference: Linear, sign: str, reading: SpaceReader) -> Meaning:
     """A sum of bases held against 0: the sum becomes one variable, the same whichever way round it was written."""
     terms = {base: factor for base, factor in difference.terms.items() if factor}
     vanished = [base for base, factor in difference.terms.items() if not factor and base.may_be_absent]
@@ -70,7 +70,7 @@ def _order(base: Base) -> int:
     return base.order
 
 
-def _variable(terms: dict[Base, Exact], reading: Reading) -> Ordered:
+def _variable(terms: dict[Base, Exact], reading: SpaceReader) -> Ordered:
     ordered = sorted(terms.items(), key=lambda term: term[0].order)
     if len(ordered) == 1 and ordered[0][1] == 1:
         base = ordered[0][0]

@@ -13,7 +13,7 @@ from typing import Any
 
 from partnercheck.logic.formula import Formula
 from partnercheck.logic.lists import ItemsCount, ItemsShare, Sorted
-from partnercheck.logic.people import CountOf, Crowd, ShareIn
+from partnercheck.logic.people import CountOf, PopulationCrowd, ShareIn
 from partnercheck.logic.search import TooMuchWorkError, search
 from partnercheck.logic.space import Base
 from partnercheck.logic.variables import Key
@@ -27,7 +27,7 @@ Kind = frozenset[str]
 Pattern = tuple[Formula, ...]
 
 
-class Number:
+class Quotient:
     """A number as z3 sees it: a quotient of two sums, absent where the second is 0 or where it is said to be."""
 
     def __init__(self, over: Any, under: Any = 1, absent: Any = None) -> None:
@@ -43,7 +43,7 @@ class Counting:
         self.z3 = z3
         self.context = context
         self.solver = solver
-        self.numbers: dict[Base, Number] = {}
+        self.numbers: dict[Base, Quotient] = {}
         self.kinds: dict[Key, dict[Kind, Any]] = {}
         self.patterns: dict[Key, list[tuple[Pattern, Any]]] = {}
         self._made = 0
@@ -59,7 +59,7 @@ class Counting:
         if isinstance(base.made_of, (ItemsCount, ItemsShare)):
             self._sorted.setdefault(base.made_of.items.level.key, []).append(base.made_of.items)
 
-    def number(self, base: Base) -> Number:
+    def number(self, base: Base) -> Quotient:
         """The number that a base stands for."""
         number = self.numbers.get(base)
         if number is None:
@@ -112,31 +112,31 @@ class Counting:
             patterns = self.patterns[key] = [(pattern, self._count()) for pattern in found]
         return patterns
 
-    def _counted(self, base: Base) -> Number | None:
+    def _counted(self, base: Base) -> Quotient | None:
         made_of = base.made_of
         if isinstance(made_of, (CountOf, ShareIn)) and len(self._names[made_of.crowd.population]) <= MOST_NAMES:
             kinds = self._population(made_of.crowd.population)
             whole = self.total([count for kind, count in kinds.items() if made_of.crowd.belongs.holds(kind)])
             if isinstance(made_of, CountOf):
-                return Number(whole)
+                return Quotient(whole)
             part = self.total([count for kind, count in kinds.items() if made_of.part.holds(kind)])
-            return Number(part, whole, whole == 0)
+            return Quotient(part, whole, whole == 0)
         if isinstance(made_of, (ItemsCount, ItemsShare)):
             patterns = self._list(made_of.items.level.key)
             true = self.total([count for pattern, count in patterns if made_of.items.true in pattern])
             if isinstance(made_of, ItemsCount):
-                return Number(true)
+                return Quotient(true)
             false = self.total([count for pattern, count in patterns if made_of.items.false in pattern])
-            return Number(true, true + false, true + false == 0)
+            return Quotient(true, true + false, true + false == 0)
         return None
 
-    def _plain(self, base: Base) -> Number:
+    def _plain(self, base: Base) -> Quotient:
         number = self.fresh(self.z3.Int if base.whole else self.z3.Real)
         if base.low is not None:
             self.solver.add(number >= self.exact(base.low))
         if base.high is not None:
             self.solver.add(number <= self.exact(base.high))
-        return Number(number, absent=self.fresh(self.z3.Bool) if base.may_be_absent else None)
+        return Quotient(number, absent=self.fresh(self.z3.Bool) if base.may_be_absent else None)
 
     def exact(self, value: Exact) -> Any:
         """A number written out."""
@@ -153,7 +153,7 @@ def _may_hold(formulas: tuple[Formula, ...]) -> bool:
         return True
 
 
-def _crowds(made_of: Any) -> list[tuple[Crowd, frozenset[str]]]:
+def _crowds(made_of: Any) -> list[tuple[PopulationCrowd, frozenset[str]]]:
     if isinstance(made_of, CountOf):
         return [(made_of.crowd, frozenset())]
     if isinstance(made_of, ShareIn):

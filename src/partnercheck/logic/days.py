@@ -17,12 +17,12 @@ from partnercheck.language.references import DefinedNumber, NumberReference
 from partnercheck.language.types import DurationType
 from partnercheck.logic.formula import ALWAYS, NEVER, Meaning, either, two_valued
 from partnercheck.logic.numbers import day_base, linear
-from partnercheck.logic.space import AS_OF, FIRST_DAY, LAST_DAY, PAST, Base, Reading, compared
+from partnercheck.logic.space import AS_OF, FIRST_DAY, LAST_DAY, PAST, Base, SpaceReader, compared
 from partnercheck.values.calendar import add_months
 from partnercheck.values.interval import Exact
 
 
-class Day(NamedTuple):
+class MovedDay(NamedTuple):
     """A day: a known one, or that of a base, moved by whole months."""
 
     base: Base | None
@@ -31,7 +31,7 @@ class Day(NamedTuple):
     past: bool  # never after the as-of date
 
 
-def compared_days(node: Comparison, reading: Reading) -> Meaning | None:
+def compared_days(node: Comparison, reading: SpaceReader) -> Meaning | None:
     """When one day lies so towards another; None where they are plain numbers, or nothing is known of them."""
     left, right = _day(node.left, reading), _day(node.right, reading)
     if left is None or right is None:
@@ -48,22 +48,22 @@ def compared_days(node: Comparison, reading: Reading) -> Meaning | None:
     return _against_each_other(left, sign, right, reading)
 
 
-def _day(node: NumberNode, reading: Reading) -> Day | None:
+def _day(node: NumberNode, reading: SpaceReader) -> MovedDay | None:
     while isinstance(node, DefinedNumber):
         node, reading = node.number, reading.outside()
     if isinstance(node, AsOf):
-        return Day(reading.space.base(AS_OF), 0, 0, False)
+        return MovedDay(reading.space.base(AS_OF), 0, 0, False)
     if isinstance(node, Number):
-        return Day(None, int(node.value), 0, False)
+        return MovedDay(None, int(node.value), 0, False)
     if isinstance(node, NumberReference):
         base = day_base(node, reading)
-        return Day(base, 0, 0, base.made_of == PAST)
+        return MovedDay(base, 0, 0, base.made_of == PAST)
     if isinstance(node, Arithmetic) and isinstance(node.right.type, DurationType):
         return _moved(node, reading)
     return None
 
 
-def _moved(node: Arithmetic, reading: Reading) -> Day | None:
+def _moved(node: Arithmetic, reading: SpaceReader) -> MovedDay | None:
     start, length = _day(node.left, reading), linear(node.right, reading)
     assert isinstance(node.right.type, DurationType)
     if start is None or length.terms:
@@ -77,7 +77,7 @@ def _moved(node: Arithmetic, reading: Reading) -> Day | None:
     return start._replace(months=by)
 
 
-def _against_a_known_day(day: Day, sign: str, known: int, reading: Reading) -> Meaning:
+def _against_a_known_day(day: MovedDay, sign: str, known: int, reading: SpaceReader) -> Meaning:
     """Moving by months keeps the order of days: the days that come out before a known one are the first so many."""
     assert day.base is not None
     variable = reading.space.ordered(("number", day.base), day.base)
@@ -111,11 +111,11 @@ def _first(reached: Callable[[int], bool]) -> int:
     return low
 
 
-def _order(day: Day) -> int:
+def _order(day: MovedDay) -> int:
     return 0 if day.base is None else day.base.order
 
 
-def _against_each_other(left: Day, sign: str, right: Day, reading: Reading) -> Meaning | None:
+def _against_each_other(left: MovedDay, sign: str, right: MovedDay, reading: SpaceReader) -> Meaning | None:
     if left.months and right.months:
         return None
     if left.months or (not right.months and _order(left) > _order(right)):

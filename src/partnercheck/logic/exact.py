@@ -12,8 +12,8 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
-from partnercheck.logic.counting import Counting, Kind, Number, Pattern
-from partnercheck.logic.formula import ALWAYS, NEVER, Formula, Joined, Literal
+from partnercheck.logic.counting import Counting, Kind, Pattern, Quotient
+from partnercheck.logic.formula import ALWAYS, NEVER, Formula, JoinedFormulas, Literal
 from partnercheck.logic.search import TooMuchWorkError
 from partnercheck.logic.space import Base
 from partnercheck.logic.variables import Key, NamedCells, Ordered, Test, Variable, cells_of
@@ -86,7 +86,7 @@ class _Question:
         bases = dict.fromkeys(base for variable in ordered for base, _ in _terms(variable))
         self.counting = Counting(z3, context, self.solver, bases)
 
-    def _of(self, variable: Ordered) -> Number:
+    def _of(self, variable: Ordered) -> Quotient:
         """The number that a variable stands for. In a sum a share is only known to lie between 0 and 1."""
         terms = _terms(variable)
         if len(terms) == 1:
@@ -102,13 +102,13 @@ class _Question:
             total = total + self.counting.exact(factor) * value
             if number.absent is not None:
                 absent.append(number.absent)
-        return Number(total, absent=self.z3.Or(absent) if absent else None)
+        return Quotient(total, absent=self.z3.Or(absent) if absent else None)
 
     def _said(self, formula: Formula) -> Any:
         if isinstance(formula, Literal):
             found = self._literal(formula.variable, formula.test)
             return found if formula.holds else self.z3.Not(found)
-        if isinstance(formula, Joined):
+        if isinstance(formula, JoinedFormulas):
             parts = [self._said(part) for part in formula.parts]
             if formula.least == len(parts):
                 return self.z3.And(parts)

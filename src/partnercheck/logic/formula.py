@@ -102,7 +102,7 @@ class Literal(Formula):
         return ALWAYS if common == possible else self
 
 
-class Joined(Formula):
+class JoinedFormulas(Formula):
     """Some formulas, of which at least `least` are true: all of them for "and", one for "or"."""
 
     __slots__ = ("least", "parts")
@@ -113,7 +113,7 @@ class Joined(Formula):
         self.parts = parts
 
     def _denied(self) -> Formula:
-        return Joined(len(self.parts) - self.least + 1, tuple([part.negation for part in self.parts]))
+        return JoinedFormulas(len(self.parts) - self.least + 1, tuple([part.negation for part in self.parts]))
 
     def _asked(self) -> frozenset[Variable]:
         return frozenset().union(*[part.variables for part in self.parts])
@@ -145,7 +145,7 @@ def joined(least: int, parts: Iterable[Formula]) -> Formula:
         return NEVER
     if len(every) == 1:
         return every[0]
-    return Joined(least, every)
+    return JoinedFormulas(least, every)
 
 
 def both(*parts: Formula) -> Formula:

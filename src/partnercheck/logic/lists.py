@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from partnercheck.language.node import ConditionNode, Node
 from partnercheck.logic.addresses import key_of, level_of
 from partnercheck.logic.formula import Formula, both
-from partnercheck.logic.space import Base, Level, Reading
+from partnercheck.logic.space import Base, Level, SpaceReader
 from partnercheck.logic.variables import Key
 
 
@@ -31,7 +31,7 @@ class ItemsShare(NamedTuple):
     items: Sorted
 
 
-def sorted_by(over: Any, reading: Reading) -> Sorted:
+def sorted_by(over: Any, reading: SpaceReader) -> Sorted:
     """The items that a function over a list looks through."""
     level = level_of(over.items, reading)
     inner = reading.inside(level)
@@ -39,7 +39,7 @@ def sorted_by(over: Any, reading: Reading) -> Sorted:
     return Sorted(level, both(where.true, asked.true), both(where.true, asked.false))
 
 
-def count_base(over: Any, reading: Reading) -> Base:
+def count_base(over: Any, reading: SpaceReader) -> Base:
     """How many items a condition holds for. `any` asks whether this is at least one."""
     items = sorted_by(over, reading)
     key = ("count", *_keys(over, reading))
@@ -47,7 +47,7 @@ def count_base(over: Any, reading: Reading) -> Base:
     return reading.space.base(Base(key, 0, None, whole=True, links=links, made_of=ItemsCount(items)))
 
 
-def share_base(over: Any, reading: Reading) -> Base:
+def share_base(over: Any, reading: SpaceReader) -> Base:
     """The share of items. `all` asks whether it is the whole."""
     items = sorted_by(over, reading)
     key = ("share", *_keys(over, reading))
@@ -55,7 +55,7 @@ def share_base(over: Any, reading: Reading) -> Base:
     return reading.space.base(Base(key, 0, 1, may_be_absent=True, links=links, made_of=ItemsShare(items)))
 
 
-def _keys(over: Any, reading: Reading) -> tuple[Key, ...]:
+def _keys(over: Any, reading: SpaceReader) -> tuple[Key, ...]:
     level = level_of(over.items, reading)
     inner = reading.inside(level)
     return (level.key, key_of(over.asked, inner), key_of(over.where, inner))

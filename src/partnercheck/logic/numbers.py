@@ -19,31 +19,31 @@ from partnercheck.language.types import DateType, DurationType
 from partnercheck.logic.addresses import key_of, level_of
 from partnercheck.logic.lists import count_base, links_of, share_base
 from partnercheck.logic.people import CountOf, ShareIn, crowd_of, facts_in
-from partnercheck.logic.space import AS_OF, FIRST_DAY, LAST_DAY, PAST, Base, Linear, Reading
+from partnercheck.logic.space import AS_OF, FIRST_DAY, LAST_DAY, PAST, Base, Linear, SpaceReader
 from partnercheck.values.interval import Bound, Exact, Nobody, simplest
 
 
-def linear(node: NumberNode, reading: Reading) -> Linear:
+def linear(node: NumberNode, reading: SpaceReader) -> Linear:
     """The number as a sum of bases."""
     read = _READERS.get(type(node), _as_it_is)
     return read(node, reading)
 
 
-def _written(node: Number, reading: Reading) -> Linear:
+def _written(node: Number, reading: SpaceReader) -> Linear:
     return Linear({}, node.value)
 
 
-def _defined(node: DefinedNumber, reading: Reading) -> Linear:
+def _defined(node: DefinedNumber, reading: SpaceReader) -> Linear:
     return linear(node.number, reading.outside())
 
 
-def _negative(node: Negative, reading: Reading) -> Linear:
+def _negative(node: Negative, reading: SpaceReader) -> Linear:
     inner = node.parts[0]
     assert isinstance(inner, NumberNode)
     return times(linear(inner, reading), -1)
 
 
-def _worked(node: Arithmetic, reading: Reading) -> Linear:
+def _worked(node: Arithmetic, reading: SpaceReader) -> Linear:
     if (
         isinstance(node.type, DateType)
         and isinstance(node.right.type, DurationType)
@@ -87,11 +87,11 @@ def minus(left: Linear, right: Linear) -> Linear:
     return Linear(left.terms, simplest(left.constant - right.constant))
 
 
-def _once(base: Base, reading: Reading) -> Linear:
+def _once(base: Base, reading: SpaceReader) -> Linear:
     return Linear({reading.space.base(base): 1})
 
 
-def _reference(node: NumberReference, reading: Reading) -> Linear:
+def _reference(node: NumberReference, reading: SpaceReader) -> Linear:
     if isinstance(node.type, DateType):
         return _once(day_base(node, reading), reading)
     fact = reading.fact_at(node.named.path, node.named.field)
@@ -101,7 +101,7 @@ def _reference(node: NumberReference, reading: Reading) -> Linear:
     return _once(Base(key_of(node, reading), bounds.low, bounds.high, whole=whole, may_be_absent=absent), reading)
 
 
-def day_base(node: NumberReference, reading: Reading) -> Base:
+def day_base(node: NumberReference, reading: SpaceReader) -> Base:
     """A day that a profile tells."""
     fact = reading.fact_at(node.named.path, node.named.field)
     past = PAST if isinstance(fact, DateFact) and fact.declared.past else None
@@ -110,11 +110,11 @@ def day_base(node: NumberReference, reading: Reading) -> Base:
     return reading.space.base(base)
 
 
-def _as_of(node: AsOf, reading: Reading) -> Linear:
+def _as_of(node: AsOf, reading: SpaceReader) -> Linear:
     return _once(AS_OF, reading)
 
 
-def _aggregate(node: Aggregate, reading: Reading) -> Linear:
+def _aggregate(node: Aggregate, reading: SpaceReader) -> Linear:
     """No less than the least, and no more than the most, that the number of an item can be; or a sum of such."""
     level = level_of(node.over.items, reading)
     assert isinstance(node.over.asked, NumberNode)
@@ -138,33 +138,33 @@ def bounds_of(number: Linear) -> tuple[Bound, Bound]:
     return low, high
 
 
-def _people(node: CountOfPeople, reading: Reading) -> Linear:
+def _people(node: CountOfPeople, reading: SpaceReader) -> Linear:
     crowd = crowd_of(node.people, reading)
     links = facts_in(node.people)
     made_of = CountOf(crowd) if crowd is not None else None
     return _once(Base(key_of(node, reading), 0, None, whole=True, links=links, made_of=made_of), reading)
 
 
-def _share(node: ShareOfPeople, reading: Reading) -> Linear:
+def _share(node: ShareOfPeople, reading: SpaceReader) -> Linear:
     whole, part = crowd_of(node.whole, reading), crowd_of(node.people, reading)
     made_of = ShareIn(whole, part.belongs) if whole is not None and part is not None else None
     links = facts_in(node.people)
     return _once(Base(key_of(node, reading), 0, 1, may_be_absent=True, links=links, made_of=made_of), reading)
 
 
-def _unrelated(node: Unrelated, reading: Reading) -> Linear:
+def _unrelated(node: Unrelated, reading: SpaceReader) -> Linear:
     return _once(Base(key_of(node, reading), 0, None, whole=True, links=facts_in(node.people)), reading)
 
 
-def _items(node: CountOfItems, reading: Reading) -> Linear:
+def _items(node: CountOfItems, reading: SpaceReader) -> Linear:
     return _once(count_base(node.over, reading), reading)
 
 
-def _items_share(node: ShareOfItems, reading: Reading) -> Linear:
+def _items_share(node: ShareOfItems, reading: SpaceReader) -> Linear:
     return _once(share_base(node.over, reading), reading)
 
 
-def _as_it_is(node: NumberNode, reading: Reading) -> Linear:
+def _as_it_is(node: NumberNode, reading: SpaceReader) -> Linear:
     """A number of which only the bounds are known, such as one divided by another."""
     bounds = reading.bounds(node)
     absent = bounds.nobody is not Nobody.NO
@@ -172,7 +172,7 @@ def _as_it_is(node: NumberNode, reading: Reading) -> Linear:
     return _once(Base(key_of(node, reading), low, high, may_be_absent=absent), reading)
 
 
-_READERS: dict[type[NumberNode], Callable[[Any, Reading], Linear]] = {
+_READERS: dict[type[NumberNode], Callable[[Any, SpaceReader], Linear]] = {
     Number: _written,
     DefinedNumber: _defined,
     Negative: _negative,

@@ -14,7 +14,7 @@ from partnercheck.language.people import (
     RoleOf,
 )
 from partnercheck.logic.addresses import key_of
-from partnercheck.logic.space import Reading
+from partnercheck.logic.space import SpaceReader
 from partnercheck.logic.variables import Key
 
 
@@ -38,7 +38,7 @@ EVERYBODY = Belongs("and", ())
 ROLE, GROUP = "role ", "group "
 
 
-class Crowd(NamedTuple):
+class PopulationCrowd(NamedTuple):
     """Some people of one population."""
 
     population: Key
@@ -49,24 +49,24 @@ class Crowd(NamedTuple):
 class CountOf(NamedTuple):
     """How many they are."""
 
-    crowd: Crowd
+    crowd: PopulationCrowd
 
 
 class ShareIn(NamedTuple):
     """What share of a crowd also belongs to a part of it; absent where there is nobody."""
 
-    crowd: Crowd
+    crowd: PopulationCrowd
     part: Belongs
 
 
-def crowd_of(node: PeopleNode, reading: Reading) -> Crowd | None:
+def crowd_of(node: PeopleNode, reading: SpaceReader) -> PopulationCrowd | None:
     """The people that a node stands for; None where they are of more than one population."""
     if isinstance(node, PeopleReference):
         key = key_of(node, reading)
-        return Crowd(key, node.named.path, EVERYBODY)
+        return PopulationCrowd(key, node.named.path, EVERYBODY)
     if isinstance(node, (RoleOf, EveryoneIn)):
         belongs = Belongs("and", (ROLE + node.role,)) if isinstance(node, RoleOf) else EVERYBODY
-        return Crowd(("fact", node.named.path), node.named.path, belongs)
+        return PopulationCrowd(("fact", node.named.path), node.named.path, belongs)
     if isinstance(node, DefinedPeople):
         return crowd_of(node.people, reading.outside())
     if isinstance(node, GroupOf):

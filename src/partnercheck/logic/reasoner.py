@@ -9,7 +9,7 @@ from partnercheck.logic.conditions import meaning_of
 from partnercheck.logic.exact import ExactAnswer, ExactSolver, are_linked, solver_is_there
 from partnercheck.logic.formula import Formula, Meaning
 from partnercheck.logic.search import Found, TooMuchWorkError, search
-from partnercheck.logic.space import Reading, Space
+from partnercheck.logic.space import Space, SpaceReader
 
 if TYPE_CHECKING:
     from partnercheck.language.node import ConditionNode
@@ -23,7 +23,7 @@ class Reasoner:
         self.criteria = criteria
         self.with_solver = with_solver
         self.space = space or Space()
-        self.reading = Reading(self.space, criteria, meaning_of)
+        self.reading = SpaceReader(self.space, criteria, meaning_of)
 
     @cached_property
     def _solver(self) -> ExactSolver | None:

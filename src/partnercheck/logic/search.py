@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from partnercheck.logic.formula import ALWAYS, NEVER, Formula, Joined, Literal, joined
+from partnercheck.logic.formula import ALWAYS, NEVER, Formula, JoinedFormulas, Literal, joined
 from partnercheck.logic.variables import Variable
 
 STEPS = 4_000
@@ -26,10 +26,10 @@ def search(*formulas: Formula, steps: int = STEPS) -> Found | None:
 
     A variable that does not matter is left out. Raises TooMuchWorkError.
     """
-    return _Search(steps).solve(formulas, {})
+    return _FormulaSearch(steps).solve(formulas, {})
 
 
-class _Search:
+class _FormulaSearch:
     def __init__(self, steps: int) -> None:
         self.left = steps
 
@@ -44,10 +44,10 @@ class _Search:
             return domains
         return self._branch(still_open, domains)
 
-    def _settle(self, todo: list[Formula], domains: Found) -> list[Joined] | None:
+    def _settle(self, todo: list[Formula], domains: Found) -> list[JoinedFormulas] | None:
         """Take all that has to hold, until nothing changes; None where something cannot."""
         while True:
-            open_now: list[Joined] = []
+            open_now: list[JoinedFormulas] = []
             narrowed = False
             while todo:
                 formula = todo.pop().under(domains)
@@ -57,7 +57,7 @@ class _Search:
                     variable = formula.variable
                     domains[variable] = domains.get(variable, variable.full) & formula.mask
                     narrowed = True
-                elif isinstance(formula, Joined):
+                elif isinstance(formula, JoinedFormulas):
                     if formula.least == len(formula.parts):
                         todo.extend(formula.parts)
                     else:
@@ -68,7 +68,7 @@ class _Search:
                 return open_now
             todo = list(open_now)
 
-    def _branch(self, still_open: list[Joined], domains: Found) -> Found | None:
+    def _branch(self, still_open: list[JoinedFormulas], domains: Found) -> Found | None:
         chosen = min(still_open, key=lambda formula: len(formula.parts) - formula.least)
         others: list[Formula] = [formula for formula in still_open if formula is not chosen]
         parts = list(chosen.parts)

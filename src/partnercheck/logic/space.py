@@ -138,29 +138,29 @@ def compared(variable: Ordered, sign: str, threshold: Exact) -> Formula:
 
 
 @dataclass(frozen=True)
-class Reading:
+class SpaceReader:
     """Reads the nodes of one set of criteria into a space; `levels` are the lists being looked through."""
 
     space: Space
     criteria: Criteria
-    meaning: Callable[[ConditionNode, Reading], Meaning]
+    meaning: Callable[[ConditionNode, SpaceReader], Meaning]
     levels: tuple[Level, ...] = ()
 
     def meaning_of(self, node: ConditionNode) -> Meaning:
         """When a condition within this one is true, and when it is false."""
         return self.meaning(node, self)
 
-    def inside(self, level: Level) -> Reading:
+    def inside(self, level: Level) -> SpaceReader:
         """For what is asked of each item of a list."""
-        found = Reading(self.space, self.criteria, self.meaning, (*self.levels, level))
+        found = SpaceReader(self.space, self.criteria, self.meaning, (*self.levels, level))
         found.__dict__["_unanswered"] = self._unanswered
         return found
 
-    def outside(self) -> Reading:
+    def outside(self) -> SpaceReader:
         """For definitions, which look at the whole profile."""
         if not self.levels:
             return self
-        found = Reading(self.space, self.criteria, self.meaning)
+        found = SpaceReader(self.space, self.criteria, self.meaning)
         found.__dict__["_unanswered"] = self._unanswered
         return found
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from partnercheck.explanations import Explanation
+from partnercheck.diagnostics import Diagnostic
 from partnercheck.problems import Severity
 
-_BY_KIND: dict[str, Explanation] = {}
+_BY_KIND: dict[str, Diagnostic] = {}
 
 
 def _explain(kind: str, code: str, title: str, explanation: str, wrong: str, right: str) -> None:
-    _BY_KIND[kind] = Explanation(code, title, Severity.ERROR, explanation, wrong, right)
+    _BY_KIND[kind] = Diagnostic(code, title, Severity.ERROR, explanation, wrong, right)
 
 
 _explain(
@@ -156,4 +156,4 @@ _explain(
 CODES: dict[str, str] = {kind: explanation.code for kind, explanation in _BY_KIND.items()}
 """The code of each kind of mistake."""
 
-EXPLANATIONS: tuple[Explanation, ...] = tuple(_BY_KIND.values())
+EXPLANATIONS: tuple[Diagnostic, ...] = tuple(_BY_KIND.values())

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from partnercheck.loading.json_positions import locate_json
-from partnercheck.loading.offsets import Place
+from partnercheck.loading.offsets import Offsets
 from partnercheck.loading.scalar_places import character_offsets
 from partnercheck.loading.source import Source
 from partnercheck.loading.yaml_positions import locate_yaml
@@ -16,7 +16,7 @@ from partnercheck.values.data import Path
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Edit:
+class TextEdit:
     """The characters of a file from `start` up to `end` become `replacement`."""
 
     start: int
@@ -31,7 +31,7 @@ class Editable:
     source: Source
 
     @cached_property
-    def places(self) -> dict[Path, Place]:
+    def places(self) -> dict[Path, Offsets]:
         """The place of every value by its path."""
         return locate_json(self.source) if self.source.is_json else locate_yaml(self.source)
 
@@ -44,7 +44,7 @@ class Editable:
                 ends[path[:depth]] = max(ends.get(path[:depth], 0), place.end)
         return ends
 
-    def within(self, path: Path, start: int, end: int, replacement: str) -> Edit | None:
+    def within(self, path: Path, start: int, end: int, replacement: str) -> TextEdit | None:
         """Change some characters of a text, however it is quoted or folded."""
         place = self.places.get(path)
         if place is None or place.style is None:
@@ -52,41 +52,41 @@ class Editable:
         offsets = character_offsets(self.source.text, place.start, place.end, place.style, place.text)
         if offsets is None:
             whole = place.text[:start] + replacement + place.text[end:]
-            return Edit(place.start, place.end, json.dumps(whole, ensure_ascii=False))
+            return TextEdit(place.start, place.end, json.dumps(whole, ensure_ascii=False))
         if start == end:
             first = last = offsets[start][0]
         else:
             first, last = offsets[start][0], offsets[end - 1][1]
-        return Edit(first, last, _quoted(replacement, place.style))
+        return TextEdit(first, last, _quoted(replacement, place.style))
 
-    def instead(self, path: Path, replacement: str) -> Edit | None:
+    def instead(self, path: Path, replacement: str) -> TextEdit | None:
         """Write a plain word or number in place of a value."""
         place = self.places.get(path)
         if place is None:
             return None
-        return Edit(place.start, self._ends[path], f'"{replacement}"' if self.source.is_json else replacement)
+        return TextEdit(place.start, self._ends[path], f'"{replacement}"' if self.source.is_json else replacement)
 
     def extent(self, path: Path) -> tuple[int, int]:
         """Where a value begins and ends, with all that it holds."""
         return self.places[path].start, self._ends[path]
 
-    def unwrapped(self, path: Path, key: str, inner: object) -> Edit:
+    def unwrapped(self, path: Path, key: str, inner: object) -> TextEdit:
         """Put what a mapping's only key holds in the place of the mapping."""
         place = self.places[(*path, key)]
         start, end = self.extent(path)
         in_brackets = place.style is not None or self.source.text[place.start] in "[{"
         # YAML reads JSON too: what is joined over several lines is written on one.
         held = self.source.text[place.start : place.end] if in_brackets else json.dumps(inner, ensure_ascii=False)
-        return Edit(start, end, held)
+        return TextEdit(start, end, held)
 
-    def rename(self, path: Path, name: str) -> Edit | None:
+    def rename(self, path: Path, name: str) -> TextEdit | None:
         """Give a key another name."""
         place = self.places.get(path)
         if place is None or place.key is None:
             return None
-        return Edit(*place.key, f'"{name}"' if self.source.is_json else name)
+        return TextEdit(*place.key, f'"{name}"' if self.source.is_json else name)
 
-    def remove(self, path: Path) -> Edit | None:
+    def remove(self, path: Path) -> TextEdit | None:
         """Take an item out of a list, or a key with its value out of a mapping; None where that cannot be told."""
         place = self.places.get(path)
         if place is None:
@@ -98,9 +98,9 @@ class Editable:
         before = self.source.text[line_start:start]
         if before.strip() != ("" if place.key else "-"):
             return None
-        return Edit(line_start, min(self._line_end(path) + 1, len(self.source.text)), "")
+        return TextEdit(line_start, min(self._line_end(path) + 1, len(self.source.text)), "")
 
-    def add_key(self, path: Path, beside: Path, value: str) -> Edit | None:
+    def add_key(self, path: Path, beside: Path, value: str) -> TextEdit | None:
         """Write a key with its value after another key of the same mapping, on a line of its own or in its brackets."""
         place = self.places.get(beside)
         if place is None or place.key is None:
@@ -108,11 +108,11 @@ class Editable:
         name = path[-1]
         if self._in_brackets(path[:-1]):
             pair = f', "{name}": "{value}"' if self.source.is_json else f", {name}: {value}"
-            return Edit(self._ends[beside], self._ends[beside], pair)
+            return TextEdit(self._ends[beside], self._ends[beside], pair)
         line_start = self.source.text.rfind("\n", 0, place.key[0]) + 1
         indent = " " * (place.key[0] - line_start)
         at = self._line_end(beside)
-        return Edit(at, at, f"\n{indent}{name}: {value}")
+        return TextEdit(at, at, f"\n{indent}{name}: {value}")
 
     def _line_end(self, path: Path) -> int:
         """The end of the last line of a value; a folded text has the line break in it already."""
@@ -125,7 +125,7 @@ class Editable:
     def _in_brackets(self, path: Path) -> bool:
         return self.source.text[self.places[path].start] in "[{"
 
-    def _remove_between_commas(self, path: Path, start: int) -> Edit | None:
+    def _remove_between_commas(self, path: Path, start: int) -> TextEdit | None:
         """With the comma after it, or where it is the last the comma before it."""
         siblings = sorted(
             ((one.key[0] if one.key else one.start), self._ends[other])
@@ -134,8 +134,8 @@ class Editable:
         )
         number = [begin for begin, _ in siblings].index(start)
         if number + 1 < len(siblings):
-            return Edit(start, siblings[number + 1][0], "")
-        return Edit(siblings[number - 1][1], self._ends[path], "") if number else None
+            return TextEdit(start, siblings[number + 1][0], "")
+        return TextEdit(siblings[number - 1][1], self._ends[path], "") if number else None
 
 
 def _quoted(text: str, style: str) -> str:
@@ -144,14 +144,14 @@ def _quoted(text: str, style: str) -> str:
     return text.replace("'", "''") if style == "'" else text
 
 
-def edited(text: str, edits: Iterable[Edit]) -> str:
+def edited(text: str, edits: Iterable[TextEdit]) -> str:
     """The text with the edits made; they do not overlap."""
     for edit in sorted(edits, reverse=True):
         text = text[: edit.start] + edit.replacement + text[edit.end :]
     return text
 
 
-def changed_lines(text: str, edits: Iterable[Edit]) -> tuple[tuple[str, ...], tuple[str, ...], int]:
+def changed_lines(text: str, edits: Iterable[TextEdit]) -> tuple[tuple[str, ...], tuple[str, ...], int]:
     """The lines that the edits change, before and after, and the number of the first of them."""
     ordered = sorted(edits)
     first = text.rfind("\n", 0, ordered[0].start) + 1
@@ -159,7 +159,7 @@ def changed_lines(text: str, edits: Iterable[Edit]) -> tuple[tuple[str, ...], tu
     end = max(edit.end - (edit.end > edit.start and text[edit.end - 1] == "\n") for edit in ordered)
     last = text.find("\n", end)
     last = len(text) if last < 0 else last
-    inside = [Edit(edit.start - first, edit.end - first, edit.replacement) for edit in ordered]
+    inside = [TextEdit(edit.start - first, edit.end - first, edit.replacement) for edit in ordered]
     before = text[first : last + 1]
     after = edited(before, inside)
     return tuple(before.splitlines()), tuple(after.splitlines()), text.count("\n", 0, first) + 1

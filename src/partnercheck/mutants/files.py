@@ -11,7 +11,7 @@ from partnercheck.loading.source import Source
 from partnercheck.models.criteria import Criteria
 from partnercheck.models.placing import Keys
 from partnercheck.mutants.contexts import Contexts, contexts_of
-from partnercheck.mutants.editable import Edit, Editable, changed_lines
+from partnercheck.mutants.editable import Editable, TextEdit, changed_lines
 from partnercheck.mutants.every_change import changes_in
 from partnercheck.mutants.mutant import Mutant
 
@@ -176,7 +176,7 @@ class _File:
         start, end = self.editable.extent(keys)
         text = self.editable.source.text
         if text[start] == "{":
-            around = (Edit(start, start, "{not: "), Edit(end, end, "}"))
+            around = (TextEdit(start, start, "{not: "), TextEdit(end, end, "}"))
             yield from self._made(subject, keys, "applies when it did not", *around)
             return
         line_start = text.rfind("\n", 0, start) + 1
@@ -184,10 +184,13 @@ class _File:
         if not indent.isspace():
             return
         breaks = [at for at in range(line_start, end) if text[at] == "\n"]
-        edits = (Edit(line_start, line_start, f"{indent}not:\n  "), *(Edit(at + 1, at + 1, "  ") for at in breaks))
+        edits = (
+            TextEdit(line_start, line_start, f"{indent}not:\n  "),
+            *(TextEdit(at + 1, at + 1, "  ") for at in breaks),
+        )
         yield from self._made(subject, keys, "applies when it did not", *edits)
 
-    def _made(self, subject: str, keys: Keys, what: str, *edits: Edit | None) -> Iterator[Mutant]:
+    def _made(self, subject: str, keys: Keys, what: str, *edits: TextEdit | None) -> Iterator[Mutant]:
         known = tuple(edit for edit in edits if edit is not None)
         if not known or len(known) < len(edits):
             return

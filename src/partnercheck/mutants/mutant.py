@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from partnercheck.assessment.result import Place
-from partnercheck.mutants.editable import Edit
+from partnercheck.mutants.editable import TextEdit
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,4 +19,4 @@ class Mutant:
     before: tuple[str, ...]
     after: tuple[str, ...]
     document: int
-    edits: tuple[Edit, ...]
+    edits: tuple[TextEdit, ...]

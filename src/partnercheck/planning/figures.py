@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from partnercheck.language.explanation import StepKind
 from partnercheck.language.words import exact_in_words
 from partnercheck.planning.change import Candidate, answering
-from partnercheck.planning.reading import Reading, untold
-from partnercheck.planning.regions import AnyOf, Cost, Region, Settled, Span, halves, width_of
+from partnercheck.planning.reading import AnswerReader, untold
+from partnercheck.planning.regions import Cost, Region, RegionUnion, Settled, Span, halves, width_of
 from partnercheck.values.cause import unanswered
 from partnercheck.values.interval import Exact, Interval, exactly, simplest
 
@@ -28,7 +28,7 @@ class _Figure(NamedTuple):
     fact: NumericFact
     data: Any
     now: Interval
-    reading: Reading
+    reading: AnswerReader
 
     @property
     def is_open(self) -> bool:
@@ -100,7 +100,7 @@ class FigureRange:
         return [FigureRange(self.figure, half, self.kind, self.down) for half in halves(self.span) or ()]
 
 
-def figure_region(fact: Any, data: Any, now: Interval, reading: Reading, asked: Sequence[Exact]) -> Region:
+def figure_region(fact: Any, data: Any, now: Interval, reading: AnswerReader, asked: Sequence[Exact]) -> Region:
     """All that a figure could be: what it is; what an open or inexact answer may turn out to be; and any other.
 
     `asked` are figures that conditions name: those between two of the fact's smallest units are looked at as well.
@@ -127,7 +127,7 @@ def figure_region(fact: Any, data: Any, now: Interval, reading: Reading, asked: 
             kind = StepKind.ANSWER if within else StepKind.FIGURE
             if found := _candidate(figure, value, kind):
                 regions.append(Settled(found, exactly(value)))
-    return AnyOf(regions, fact.unanswered(fact.id))
+    return RegionUnion(regions, fact.unanswered(fact.id))
 
 
 def _before(value: Exact, unit: Exact) -> Exact:

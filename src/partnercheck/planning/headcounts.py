@@ -27,7 +27,7 @@ TOTAL = "total"
 
 
 @dataclass(frozen=True)
-class Counted:
+class WrittenHeadcount:
     """A headcount as the profile has it: path, what it is called, its groups, what was written and what that says.
 
     `given` holds the total and each group; None where nothing was said. `asked` are the total and the groups that
@@ -57,11 +57,13 @@ class Counted:
 
 def counted(
     path: str, label: str, groups: Mapping[str, str], data: Any, asked: frozenset[str], question: str = ""
-) -> Counted:
+) -> WrittenHeadcount:
     """What a profile says of a headcount (`data` None: nothing)."""
     written = {name: count for name, count in data.items() if count is not None} if isinstance(data, dict) else {}
     given = {name: read_group_count(written.get(name)) for name in groups}
-    return Counted(path, label, groups, written, {**given, TOTAL: read_count(written.get(TOTAL))}, asked, question)
+    return WrittenHeadcount(
+        path, label, groups, written, {**given, TOTAL: read_count(written.get(TOTAL))}, asked, question
+    )
 
 
 def _span(given: Given | None) -> Span:
@@ -77,7 +79,7 @@ class Way(NamedTuple):
     grows: bool
 
 
-def ways(said: Counted) -> Iterator[Way]:
+def ways(said: WrittenHeadcount) -> Iterator[Way]:
     """Which counts are answered, with and without change: all that were left out, or none; and ranges one by one."""
     open_counts = [name for name in (TOTAL, *said.groups) if name in said.asked and said.is_open(name)]
     left_out = tuple(name for name in open_counts if _span(said.given[name])[1] is None)
@@ -105,7 +107,7 @@ class HeadcountRange:
 
     __slots__ = ("least", "said", "spans", "way")
 
-    def __init__(self, said: Counted, way: Way, spans: Mapping[str, Span]) -> None:
+    def __init__(self, said: WrittenHeadcount, way: Way, spans: Mapping[str, Span]) -> None:
         self.said = said
         self.way = way
         self.spans = spans
@@ -114,7 +116,7 @@ class HeadcountRange:
         self.least = Cost(max(moves, default=0), answers, 1, sum(moves))
 
     @classmethod
-    def whole(cls, said: Counted, way: Way) -> HeadcountRange:
+    def whole(cls, said: WrittenHeadcount, way: Way) -> HeadcountRange:
         """All headcounts of one way."""
         spans: dict[str, Span] = {name: _span(said.given[name]) for name in way.answered}
         if way.grows:
@@ -246,7 +248,7 @@ def _shifted(span: Span, more: int) -> str:
     return str(low) if low == high else f"at least {low}" if high is None else f"{low}-{high}"
 
 
-def _moved(said: Counted, moves: Mapping[str, int]) -> str:
+def _moved(said: WrittenHeadcount, moves: Mapping[str, int]) -> str:
     """The people who come and the places that go to others, as a person would say it."""
     joins = moves.get("+", 0)
     parts = []

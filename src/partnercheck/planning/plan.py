@@ -17,12 +17,12 @@ from partnercheck.language.environment import Environment
 from partnercheck.language.functions.statuses import HaveStatus, IsEligible
 from partnercheck.language.operators.comparison import Comparison
 from partnercheck.models.profile import ProfileModel, validate_profile
-from partnercheck.planning.candidates import Asked, is_plain, possible_answers
+from partnercheck.planning.candidates import AskedOfFact, is_plain, possible_answers
 from partnercheck.planning.change import EVIDENCE_TO_ADD, Candidate, Change, applied
-from partnercheck.planning.reading import Reading
+from partnercheck.planning.reading import AnswerReader
 from partnercheck.planning.regions import NOTHING
 from partnercheck.planning.rulings import Rulings, root_of
-from partnercheck.planning.search import MOST_STEPS, Floor, Forbidden, Found, Goal, Open, cheapest
+from partnercheck.planning.search import MOST_STEPS, Floor, Forbidden, Goal, Open, SearchResult, cheapest
 from partnercheck.problems import UsageError
 from partnercheck.spelling import did_you_mean
 from partnercheck.values.answers import Evidence
@@ -118,7 +118,7 @@ class _Planning:
             **{item.id: item.value(place) for place, item in enumerate(profile.evidence)},
             EVIDENCE_TO_ADD: Evidence(EVIDENCE_TO_ADD, exactly(self.day)),
         }
-        self.reading = Reading(self.day, evidence, criteria.currency)
+        self.reading = AnswerReader(self.day, evidence, criteria.currency)
         book = DecisionBook(decisions, criteria.name)
         self.latest = book.latest(profile.organisation.name, registrations_of(profile)) if decisions else {}
         self.now = self._decide(profile, self.environment)
@@ -190,7 +190,7 @@ class _Planning:
         goal: Goal | None = None,
         floors: Sequence[Floor] = (),
         most_steps: int = 0,
-    ) -> Found:
+    ) -> SearchResult:
         steps = most_steps or self.most_steps
         values = self.profile.values
         return cheapest(facts, requirements, allowed, values, self.day, forbidden, goal, steps, floors, self.rulings)
@@ -202,7 +202,7 @@ class _Planning:
         allowed: dict[str, Verdict],
         blocked: list[InTheWay],
         is_proved: bool,
-    ) -> tuple[Found, dict[str, Verdict], list[InTheWay]]:
+    ) -> tuple[SearchResult, dict[str, Verdict], list[InTheWay]]:
         """Each requirement can be brought about, but not all of them at once: the best verdict of all together."""
         known = {one.requirement for one in blocked}
         for verdict in (Verdict.BORDERLINE, Verdict.INCOMPLETE):
@@ -211,7 +211,7 @@ class _Planning:
             if found.chosen is not None:
                 break
         else:
-            found = Found({}, NOTHING, is_proved=found.is_proved)
+            found = SearchResult({}, NOTHING, is_proved=found.is_proved)
         found = found._replace(is_proved=is_proved and found.is_proved)
         labels = tuple(self.criteria.all_facts[fact.path].label for fact in facts)
         others = [one for one in requirements if one.id not in known and self._weight(one) is not Verdict.ELIGIBLE]
@@ -305,7 +305,7 @@ class _Planning:
             if root_of(path) == root
             for part in path.split(".")[1:]
         }
-        asked = Asked(self._thresholds(root, requirements), frozenset(parts))
+        asked = AskedOfFact(self._thresholds(root, requirements), frozenset(parts))
         now = self.profile.values[root]
         return Open(root, possible_answers(fact, data, now, self.reading, asked), is_plain(fact, data, now))
 
@@ -366,7 +366,7 @@ class _Planning:
 
     def _alternatives(
         self,
-        found: Found,
+        found: SearchResult,
         facts: Sequence[Open],
         requirements: Sequence[Requirement],
         allowed: dict[str, Verdict],
@@ -400,7 +400,7 @@ def _sort_of(candidate: Candidate) -> tuple[Any, bool, bool]:
     return candidate.kind, " more pe" in candidate.words, " places " in candidate.words
 
 
-def _changes(found: Found) -> tuple[Change, ...]:
+def _changes(found: SearchResult) -> tuple[Change, ...]:
     return tuple(
         Change(path, one.words, one.kind, one.data, one.work, one.answers)
         for path, one in (found.chosen or {}).items()

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from partnercheck.values.answers import Evidence, Value
 
 
-class Reading:
+class AnswerReader:
     """Reads answers beside a profile's evidence, as of a day (an ordinal)."""
 
     def __init__(self, as_of: int, evidence: Mapping[str, Evidence], currency: str | None) -> None:

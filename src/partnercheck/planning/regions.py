@@ -84,7 +84,7 @@ class Settled:
         return ()
 
 
-class AnyOf:
+class RegionUnion:
     """Regions of which one holds the answer, cheapest first; `value` holds them all."""
 
     __slots__ = ("least", "regions", "value")
@@ -112,7 +112,7 @@ class AnyOf:
         first, *others = self.regions
         if len(others) < 2:
             return self.regions
-        return first, AnyOf(others, self.value)
+        return first, RegionUnion(others, self.value)
 
 
 class Unlisted:

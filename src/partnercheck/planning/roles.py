@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from partnercheck.language.explanation import StepKind
 from partnercheck.planning.change import Candidate
 from partnercheck.planning.headcounts import TOTAL, HeadcountRange, Way, counted, ways
-from partnercheck.planning.regions import AnyOf, Cost, Region, Settled, in_all
+from partnercheck.planning.regions import Cost, Region, RegionUnion, Settled, in_all
 from partnercheck.values.headcount import CountsByRole
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def headcount_region(
     as_it_stays = HeadcountRange(said, Way((), grows=False), {}).value
     nothing = counted(path, label, groups, None, asked)
     everything = HeadcountRange.whole(nothing, next(iter(ways(nothing)))).value
-    return AnyOf([Settled(Candidate(data), now, as_it_stays), *ranges], everything)
+    return RegionUnion([Settled(Candidate(data), now, as_it_stays), *ranges], everything)
 
 
 class RolesRange:
@@ -68,7 +68,9 @@ class RolesRange:
         unsettled = [role for role, region in self.regions.items() if region.candidate is None]
         if not unsettled:
             return ()
-        first = min(unsettled, key=lambda role: (not isinstance(self.regions[role], AnyOf), -self.regions[role].width))
+        first = min(
+            unsettled, key=lambda role: (not isinstance(self.regions[role], RegionUnion), -self.regions[role].width)
+        )
         return [RolesRange(self.data, {**self.regions, first: part}) for part in self.regions[first].parts()]
 
     @property

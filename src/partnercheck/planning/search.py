@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from partnercheck.assessment.verdict import weight_of
 from partnercheck.language.environment import Environment
 from partnercheck.planning.change import Candidate
-from partnercheck.planning.regions import AnyOf, Cost, Region, in_all
+from partnercheck.planning.regions import Cost, Region, RegionUnion, in_all
 from partnercheck.planning.rulings import Rulings, root_of
 from partnercheck.values.cause import CauseKind
 from partnercheck.values.status import Verdict
@@ -49,7 +49,7 @@ class Floor(NamedTuple):
     cost: Cost
 
 
-class Found(NamedTuple):
+class SearchResult(NamedTuple):
     """What a search came to.
 
     `chosen` holds the candidate of each changed fact, or is None where none was found. `is_proved`: nothing cheaper can
@@ -61,7 +61,7 @@ class Found(NamedTuple):
     is_proved: bool
 
 
-class _Search:
+class _PlanSearch:
     def __init__(
         self,
         facts: Sequence[Open],
@@ -98,12 +98,12 @@ class _Search:
         self.others = [place for place, _ in enumerate(facts) if place not in below]
         self.readers = [[n for n, read in enumerate(self.reads) if place in read] for place, _ in enumerate(facts)]
 
-    def run(self) -> Found:
+    def run(self) -> SearchResult:
         """The cheapest, or where that takes too many steps, any."""
         found = self._search(near_by=False)
         return found if found.is_proved or found.chosen is not None else self._search(near_by=True)
 
-    def _search(self, *, near_by: bool) -> Found:
+    def _search(self, *, near_by: bool) -> SearchResult:
         """`near_by` leaves out the far ends of what has no end, and so proves nothing."""
         start = [fact.region for fact in self.facts]
         # Among equals the latest comes first: one combination is followed to its end before others are begun.
@@ -122,7 +122,7 @@ class _Search:
                     for fact, region in zip(self.facts, regions, strict=True)
                     if region.candidate is not None and region.candidate.kind is not None
                 }
-                return Found(chosen, cost, is_whole)
+                return SearchResult(chosen, cost, is_whole)
             parts = regions[place].parts()
             if not parts and regions[place].goes_on:
                 is_whole = False
@@ -136,8 +136,8 @@ class _Search:
                     unsettled = sum(region.candidate is None for region in made)
                     heappush(waiting, (self._least(made), unsettled, next(order), made))
             if steps >= self.most_steps:
-                return Found(None, cost, False)
-        return Found(None, Cost(), is_whole)
+                return SearchResult(None, cost, False)
+        return SearchResult(None, Cost(), is_whole)
 
     def _least(self, regions: Sequence[Region]) -> Cost:
         """No answers in these regions that would do are cheaper."""
@@ -151,7 +151,7 @@ class _Search:
         unsettled = [place for place, region in enumerate(regions) if region.candidate is None]
         if not unsettled:
             return None
-        return min(unsettled, key=lambda place: (not isinstance(regions[place], AnyOf), -regions[place].width))
+        return min(unsettled, key=lambda place: (not isinstance(regions[place], RegionUnion), -regions[place].width))
 
     def _fits(self, regions: Sequence[Region], looked_at: Sequence[int]) -> bool:
         settled = [region.candidate is not None for region in regions]
@@ -184,10 +184,12 @@ def cheapest(
     most_steps: int = MOST_STEPS,
     floors: Sequence[Floor] = (),
     rulings: Rulings | None = None,
-) -> Found:
+) -> SearchResult:
     """The cheapest answers with which every requirement is at worst as allowed, or a goal of its own is reached.
 
     `values` are the profile's by fact path, `as_of` is an ordinal; `rulings` know of decisions.
     """
     known = rulings or Rulings({}, values)
-    return _Search(facts, requirements, worst_allowed, values, as_of, forbidden, goal, most_steps, floors, known).run()
+    return _PlanSearch(
+        facts, requirements, worst_allowed, values, as_of, forbidden, goal, most_steps, floors, known
+    ).run()

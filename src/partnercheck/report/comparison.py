@@ -6,8 +6,8 @@ import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from partnercheck.comparing.compare import Comparison, Direction, Move
-from partnercheck.comparing.side import Requirement, Side
+from partnercheck.comparing.compare import AssessmentComparison, Move, Movement
+from partnercheck.comparing.side import RequirementSide, Side
 from partnercheck.json_text import json_text
 from partnercheck.report.markdown_text import escaped
 from partnercheck.report.screen import Screen
@@ -18,18 +18,18 @@ SCHEMA = "partnercheck.comparison/1"
 SCHEMA_OF_SEVERAL = "partnercheck.comparisons/1"
 
 _HEADINGS = {
-    Direction.BETTER: "Nearer to what is needed",
-    Direction.WORSE: "Further from what is needed",
-    Direction.OTHERWISE: "Changed otherwise",
+    Movement.BETTER: "Nearer to what is needed",
+    Movement.WORSE: "Further from what is needed",
+    Movement.OTHERWISE: "Changed otherwise",
 }
 
 
-def _verdict(found: Comparison) -> str:
+def _verdict(found: AssessmentComparison) -> str:
     before, after = found.before.verdict.words, found.after.verdict.words
     return f"{capitalised(before)} before, {after} now" if found.verdict_moved else f"{capitalised(after)}, as before"
 
 
-def _status(one: Requirement | None) -> str:
+def _status(one: RequirementSide | None) -> str:
     if one is None:
         return "not asked for"
     told = f" ({one.reason.words})" if one.reason is Reason.UNANSWERED else ""
@@ -40,28 +40,28 @@ def _told(value: str) -> str:
     return value or "not looked at"
 
 
-def _why(one: Requirement | None) -> str:
+def _why(one: RequirementSide | None) -> str:
     return one.why if one is not None else "These criteria do not ask for it"
 
 
-def _by_direction(found: Comparison) -> Iterator[tuple[str, list[Move]]]:
+def _by_direction(found: AssessmentComparison) -> Iterator[tuple[str, list[Move]]]:
     for direction, heading in _HEADINGS.items():
         moves = [move for move in found.moves if move.direction is direction]
         if moves:
             yield heading, moves
 
 
-def _unchanged(found: Comparison) -> str:
+def _unchanged(found: AssessmentComparison) -> str:
     if not found.moves:
         return "No requirement changed its status."
     return f"{counted(found.unchanged, 'requirement')} as before."
 
 
-def _as_text(several: Sequence[Comparison], screen: Screen) -> str:
+def _as_text(several: Sequence[AssessmentComparison], screen: Screen) -> str:
     return "\n".join(_text_of(found, screen) for found in several)
 
 
-def _text_of(found: Comparison, screen: Screen) -> str:
+def _text_of(found: AssessmentComparison, screen: Screen) -> str:
     width = max(40, min(screen.width, 100)) - 1
     lines: list[str] = []
 
@@ -107,11 +107,11 @@ def _text_of(found: Comparison, screen: Screen) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _as_markdown(several: Sequence[Comparison], screen: Screen) -> str:
+def _as_markdown(several: Sequence[AssessmentComparison], screen: Screen) -> str:
     return "\n".join(map(_markdown_of, several))
 
 
-def _markdown_of(found: Comparison) -> str:
+def _markdown_of(found: AssessmentComparison) -> str:
     lines = [
         f"# {_verdict(found)}: {escaped(found.after.organisation)}",
         "",
@@ -138,13 +138,13 @@ def _markdown_of(found: Comparison) -> str:
     return "\n".join([*lines, "", _unchanged(found)]) + "\n"
 
 
-def _as_json(several: Sequence[Comparison], screen: Screen) -> str:
+def _as_json(several: Sequence[AssessmentComparison], screen: Screen) -> str:
     comparisons = [_data(found) for found in several]
     whole = comparisons[0] if len(comparisons) == 1 else {"schema": SCHEMA_OF_SEVERAL, "comparisons": comparisons}
     return json_text(whole, ascii=True)
 
 
-def _data(found: Comparison) -> dict[str, Any]:
+def _data(found: AssessmentComparison) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "before": _side(found.before),
@@ -180,11 +180,11 @@ def _side(side: Side) -> dict[str, Any]:
     }
 
 
-def _requirement(one: Requirement | None) -> dict[str, Any] | None:
+def _requirement(one: RequirementSide | None) -> dict[str, Any] | None:
     return None if one is None else {"status": one.status.value, "reason": one.reason.value, "why": one.why}
 
 
-FORMATS: dict[str, Callable[[Sequence[Comparison], Screen], str]] = {
+FORMATS: dict[str, Callable[[Sequence[AssessmentComparison], Screen], str]] = {
     "text": _as_text,
     "json": _as_json,
     "markdown": _as_markdown,

@@ -10,7 +10,7 @@ from partnercheck.report.markdown_text import escaped
 from partnercheck.report.screen import Screen
 from partnercheck.report.words import counted, shown
 from partnercheck.rounds.compare import Moved, Pair, RoundsCompared
-from partnercheck.rounds.load import Round, Row, Standing
+from partnercheck.rounds.load import Round, RoundRow, RoundStanding
 from partnercheck.values.status import Verdict
 
 SCHEMA = "partnercheck.rounds/1"
@@ -70,7 +70,7 @@ def _verdict(pair: Pair) -> str:
     return f"{pair.before.verdict.words} before, {pair.after.verdict.words} now"
 
 
-def _status(one: Standing | None) -> str:
+def _status(one: RoundStanding | None) -> str:
     if one is None:
         return "not asked for"
     return (
@@ -142,7 +142,7 @@ def _round_data(one: Round) -> dict[str, Any]:
             "assessed": len(one.rows), "not_valid": one.not_valid}  # fmt: skip
 
 
-def _row_data(row: Row) -> dict[str, Any]:
+def _row_data(row: RoundRow) -> dict[str, Any]:
     return {"organisation": row.organisation, "registrations": list(row.registrations), "verdict": row.verdict.value,
             "file": row.file}  # fmt: skip
 
@@ -152,7 +152,7 @@ def _moved_data(moved: Moved) -> dict[str, Any]:
     return {"id": moved.id, **sides, "cause": moved.cause.value}
 
 
-def _side_data(one: Standing | None) -> dict[str, Any] | None:
+def _side_data(one: RoundStanding | None) -> dict[str, Any] | None:
     if one is None:
         return None
     decided = {"status": one.decided[0], "by": one.decided[1]} if one.decided else None

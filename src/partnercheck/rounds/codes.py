@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from partnercheck.explanations import Explanation
+from partnercheck.diagnostics import Diagnostic
 from partnercheck.problems import Severity
 from partnercheck.rounds.load import NOT_RESULTS
 from partnercheck.rounds.record import NOT_A_RECORD
 
 EXPLANATIONS = (
-    Explanation(
+    Diagnostic(
         NOT_RESULTS,
         "results of a round that are not whole",
         Severity.ERROR,
@@ -17,7 +17,7 @@ EXPLANATIONS = (
         '{"schema": "partnercheck.batch-row/1", "verdict": "fine"}',
         "partnercheck batch applications/ --output results.jsonl",
     ),
-    Explanation(
+    Diagnostic(
         NOT_A_RECORD,
         "an archive that is no record of a round",
         Severity.ERROR,

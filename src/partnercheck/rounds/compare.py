@@ -8,11 +8,11 @@ from enum import Enum
 from typing import NamedTuple
 
 from partnercheck.assessment.organisations import Identity, identity, keys, keys_to_find, same_organisation
-from partnercheck.rounds.load import Round, Row, Standing
+from partnercheck.rounds.load import Round, RoundRow, RoundStanding
 from partnercheck.values.status import Reason, Status, Verdict
 
 
-class Cause(Enum):
+class ChangeCause(Enum):
     """Why a requirement stands otherwise than in the round before."""
 
     DECISIONS = "decisions"
@@ -25,16 +25,16 @@ class Moved(NamedTuple):
     """One requirement that stands otherwise; None where the round did not ask for it."""
 
     id: str
-    before: Standing | None
-    after: Standing | None
-    cause: Cause
+    before: RoundStanding | None
+    after: RoundStanding | None
+    cause: ChangeCause
 
 
 class Pair(NamedTuple):
     """One organisation in both rounds, with what moved."""
 
-    before: Row
-    after: Row
+    before: RoundRow
+    after: RoundRow
     moved: tuple[Moved, ...]
 
     @property
@@ -50,7 +50,7 @@ class RequirementMoves(NamedTuple):
     better: int
     worse: int
     otherwise: int
-    causes: tuple[tuple[Cause, int], ...]
+    causes: tuple[tuple[ChangeCause, int], ...]
 
 
 class RoundsCompared(NamedTuple):
@@ -58,8 +58,8 @@ class RoundsCompared(NamedTuple):
 
     before: Round
     after: Round
-    new: tuple[Row, ...]
-    gone: tuple[Row, ...]
+    new: tuple[RoundRow, ...]
+    gone: tuple[RoundRow, ...]
     pairs: tuple[Pair, ...]
     requirements: tuple[RequirementMoves, ...]
 
@@ -88,7 +88,7 @@ def compare_rounds(before: Round, after: Round) -> RoundsCompared:
     return RoundsCompared(before, after, new, gone, pairs, tuple(_by_requirement(pairs)))
 
 
-def _matched(before: Round, after: Round) -> list[Row | None]:
+def _matched(before: Round, after: Round) -> list[RoundRow | None]:
     """For each row of the newer round the earlier one; each earlier row is matched once, exact names first."""
     known = [identity(row.organisation, row.registrations) for row in before.rows]
     places: dict[str, list[int]] = {}
@@ -96,7 +96,7 @@ def _matched(before: Round, after: Round) -> list[Row | None]:
         for key in {*one.registrations, *(keys(one) if one.normal else ())}:
             places.setdefault(key, []).append(place)
     free = set(range(len(known)))
-    found: list[Row | None] = [None] * len(after.rows)
+    found: list[RoundRow | None] = [None] * len(after.rows)
     wanted = [identity(row.organisation, row.registrations) for row in after.rows]
     for nearly in (False, True):
         for number, one in enumerate(wanted):
@@ -121,19 +121,19 @@ def _match(
     return None
 
 
-def _moved(before: Row, after: Row, *, same_criteria: bool) -> Iterator[Moved]:
+def _moved(before: RoundRow, after: RoundRow, *, same_criteria: bool) -> Iterator[Moved]:
     for id in dict.fromkeys((*after.requirements, *before.requirements)):
         old, new = before.requirements.get(id), after.requirements.get(id)
         if old is None or new is None:
-            yield Moved(id, old, new, Cause.CRITERIA)
+            yield Moved(id, old, new, ChangeCause.CRITERIA)
         elif (old.status, old.reason) != (new.status, new.reason):
             yield Moved(id, old, new, _cause(old, new, same_criteria=same_criteria))
 
 
-def _cause(old: Standing, new: Standing, *, same_criteria: bool) -> Cause:
+def _cause(old: RoundStanding, new: RoundStanding, *, same_criteria: bool) -> ChangeCause:
     if old.decided != new.decided and (old.rules_status, old.rules_reason) == (new.rules_status, new.rules_reason):
-        return Cause.DECISIONS
-    return Cause.FACTS if same_criteria else Cause.FACTS_OR_CRITERIA
+        return ChangeCause.DECISIONS
+    return ChangeCause.FACTS if same_criteria else ChangeCause.FACTS_OR_CRITERIA
 
 
 _RANKS = {Status.MISSING: 1, Status.BORDERLINE: 2, Status.MET: 3}
@@ -158,5 +158,5 @@ def _by_requirement(pairs: tuple[Pair, ...]) -> Iterator[RequirementMoves]:
     for id, listed in sorted(moves.items(), key=lambda item: (-len(item[1]), item[0])):
         directions = Counter(map(direction, listed))
         causes = Counter(moved.cause for moved in listed)
-        told = tuple((cause, causes[cause]) for cause in Cause if causes[cause])
+        told = tuple((cause, causes[cause]) for cause in ChangeCause if causes[cause])
         yield RequirementMoves(id, directions[1], directions[-1], directions[0], told)

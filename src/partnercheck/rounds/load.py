@@ -15,7 +15,7 @@ SCHEMA = "partnercheck.batch/1"
 NOT_RESULTS = "PC251"
 
 
-class Standing(NamedTuple):
+class RoundStanding(NamedTuple):
     """How one requirement stood: by the rules and decisions together, and what the rules alone said."""
 
     status: Status
@@ -26,14 +26,14 @@ class Standing(NamedTuple):
     decided: tuple[str, str] | None  # what was decided and by whom, where it counted
 
 
-class Row(NamedTuple):
+class RoundRow(NamedTuple):
     """One organisation of a round."""
 
     file: str
     organisation: str
     registrations: tuple[str, ...]
     verdict: Verdict
-    requirements: Mapping[str, Standing]
+    requirements: Mapping[str, RoundStanding]
 
 
 class Round(NamedTuple):
@@ -43,7 +43,7 @@ class Round(NamedTuple):
     criteria: str
     version: str
     as_of: str
-    rows: tuple[Row, ...]
+    rows: tuple[RoundRow, ...]
     not_valid: int
 
 
@@ -63,7 +63,7 @@ def load_round(file: str) -> Round:
         text = Path(file).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"`{file}` could not be read", "name what `batch --output` wrote: .jsonl or .json") from error
-    rows: list[Row] = []
+    rows: list[RoundRow] = []
     heads: set[tuple[str, str, str]] = set()
     not_valid = 0
     for line, data in _rows(file, text):
@@ -104,8 +104,8 @@ def _not_whole(file: str, line: int) -> ProfileError:
     return ProfileError(Problem(NOT_RESULTS, "this is no whole row of a round's results", file, span, help))
 
 
-def _row(data: Mapping[str, Any]) -> Row:
-    return Row(
+def _row(data: Mapping[str, Any]) -> RoundRow:
+    return RoundRow(
         str(data["file"]),
         str(data["organisation"]),
         tuple(map(str, data["registrations"])),
@@ -114,10 +114,10 @@ def _row(data: Mapping[str, Any]) -> Row:
     )
 
 
-def _standing(data: Mapping[str, Any]) -> Standing:
+def _standing(data: Mapping[str, Any]) -> RoundStanding:
     rules = data.get("rules_say") or data
     decision = data.get("decision")
-    return Standing(
+    return RoundStanding(
         Status(data["status"]),
         Reason(data["reason"]),
         str(data["why"]),

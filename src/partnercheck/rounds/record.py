@@ -47,7 +47,7 @@ class Recorded(NamedTuple):
     rows: int
 
 
-class Checked(NamedTuple):
+class RecordOutcome(NamedTuple):
     """What a record came to again. `differences` are in words; empty where it comes to the same."""
 
     made_with: str
@@ -87,7 +87,7 @@ def write_record(
     return Recorded(len(files), len(results))
 
 
-def check_record(file: str) -> Checked:
+def check_record(file: str) -> RecordOutcome:
     """Hold a record against its sums, and work out every row of it anew. Raises ProfileError where it is no record."""
     files = dict(_unpacked(file))
     manifest = _manifest(file, files)
@@ -97,7 +97,7 @@ def check_record(file: str) -> Checked:
         now = _results(Path(folder), manifest["criteria"]["file"], date.fromisoformat(manifest["as_of"]))
     then = files.get(RESULTS, b"").splitlines(keepends=True)
     differences += _rows_that_differ(then, now)
-    return Checked(str(manifest["program"]), len(now), tuple(differences))
+    return RecordOutcome(str(manifest["program"]), len(now), tuple(differences))
 
 
 def _criteria_files(criteria: Criteria) -> Iterator[tuple[str, bytes]]:

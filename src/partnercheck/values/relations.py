@@ -18,7 +18,7 @@ def largest_unrelated(people: int, related: Sequence[int]) -> tuple[int, int]:
     `related[n]` holds the bits of those related to person n; the relation is symmetric and nobody is in their own.
     """
     low = high = 0
-    search = _Search(related)
+    search = _GraphSearch(related)
     for component in _components(people, related):
         found, most = search.bounds(component)
         low += found
@@ -40,7 +40,7 @@ def _components(people: int, related: Sequence[int]) -> list[int]:
     return components
 
 
-class _Search:
+class _GraphSearch:
     """Branch and bound over one graph, with one budget for all of its components."""
 
     def __init__(self, related: Sequence[int]) -> None:

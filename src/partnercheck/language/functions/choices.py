@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnercheck.language.choices import ChoiceIs, ChoicesHold, Given
+from partnercheck.language.choices import ChoiceIs, ChoicesHold, IsGiven
 from partnercheck.language.functions.chosen import ChoicesAgainst
 from partnercheck.language.functions.registry import function
 from partnercheck.language.people import GroupOf, PeopleReference, RoleOf
@@ -81,7 +81,7 @@ def build_given(call: Call) -> Node:
     if not _is_asked(subject):
         message = f"`given` needs a fact, and this is {subject.type.words}"
         raise call.mistake("PC405", message, "write the name of what is asked", call.arguments[0])
-    return Given(subject)
+    return IsGiven(subject)
 
 
 def _is_asked(node: Node) -> bool:

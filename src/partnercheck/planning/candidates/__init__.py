@@ -12,8 +12,8 @@ from partnercheck.planning.candidates.people import listed
 from partnercheck.planning.candidates.worked import MOST_MENDED, examples
 from partnercheck.planning.change import Candidate
 from partnercheck.planning.figures import figure_region
-from partnercheck.planning.reading import Reading, untold
-from partnercheck.planning.regions import AnyOf, Cost, Region, Settled, Unlisted
+from partnercheck.planning.reading import AnswerReader, untold
+from partnercheck.planning.regions import Cost, Region, RegionUnion, Settled, Unlisted
 from partnercheck.planning.roles import counts_by_role_region, headcount_region
 
 if TYPE_CHECKING:
@@ -22,35 +22,35 @@ if TYPE_CHECKING:
     from partnercheck.values.interval import Exact
 
 
-class Asked(NamedTuple):
+class AskedOfFact(NamedTuple):
     """What conditions ask of a fact: the figures that they hold it against, and the parts of it that they look at."""
 
     figures: Sequence[Exact]
     parts: frozenset[str]
 
 
-Way = Callable[[Any, Any, Any, "Reading", Asked], Region]
+Way = Callable[[Any, Any, Any, "AnswerReader", AskedOfFact], Region]
 """From a fact, what was written, its value, how answers are read and what is asked: all that the fact could be."""
 
 MOST = 2_500
 
 
-def _figure(fact: Any, data: Any, now: Any, reading: Reading, asked: Asked) -> Region:
+def _figure(fact: Any, data: Any, now: Any, reading: AnswerReader, asked: AskedOfFact) -> Region:
     return figure_region(fact, data, now, reading, asked.figures)
 
 
-def _headcount(fact: Any, data: Any, now: Any, reading: Reading, asked: Asked) -> Region:
+def _headcount(fact: Any, data: Any, now: Any, reading: AnswerReader, asked: AskedOfFact) -> Region:
     return headcount_region(fact.id, fact.label, fact.groups, data, now, asked.parts, fact.question)
 
 
-def _people(fact: Any, data: Any, now: Any, reading: Reading, asked: Asked) -> Region:
+def _people(fact: Any, data: Any, now: Any, reading: AnswerReader, asked: AskedOfFact) -> Region:
     if isinstance(data, dict):
         return counts_by_role_region(fact, data, now, asked.parts)
     return _one_by_one(listed)(fact, data, now, reading, asked)
 
 
 def _one_by_one(make: Callable[[Any, Any], Iterable[Candidate]]) -> Way:
-    def way(fact: Any, data: Any, now: Any, reading: Reading, asked: Asked) -> Region:
+    def way(fact: Any, data: Any, now: Any, reading: AnswerReader, asked: AskedOfFact) -> Region:
         return _listed(make, fact, data, now, reading)
 
     return way
@@ -71,7 +71,7 @@ WAYS: dict[str, Way] = {
 """How answers are proposed, by the way that a fact's type names."""
 
 
-def possible_answers(fact: Fact, data: Any, now: Value, reading: Reading, asked: Asked) -> Region:
+def possible_answers(fact: Fact, data: Any, now: Value, reading: AnswerReader, asked: AskedOfFact) -> Region:
     """All that a fact could be as far as a plan goes, the present answer (`data`, with the value `now`) among it.
 
     `asked` says what conditions ask of it.
@@ -82,7 +82,7 @@ def possible_answers(fact: Fact, data: Any, now: Value, reading: Reading, asked:
 
 
 def _listed(
-    make: Callable[[Any, Any], Iterable[Candidate]], fact: Fact, data: Any, now: Value, reading: Reading
+    make: Callable[[Any, Any], Iterable[Candidate]], fact: Fact, data: Any, now: Value, reading: AnswerReader
 ) -> Region:
     found = list(islice(make(fact, data), MOST + 1))
     regions: list[Region] = [Settled(Candidate(data), now, untold(fact) if data is None else None)]
@@ -95,7 +95,7 @@ def _listed(
     unknown = fact.unanswered(fact.id)
     if (least := _least_unlisted(fact, data, len(found) > MOST)) is not None:
         regions.append(Unlisted(least, unknown))
-    return AnyOf(regions, unknown) if len(regions) > 1 else regions[0]
+    return RegionUnion(regions, unknown) if len(regions) > 1 else regions[0]
 
 
 def _least_unlisted(fact: Fact, data: Any, is_cut: bool) -> Cost | None:

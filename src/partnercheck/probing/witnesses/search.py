@@ -36,13 +36,13 @@ def find_witness(
     trial = Trial(Version(*before), Version(*after), as_of)
     paths = [path for path in trial.choices if trial.shared(path)]
     for asked in [paths] if len(paths) == len(trial.choices) else [paths, list(trial.choices)]:
-        found = _Search(trial, {path: trial.choices[path] for path in asked}, tries).find()
+        found = _WitnessSearch(trial, {path: trial.choices[path] for path in asked}, tries).find()
         if found is not None:
             return found
     return None
 
 
-class _Search:
+class _WitnessSearch:
     """One search among some answers."""
 
     def __init__(self, trial: Trial, choices: dict[str, list[Choice]], tries: int) -> None:

@@ -11,7 +11,7 @@ from partnercheck.values.status import Status
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ResultColumn:
     """One column: its heading, what it says of an application, and how wide it reads well (in characters)."""
 
     heading: str
@@ -19,20 +19,20 @@ class Column:
     width: int = 16
 
 
-def result_columns(heading: BatchHeading) -> tuple[Column, ...]:
+def result_columns(heading: BatchHeading) -> tuple[ResultColumn, ...]:
     """The columns of a table of results, for a batch with this heading."""
     return (
-        Column("organisation", lambda row: row.organisation, 26),
-        Column("verdict", lambda row: row.verdict.words, 13),
-        Column("could still be", _could_still_be, 14),
-        Column("held back by", lambda row: "; ".join(held_back_by(row)), 30),
+        ResultColumn("organisation", lambda row: row.organisation, 26),
+        ResultColumn("verdict", lambda row: row.verdict.words, 13),
+        ResultColumn("could still be", _could_still_be, 14),
+        ResultColumn("held back by", lambda row: "; ".join(held_back_by(row)), 30),
         *(_standing(place, requirement.id) for place, requirement in enumerate(heading.requirements)),
         *(_reached(place, title) for place, (_, title) in enumerate(heading.tiers)),
         *(_groups(place, breakdown) for place, breakdown in enumerate(heading.breakdowns)),
         *(_decisions() if heading.has_decisions else ()),
-        Column("registrations", lambda row: "; ".join(row.registrations), 20),
-        Column("looks the same as", lambda row: "; ".join(same.words for same in row.same_as), 28),
-        Column("file", lambda row: row.file, 26),
+        ResultColumn("registrations", lambda row: "; ".join(row.registrations), 20),
+        ResultColumn("looks the same as", lambda row: "; ".join(same.words for same in row.same_as), 28),
+        ResultColumn("file", lambda row: row.file, 26),
     )
 
 
@@ -41,13 +41,13 @@ def _could_still_be(row: AssessedRow) -> str:
     return ", ".join(others)
 
 
-def _decisions() -> tuple[Column, ...]:
+def _decisions() -> tuple[ResultColumn, ...]:
     """What people decided, what the rules say where they did, and which decisions do not count."""
     return (
-        Column("decided by a person", lambda row: "; ".join(_decided(row)), 40),
-        Column("what the rules say there", lambda row: "; ".join(_rules_say(row)), 40),
-        Column("overrides", lambda row: ", ".join(one.id for one, seen in _seen(row) if seen.is_override), 24),
-        Column("look again", lambda row: "; ".join(_look_again(row)), 40),
+        ResultColumn("decided by a person", lambda row: "; ".join(_decided(row)), 40),
+        ResultColumn("what the rules say there", lambda row: "; ".join(_rules_say(row)), 40),
+        ResultColumn("overrides", lambda row: ", ".join(one.id for one, seen in _seen(row) if seen.is_override), 24),
+        ResultColumn("look again", lambda row: "; ".join(_look_again(row)), 40),
     )
 
 
@@ -74,17 +74,17 @@ def _look_again(row: AssessedRow) -> Iterator[str]:
             yield f"{outcome.id}: {seen.force.words}{changed}"
 
 
-def _standing(place: int, id: str) -> Column:
-    return Column(id, lambda row: row.requirements[place].standing.words, 13)
+def _standing(place: int, id: str) -> ResultColumn:
+    return ResultColumn(id, lambda row: row.requirements[place].standing.words, 13)
 
 
-def _reached(place: int, title: str) -> Column:
-    return Column(title, lambda row: "yes" if row.tiers[place][1] else "no", 11)
+def _reached(place: int, title: str) -> ResultColumn:
+    return ResultColumn(title, lambda row: "yes" if row.tiers[place][1] else "no", 11)
 
 
-def _groups(place: int, breakdown: Breakdown) -> Column:
+def _groups(place: int, breakdown: Breakdown) -> ResultColumn:
     labels = {**SPECIAL_GROUPS, **dict(breakdown.groups)}
-    return Column(breakdown.label, lambda row: "; ".join(labels[group] for group in row.groups[place]), 20)
+    return ResultColumn(breakdown.label, lambda row: "; ".join(labels[group] for group in row.groups[place]), 20)
 
 
 def held_back_by(row: AssessedRow) -> tuple[str, ...]:

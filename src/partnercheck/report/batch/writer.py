@@ -37,7 +37,7 @@ class SummaryOnly:
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class BatchFormat:
     """A kind of output: its ending, and where its writer is, which is loaded only when used.
 
     It may show explanations, it may have places for a person to decide, and the summary may stand beside its rows.
@@ -59,17 +59,17 @@ class Format:
 FORMATS = {
     format.ending: format
     for format in (
-        Format(".csv", "partnercheck.report.batch.csv", "CsvWriter", holds_summary=False),
-        Format(".xlsx", "partnercheck.report.batch.xlsx", "XlsxWriter", asks_to_decide=True),
-        Format(".json", "partnercheck.report.batch.json", "JsonWriter"),
-        Format(".jsonl", "partnercheck.report.batch.jsonl", "JsonLinesWriter", holds_summary=False),
-        Format(".md", "partnercheck.report.batch.markdown", "MarkdownWriter"),
-        Format(".html", "partnercheck.report.html.batch", "HtmlWriter", shows_explanations=True),
+        BatchFormat(".csv", "partnercheck.report.batch.csv", "CsvWriter", holds_summary=False),
+        BatchFormat(".xlsx", "partnercheck.report.batch.xlsx", "XlsxWriter", asks_to_decide=True),
+        BatchFormat(".json", "partnercheck.report.batch.json", "JsonWriter"),
+        BatchFormat(".jsonl", "partnercheck.report.batch.jsonl", "JsonLinesWriter", holds_summary=False),
+        BatchFormat(".md", "partnercheck.report.batch.markdown", "MarkdownWriter"),
+        BatchFormat(".html", "partnercheck.report.html.batch", "HtmlWriter", shows_explanations=True),
     )
 }
 
 
-def format_of(file: str) -> Format:
+def format_of(file: str) -> BatchFormat:
     """The format that a file's ending asks for. Raises UsageError where there is none."""
     ending = Path(file).suffix.lower()
     if ending not in FORMATS:

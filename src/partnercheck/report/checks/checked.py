@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from partnercheck.explanations import Explanation
+from partnercheck.diagnostics import Diagnostic
 from partnercheck.problems import Problem, Severity
 
 
@@ -20,7 +20,7 @@ class Checked:
     files: tuple[str, ...]
     found: tuple[Problem, ...]
     strict: bool
-    kinds: Mapping[str, Explanation]
+    kinds: Mapping[str, Diagnostic]
     passed_over: tuple[str, ...] = ()
 
     @cached_property

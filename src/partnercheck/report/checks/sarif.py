@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from partnercheck import __version__
-from partnercheck.explanations import Explanation
+from partnercheck.diagnostics import Diagnostic
 from partnercheck.json_text import json_text
 from partnercheck.problems import Problem
 from partnercheck.report.checks.checked import Checked
@@ -41,7 +41,7 @@ def render(checked: Checked, screen: Screen) -> str:
     return json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ascii=True)
 
 
-def _rule(code: str, kind: Explanation | None) -> dict[str, Any]:
+def _rule(code: str, kind: Diagnostic | None) -> dict[str, Any]:
     rule: dict[str, Any] = {"id": code}
     if kind is not None:
         rule["name"] = "".join(word.capitalize() for word in kind.title.replace("-", " ").replace("_", " ").split())
@@ -52,7 +52,7 @@ def _rule(code: str, kind: Explanation | None) -> dict[str, Any]:
     return rule
 
 
-def _help(kind: Explanation, fence: str) -> str:
+def _help(kind: Diagnostic, fence: str) -> str:
     """What `partnercheck explain` tells of a rule; the lines in fences where they are to be Markdown."""
     wrong, right = (f"{fence}\n{lines}\n{fence}".strip() for lines in (kind.wrong, kind.right))
     return f"{kind.explanation}\n\nWrong:\n\n{wrong}\n\nRight:\n\n{right}"

@@ -10,7 +10,7 @@ from rich.console import Console, RenderableType
 from partnercheck.assessment.result import Assessment
 from partnercheck.report.options import ReportOptions
 from partnercheck.report.screen import Screen
-from partnercheck.report.terminal.checked import Checked
+from partnercheck.report.terminal.checked import WhatWasChecked
 from partnercheck.report.terminal.in_short import FirstSteps, SectionInShort
 from partnercheck.report.terminal.ink import Ink
 from partnercheck.report.terminal.next_steps import NextSteps, OpenQuestions
@@ -77,7 +77,7 @@ def _rest(assessment: Assessment, ink: Ink) -> Iterator[RenderableType]:
         yield SectionInShort(title, tuple(results), ink)
     if assessment.tiers:
         yield Tiers(assessment.tiers, ink, explain=False)
-    yield Checked(assessment, ink)
+    yield WhatWasChecked(assessment, ink)
 
 
 def _parts(assessment: Assessment, ink: Ink, explain: bool) -> Iterator[RenderableType]:
@@ -95,4 +95,4 @@ def _parts(assessment: Assessment, ink: Ink, explain: bool) -> Iterator[Renderab
         yield OpenQuestions(assessment, ink)
     if assessment.tiers:
         yield Tiers(assessment.tiers, ink, explain)
-    yield Checked(assessment, ink)
+    yield WhatWasChecked(assessment, ink)

@@ -15,7 +15,7 @@ from partnercheck.report.words import as_of_words, criteria_words
 COLUMN = len("Criteria") + 2
 
 
-class Checked(NamedTuple):
+class WhatWasChecked(NamedTuple):
     """Three lines that say what was held against what, and when."""
 
     assessment: Assessment

@@ -19,7 +19,7 @@ from partnercheck.report.batch.summary_tables import (
 )
 from partnercheck.report.batch.terminal.applications import Applications, NotValidFiles
 from partnercheck.report.batch.terminal.brief import InBrief
-from partnercheck.report.batch.terminal.counts import CountTable
+from partnercheck.report.batch.terminal.counts import ShownCounts
 from partnercheck.report.batch.terminal.head import BatchHead
 from partnercheck.report.screen import Screen
 from partnercheck.report.terminal.ink import Ink
@@ -91,4 +91,4 @@ class TerminalReport:
                 tables += [kept_out_table(breakdown, summary.requirements) for breakdown in summary.breakdowns]
         for table in (*tables, duplicate_table(summary)):
             if table.rows:
-                yield CountTable(table, ink)
+                yield ShownCounts(table, ink)

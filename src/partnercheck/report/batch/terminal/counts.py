@@ -19,7 +19,7 @@ _TALLEST_HEADING = 3
 
 
 @dataclass(frozen=True, slots=True)
-class CountTable:
+class ShownCounts:
     """Any of the summary's tables."""
 
     table: SummaryTable

@@ -8,7 +8,7 @@ from partnercheck.problems import Severity
 
 
 @dataclass(frozen=True, slots=True)
-class Explanation:
+class Diagnostic:
     """One kind of problem: what it is called, why it matters, and the same lines written wrongly and rightly."""
 
     code: str
