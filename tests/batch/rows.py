@@ -19,7 +19,10 @@ LEGAL_FORMS = (("cio", "charitable incorporated organisation"), ("cic", "communi
 HEADING = BatchHeading(
     CriteriaUsed("small-grants", "Small grants", "2026.1", "small-grants.yaml", "0" * 64),
     date(2026, 1, 15),
-    (RequirementHeading("led", "Led by the community"), RequirementHeading("staff", "Three in four staff")),
+    (
+        RequirementHeading("led", "Led by the community", meaning="5e7f00d1ab"),
+        RequirementHeading("staff", "Three in four staff", meaning="0ddba11cab"),
+    ),
     (("lead", "Could lead"),),
     (Breakdown("organisation.legal_form", "legal form", LEGAL_FORMS),),
 )

@@ -112,6 +112,7 @@ def test_json_lines_are_one_object_a_line_in_ascii() -> None:
         "verdict_could_be": ["incomplete"],
         "requirements": {
             "led": {
+                "meaning": "5e7f00d1ab",
                 "status": "missing",
                 "reason": "unanswered",
                 "importance": "required",
@@ -120,6 +121,7 @@ def test_json_lines_are_one_object_a_line_in_ascii() -> None:
                 "open": ["staff.total"],
             },
             "staff": {
+                "meaning": "0ddba11cab",
                 "status": "borderline",
                 "reason": "near_threshold",
                 "importance": "required",

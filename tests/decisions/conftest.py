@@ -50,9 +50,8 @@ def cli(folder: Path, capfd: pytest.CaptureFixture[str]) -> Cli:
 
     def call(*arguments: str) -> Outcome:
         capfd.readouterr()
-        kept, with_traceback = without_traceback_option(
-            (*arguments, "--criteria", "street-fund.yaml", "--as-of", "2026-01-15")
-        )
+        as_of = () if "--as-of" in arguments else ("--as-of", "2026-01-15")
+        kept, with_traceback = without_traceback_option((*arguments, "--criteria", "street-fund.yaml", *as_of))
         status = run_safely(lambda: run(kept), with_traceback=with_traceback)
         out, err = capfd.readouterr()
         return Outcome(int(status), out, err)

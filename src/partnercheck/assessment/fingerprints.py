@@ -27,6 +27,8 @@ _READ_BY_PEOPLE = ("claim", "examples", "records", "people")
 """Fact types whose answers hold texts that conditions do not see, and people do."""
 _LENGTH = 24
 """Hexadecimal digits: 96 bits, far beyond what could come together by chance."""
+_SHORT_LENGTH = 10
+"""The same, where only two versions of one requirement are told apart: every row of a batch carries it."""
 
 
 def facts_said(requirement: Requirement, criteria: Criteria, profile: Profile) -> tuple[FactSaid, ...]:
@@ -43,6 +45,12 @@ def conditions_said(requirement: Requirement, criteria: Criteria) -> tuple[tuple
         *((key, _fingerprint(repr(said))) for key, said in parts if said is not None),
         ("facts", _fingerprint(asked)),
     )
+
+
+def meaning_said(requirement: Requirement, criteria: Criteria) -> str:
+    """One fingerprint of what decides how the requirement stands: neither its wording nor how much it weighs."""
+    parts = [part for part in conditions_said(requirement, criteria) if part[0] != "importance"]
+    return _fingerprint(parts)[:_SHORT_LENGTH]
 
 
 def made_on(requirement: Requirement, criteria: Criteria, profile: Profile) -> str:

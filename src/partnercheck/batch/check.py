@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from partnercheck.assessment.assess import assess, criteria_used, decided_why, registrations_of, why_in_words
 from partnercheck.assessment.decide import decide_within
 from partnercheck.assessment.decisions import DecisionBook, with_decisions
-from partnercheck.assessment.fingerprints import made_on
+from partnercheck.assessment.fingerprints import made_on, meaning_said
 from partnercheck.assessment.result import Assessment, Decided, RulesSay, Ruling
 from partnercheck.batch import faults
 from partnercheck.batch.breakdowns import groupings
@@ -100,7 +100,10 @@ class Checker:
         self.heading = BatchHeading(
             criteria_used(criteria),
             as_of,
-            tuple(RequirementHeading(each.id, each.title, each.section) for each in criteria.requirements),
+            tuple(
+                RequirementHeading(each.id, each.title, each.section, meaning_said(each, criteria))
+                for each in criteria.requirements
+            ),
             tuple((tier.id, tier.title) for tier in criteria.tiers),
             tuple(grouping.breakdown for grouping in self._groupings),
             has_decisions=bool(self._book),

@@ -253,11 +253,15 @@ class SameAs:
 
 @dataclass(frozen=True, slots=True)
 class RequirementHeading:
-    """What a table says above a requirement's column."""
+    """What a table says above a requirement's column.
+
+    `meaning` is a fingerprint of what decides how it stands (assessment/fingerprints.py).
+    """
 
     id: str
     title: str
     section: str = ""
+    meaning: str = ""
 
 
 @dataclass(frozen=True, slots=True)

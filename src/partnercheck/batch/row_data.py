@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -16,6 +16,7 @@ from partnercheck.batch.result import (
     NotValidRow,
     OutcomeKind,
     PassedOverRow,
+    RequirementHeading,
     RequirementOutcome,
 )
 from partnercheck.decisions.data import decision_data, rules_data
@@ -30,7 +31,7 @@ def row_data(row: BatchRow, heading: BatchHeading) -> dict[str, Any]:
     """The row as lists, mappings and texts."""
     match row:
         case AssessedRow():
-            return _assessed(row, heading, {outcome.id: _outcome(outcome) for outcome in row.requirements})
+            return _assessed(row, heading, dict(_outcomes(row, heading)))
         case NotValidRow():
             told = {"organisation": row.organisation} if row.organisation else {}
             problems = [problem_data(problem) for problem in row.problems]
@@ -52,7 +53,7 @@ def json_line(row: BatchRow, heading: BatchHeading) -> bytes:
         f'{{"schema":"{SCHEMA}","file":{_quoted(row.file)},"outcome":"assessed",'
         f'"organisation":{_quoted(row.organisation)},{about},'
         f'"verdict":"{row.verdict.value}","verdict_could_be":{_listed([one.value for one in row.verdict_could_be])},'
-        f'"requirements":{{{",".join([_outcome_text(outcome) for outcome in row.requirements])}}},'
+        f'"requirements":{{{",".join(map(_outcome_text, row.requirements, heading.requirements))}}},'
         f'"tiers":{_tiers_text(row.tiers)},"groups":{{{",".join(groups)}}},"registrations":{_listed(row.registrations)},'
         f'"same_as":{_ENCODER.encode(_same_as(row)) if row.same_as else "[]"}{_more_text(row)}}}\n'
     ).encode()
@@ -83,19 +84,19 @@ def _tiers_text(tiers: tuple[tuple[str, bool], ...]) -> str:
     return _ENCODER.encode(dict(tiers))
 
 
-def _outcome_text(outcome: RequirementOutcome) -> str:
+def _outcome_text(outcome: RequirementOutcome, about: RequirementHeading) -> str:
     kind, why, open_facts, beside = outcome
     if beside is not None and beside.decision is not None:
-        return f"{_quoted(kind.id)}:{_ENCODER.encode(_outcome(outcome))}"
+        return f"{_quoted(kind.id)}:{_ENCODER.encode(_outcome(outcome, about))}"
     if not why and not open_facts:
-        return f"{_opening_text(kind)}{_NO_WHY}"
-    return f'{_opening_text(kind)}{_quoted(why)},"open":{_listed(open_facts)}}}'
+        return f"{_opening_text(kind, about)}{_NO_WHY}"
+    return f'{_opening_text(kind, about)}{_quoted(why)},"open":{_listed(open_facts)}}}'
 
 
 @lru_cache(maxsize=4096)
-def _opening_text(kind: OutcomeKind) -> str:
+def _opening_text(kind: OutcomeKind, about: RequirementHeading) -> str:
     """An outcome up to its `why`: the same for every organisation that stands alike."""
-    return f"{_quoted(kind.id)}:{_ENCODER.encode(_outcome(RequirementOutcome(kind))).removesuffix(_NO_WHY)}"
+    return f"{_quoted(kind.id)}:{_ENCODER.encode(_outcome(RequirementOutcome(kind), about)).removesuffix(_NO_WHY)}"
 
 
 def _opening(file: str, outcome: str) -> dict[str, Any]:
@@ -132,8 +133,14 @@ def _same_as(row: AssessedRow) -> list[dict[str, str]]:
     return [{"file": same.file, "by": same.sameness.value, "detail": same.detail} for same in row.same_as]
 
 
-def _outcome(outcome: RequirementOutcome) -> dict[str, Any]:
+def _outcomes(row: AssessedRow, heading: BatchHeading) -> Iterator[tuple[str, dict[str, Any]]]:
+    for outcome, about in zip(row.requirements, heading.requirements, strict=True):
+        yield outcome.id, _outcome(outcome, about)
+
+
+def _outcome(outcome: RequirementOutcome, about: RequirementHeading) -> dict[str, Any]:
     return {
+        "meaning": about.meaning,
         "status": outcome.status.value,
         "reason": outcome.reason.value,
         "importance": outcome.importance.value,

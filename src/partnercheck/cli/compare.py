@@ -17,12 +17,17 @@ EXAMPLES = (
     ("partnercheck compare last-year.yaml org.yaml", "what moved between two profiles, and why"),
     ("partnercheck assess org.yaml --format json --output then.json", "save an assessment to compare with later"),
     ("partnercheck compare then.json org.yaml", "what moved since it was saved"),
+    ("partnercheck compare results-2025.jsonl results-2026.jsonl", "two rounds: who is new, gone or moved, and why"),
+    ("partnercheck compare round-2025.zip round-2026.zip", "their records: the criteria and the facts told apart"),
 )
 
 
 def command(
     before: Annotated[
-        str, typer.Argument(metavar="BEFORE", help="A profile, or an assessment saved with `assess --format json`.")
+        str,
+        typer.Argument(
+            metavar="BEFORE", help="A profile; an assessment saved as JSON; the results or the record of a round."
+        ),
     ],
     after: Annotated[str, typer.Argument(metavar="AFTER", help="Another of either kind.")],
     criteria: Annotated[

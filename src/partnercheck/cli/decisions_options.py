@@ -40,13 +40,16 @@ def made_for(profile: str, decisions: str | None) -> tuple[Decision, ...]:
 
 def made_in(inputs: Iterable[str], files: Iterable[str], decisions: str | None) -> tuple[Decision, ...]:
     """The decisions that count for many: those in the folders that were named, and beside the files found."""
-    if decisions is not None:
-        return named(decisions)
+    return named(decisions) if decisions is not None else read_if_there(beside_all(inputs, files))
+
+
+def beside_all(inputs: Iterable[str], files: Iterable[str]) -> list[str]:
+    """Where decisions may lie: in the folders that were named, and beside the files found."""
     from partnercheck.decisions.names import FILE_NAME
 
     folders = [Path(one) if Path(one).is_dir() else Path(one).parent for one in inputs if one != "-"]
     folders += {Path(file).parent for file in files}
-    return read_if_there(sorted({str(folder / FILE_NAME) for folder in folders}))
+    return sorted({str(folder / FILE_NAME) for folder in folders})
 
 
 def named(file: str) -> tuple[Decision, ...]:

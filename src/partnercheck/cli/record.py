@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from partnercheck.cli.completing import complete_criteria
+from partnercheck.cli.decisions_options import DecisionsOption
 from partnercheck.cli.options import AsOfOption, day, one_or_shipped
 from partnercheck.problems import ExitStatus, UsageError
+
+if TYPE_CHECKING:
+    from partnercheck.models.criteria import Criteria
+    from partnercheck.rounds.record import RoundGiven
 
 CHECK = "check"
 
@@ -18,13 +23,15 @@ EXAMPLES = (
         "partnercheck record applications/ --output round.zip",
         "criteria, applications, decisions and results",
     ),
+    ("partnercheck record round.xlsx --columns columns.yaml --output round.zip", "a round kept in a spreadsheet"),
     ("partnercheck record check round.zip", "work every verdict out again, and say whether anything differs"),
 )
 
 
 def command(
     inputs: Annotated[
-        list[str], typer.Argument(metavar="FOLDER", help="The folder of the round; or `check` and an archive.")
+        list[str],
+        typer.Argument(metavar="FOLDER-or-FILES", help="The applications, as for `batch`; or `check` and an archive."),
     ],
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="FILE", help="The archive to write, such as round.zip.")
@@ -43,10 +50,15 @@ def command(
     exclude: Annotated[
         list[str] | None, typer.Option("--exclude", metavar="PATTERN", help="Leave out what matches, as in `batch`.")
     ] = None,
+    columns: Annotated[
+        str | None, typer.Option("--columns", metavar="FILE", help="Which column holds which fact, as in `batch`.")
+    ] = None,
+    decisions: DecisionsOption = None,
 ) -> int:
     """Keep a round as it was: criteria, applications, decisions, results, and a SHA-256 sum of each file.
 
-    `record check` holds an archive against its sums and works every verdict out again.
+    `record check` holds an archive against its sums and works every verdict out again. Two archives are held beside
+    each other by `compare`.
 
     Exit status: 0 it is written, or comes to the same; 1 something differs; 2 wrong usage, 3 the criteria are not
     valid, 4 the archive is no record.
@@ -55,30 +67,44 @@ def command(
 
     if inputs[0] == CHECK:
         return _check(inputs[1:])
-    if len(inputs) != 1 or not Path(inputs[0]).is_dir():
-        raise UsageError("a record is of one folder", "write `partnercheck record applications/ --output round.zip`")
     if output is None or not output.lower().endswith(".zip"):
         raise UsageError("there is no archive to write", "name one: `--output round.zip`")
-    from partnercheck.batch.discovery import ProfileFile, discover
-    from partnercheck.decisions.names import FILE_NAME
+    if "-" in inputs:
+        raise UsageError("a record is of files", "name the folder or the files of the round")
     from partnercheck.loading.criteria_files import load_criteria
     from partnercheck.report.words import counted, shown
     from partnercheck.report.writing import replacing
     from partnercheck.rounds.record import write_record
 
-    folder = Path(inputs[0])
     loaded = load_criteria(one_or_shipped(criteria))
-    found = [one.file for one in discover(inputs, exclude or [], [output]) if isinstance(one, ProfileFile)]
-    if not found:
-        raise UsageError("there is nothing to record", "applications end in .yaml, .yml or .json")
-    decisions = sorted({str(Path(file).parent / FILE_NAME) for file in found} | {str(folder / FILE_NAME)})
-    there = [file for file in decisions if Path(file).exists()]
+    given = _given(inputs, exclude or [], output, columns, decisions, loaded)
     with replacing(output) as stream:
-        made = write_record(stream, loaded, found, folder, day(as_of), there)
+        made = write_record(stream, loaded, given, day(as_of))
     screen = output_screen()
     said = f"{counted(made.rows, 'result')} in {shown(output)}, with {counted(made.files, 'file')} and their sums\n"
     write_output(screen.fit(said), screen.encoding)
     return ExitStatus.HOLDS
+
+
+def _given(
+    inputs: list[str], exclude: list[str], output: str, columns: str | None, decisions: str | None, criteria: Criteria
+) -> RoundGiven:
+    """The round as it lies on the disk. Raises UsageError where there is nothing in it."""
+    from partnercheck.batch.discovery import ProfileFile, RecordFile
+    from partnercheck.cli.batch_inputs import found_in, mapping_in
+    from partnercheck.cli.decisions_options import beside_all, named
+    from partnercheck.intake.fact_names import fact_names
+    from partnercheck.rounds.record import RoundGiven
+
+    found = found_in(inputs, exclude, [output])
+    files = [item.file for item in found if isinstance(item, ProfileFile | RecordFile)]
+    if not files:
+        raise UsageError("there is nothing to record", "applications end in .yaml, .yml or .json, or are a spreadsheet")
+    if decisions is not None:
+        named(decisions)
+    beside = [] if decisions is not None else beside_all(inputs, files)
+    mapping = mapping_in(columns, fact_names(criteria))
+    return RoundGiven(inputs, found, columns, mapping, decisions, [file for file in beside if Path(file).exists()])
 
 
 def _check(names: list[str]) -> int:

@@ -9,11 +9,16 @@ from typing import Any
 from partnercheck.report.markdown_text import escaped
 from partnercheck.report.screen import Screen
 from partnercheck.report.words import counted, shown
+from partnercheck.rounds.causes import ChangeCause
 from partnercheck.rounds.compare import Moved, Pair, RoundsCompared
 from partnercheck.rounds.load import Round, RoundRow, RoundStanding
 from partnercheck.values.status import Verdict
 
 SCHEMA = "partnercheck.rounds/1"
+_TO_TELL_APART = (
+    "Where it says \u201cfacts or criteria\u201d, what the requirement asks has changed. To have the two told apart, "
+    "compare the records of both rounds, as `partnercheck record` writes them."
+)
 
 
 def _lines(found: RoundsCompared) -> Iterator[tuple[int, str]]:
@@ -24,7 +29,9 @@ def _lines(found: RoundsCompared) -> Iterator[tuple[int, str]]:
     if found.before.criteria != found.after.criteria:
         yield 1, "These are two sets of criteria."
     elif found.before.version != found.after.version:
-        yield 1, "The criteria changed in between: a move may come of that, or of what organisations said."
+        yield 1, "The criteria changed in between."
+    if any(ChangeCause.FACTS_OR_CRITERIA in moved.causes for pair in found.pairs for moved in pair.moved):
+        yield 1, _TO_TELL_APART
     both = len(found.pairs)
     yield 1, f"{both} in both rounds, {len(found.new)} new, {len(found.gone)} gone; {len(found.moved)} moved"
     verdicts = found.verdicts()
@@ -43,14 +50,14 @@ def _lines(found: RoundsCompared) -> Iterator[tuple[int, str]]:
             for number, words in ((one.better, "nearer to met"), (one.worse, "further"), (one.otherwise, "otherwise"))
             if number
         ]
-        causes = ", ".join(f"{cause.value} {count}" for cause, count in one.causes)
+        causes = ", ".join(f"{cause} {count}" for cause, count in one.causes)
         yield 1, f"{one.id}: {', '.join(parts)} (because of: {causes})"
     if found.moved:
         yield 0, "Moved"
     for pair in found.moved:
         yield 1, f"{pair.after.organisation}: {_verdict(pair)} ({pair.after.file})"
         for moved in pair.moved:
-            yield 2, f"{moved.id}: {_status(moved.before)} before, {_status(moved.after)} now ({moved.cause.value})"
+            yield 2, f"{moved.id}: {_status(moved.before)} before, {_status(moved.after)} now ({moved.why})"
     for heading, rows in (("New", found.new), ("Gone", found.gone)):
         if rows:
             yield 0, heading
@@ -129,7 +136,7 @@ def render_json(found: RoundsCompared, screen: Screen) -> str:
                 "better": one.better,
                 "worse": one.worse,
                 "otherwise": one.otherwise,
-                "causes": {cause.value: count for cause, count in one.causes},
+                "causes": dict(one.causes),
             }
             for one in found.requirements
         ],
@@ -149,7 +156,7 @@ def _row_data(row: RoundRow) -> dict[str, Any]:
 
 def _moved_data(moved: Moved) -> dict[str, Any]:
     sides = {name: _side_data(one) for name, one in (("before", moved.before), ("after", moved.after))}
-    return {"id": moved.id, **sides, "cause": moved.cause.value}
+    return {"id": moved.id, **sides, "cause": moved.why}
 
 
 def _side_data(one: RoundStanding | None) -> dict[str, Any] | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from partnercheck.diagnostics import Diagnostic
 from partnercheck.problems import Severity
+from partnercheck.rounds.archive import NOT_A_RECORD
 from partnercheck.rounds.load import NOT_RESULTS
-from partnercheck.rounds.record import NOT_A_RECORD
 
 EXPLANATIONS = (
     Diagnostic(

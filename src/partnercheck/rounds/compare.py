@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from enum import Enum
 from typing import NamedTuple
 
 from partnercheck.assessment.organisations import Identity, identity, keys, keys_to_find, same_organisation
+from partnercheck.rounds.archive import Archive
+from partnercheck.rounds.causes import Causes, ChangeCause
 from partnercheck.rounds.load import Round, RoundRow, RoundStanding
+from partnercheck.rounds.record import results_under
 from partnercheck.values.status import Reason, Status, Verdict
-
-
-class ChangeCause(Enum):
-    """Why a requirement stands otherwise than in the round before."""
-
-    DECISIONS = "decisions"
-    FACTS = "facts"
-    CRITERIA = "criteria"
-    FACTS_OR_CRITERIA = "facts or criteria"
 
 
 class Moved(NamedTuple):
@@ -27,7 +20,12 @@ class Moved(NamedTuple):
     id: str
     before: RoundStanding | None
     after: RoundStanding | None
-    cause: ChangeCause
+    causes: tuple[ChangeCause, ...]
+
+    @property
+    def why(self) -> str:
+        """Its causes in words."""
+        return " and ".join(cause.value for cause in self.causes)
 
 
 class Pair(NamedTuple):
@@ -50,7 +48,7 @@ class RequirementMoves(NamedTuple):
     better: int
     worse: int
     otherwise: int
-    causes: tuple[tuple[ChangeCause, int], ...]
+    causes: tuple[tuple[str, int], ...]  # in words, and of how many moves
 
 
 class RoundsCompared(NamedTuple):
@@ -75,10 +73,10 @@ class RoundsCompared(NamedTuple):
 
 def compare_rounds(before: Round, after: Round) -> RoundsCompared:
     """Match organisations as duplicates are found, and say what moved."""
-    same_criteria = (before.criteria, before.version) == (after.criteria, after.version)
+    causes = Causes(before, after, _reworked)
     matches = _matched(before, after)
     pairs = tuple(
-        Pair(earlier, row, tuple(_moved(earlier, row, same_criteria=same_criteria)))
+        Pair(earlier, row, tuple(_moved(earlier, row, causes)))
         for row, earlier in zip(after.rows, matches, strict=True)
         if earlier is not None
     )
@@ -121,19 +119,17 @@ def _match(
     return None
 
 
-def _moved(before: RoundRow, after: RoundRow, *, same_criteria: bool) -> Iterator[Moved]:
+def _moved(before: RoundRow, after: RoundRow, causes: Causes) -> Iterator[Moved]:
     for id in dict.fromkeys((*after.requirements, *before.requirements)):
         old, new = before.requirements.get(id), after.requirements.get(id)
         if old is None or new is None:
-            yield Moved(id, old, new, ChangeCause.CRITERIA)
+            yield Moved(id, old, new, (ChangeCause.CRITERIA,))
         elif (old.status, old.reason) != (new.status, new.reason):
-            yield Moved(id, old, new, _cause(old, new, same_criteria=same_criteria))
+            yield Moved(id, old, new, causes.of(id, before, old, new))
 
 
-def _cause(old: RoundStanding, new: RoundStanding, *, same_criteria: bool) -> ChangeCause:
-    if old.decided != new.decided and (old.rules_status, old.rules_reason) == (new.rules_status, new.rules_reason):
-        return ChangeCause.DECISIONS
-    return ChangeCause.FACTS if same_criteria else ChangeCause.FACTS_OR_CRITERIA
+def _reworked(before: Archive, after: Archive, under_the_criteria: bool) -> list[bytes]:
+    return results_under(before, after, criteria=under_the_criteria, day=True)
 
 
 _RANKS = {Status.MISSING: 1, Status.BORDERLINE: 2, Status.MET: 3}
@@ -157,6 +153,6 @@ def _by_requirement(pairs: tuple[Pair, ...]) -> Iterator[RequirementMoves]:
             moves.setdefault(moved.id, []).append(moved)
     for id, listed in sorted(moves.items(), key=lambda item: (-len(item[1]), item[0])):
         directions = Counter(map(direction, listed))
-        causes = Counter(moved.cause for moved in listed)
-        told = tuple((cause, causes[cause]) for cause in ChangeCause if causes[cause])
+        causes = Counter(moved.why for moved in listed)
+        told = tuple(sorted(causes.items(), key=lambda item: (-item[1], item[0])))
         yield RequirementMoves(id, directions[1], directions[-1], directions[0], told)

@@ -1,13 +1,14 @@
-"""The results of a round as `batch` saved them: JSON Lines, or one JSON document."""
+"""The results of a round as they were saved: JSON Lines, one JSON document, or the record of the round."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from partnercheck.problems import Problem, ProfileError, Span, UsageError
+from partnercheck.rounds.archive import RESULTS, Archive, is_archive, read_archive
 from partnercheck.values.status import Reason, Status, Verdict
 
 ROW_SCHEMA = "partnercheck.batch-row/1"
@@ -24,6 +25,7 @@ class RoundStanding(NamedTuple):
     rules_status: Status
     rules_reason: Reason
     decided: tuple[str, str] | None  # what was decided and by whom, where it counted
+    meaning: str = ""  # a fingerprint of what decides how it stands; empty in rows of earlier versions
 
 
 class RoundRow(NamedTuple):
@@ -37,7 +39,10 @@ class RoundRow(NamedTuple):
 
 
 class Round(NamedTuple):
-    """The results of one round; `not_valid` counts the applications that could not be assessed."""
+    """The results of one round; `not_valid` counts the applications that could not be assessed.
+
+    `archive` is the record that they are in, with all that they were made from; None where they stand alone.
+    """
 
     file: str
     criteria: str
@@ -45,10 +50,13 @@ class Round(NamedTuple):
     as_of: str
     rows: tuple[RoundRow, ...]
     not_valid: int
+    archive: Archive | None = None
 
 
 def are_results(file: str) -> bool:
     """Whether a file says of itself that it holds the results of a round."""
+    if is_archive(file):
+        return True
     try:
         with Path(file).open("rb") as opened:
             head = opened.read(200)
@@ -59,10 +67,29 @@ def are_results(file: str) -> bool:
 
 def load_round(file: str) -> Round:
     """The round in a file. Raises UsageError or ProfileError, with the line, where it is not whole."""
+    if is_archive(file):
+        archive = read_archive(file)
+        results = archive.files.get(RESULTS, b"")
+        return _round_of(file, results.decode(errors="replace"))._replace(archive=archive)
     try:
         text = Path(file).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"`{file}` could not be read", "name what `batch --output` wrote: .jsonl or .json") from error
+        raise UsageError(
+            f"`{file}` could not be read", "name what `batch --output` wrote: .jsonl or .json; or a record of the round"
+        ) from error
+    return _round_of(file, text)
+
+
+def rows_by_file(lines: Iterable[bytes]) -> dict[str, RoundRow]:
+    """Every row that was assessed, by where its application stands."""
+    return {row.file: row for row in map(_row, filter(_is_assessed, map(json.loads, lines)))}
+
+
+def _is_assessed(data: Mapping[str, Any]) -> bool:
+    return bool(data["outcome"] == "assessed")
+
+
+def _round_of(file: str, text: str) -> Round:
     rows: list[RoundRow] = []
     heads: set[tuple[str, str, str]] = set()
     not_valid = 0
@@ -70,7 +97,7 @@ def load_round(file: str) -> Round:
         try:
             if data["outcome"] == "not_valid":
                 not_valid += 1
-            elif data["outcome"] == "assessed":
+            elif _is_assessed(data):
                 rows.append(_row(data))
                 heads.add((data["criteria"], data["criteria_version"], data["as_of"]))
         except (LookupError, TypeError, ValueError, AttributeError) as error:
@@ -124,4 +151,5 @@ def _standing(data: Mapping[str, Any]) -> RoundStanding:
         Status(rules["status"]),
         Reason(rules["reason"]),
         (str(decision["status"]), str(decision["by"])) if decision and decision["force"] == "in_force" else None,
+        str(data.get("meaning", "")),
     )

@@ -1,16 +1,14 @@
 """The record of a round: criteria, applications, decisions and results in one archive; and whether it holds still.
 
-The archive is laid out so that the program can be run in it: `criteria/`, `applications/` with the decisions beside
-them, `results.jsonl`, and `manifest.json` with a SHA-256 sum of every file. The same round gives the same bytes.
+It is laid out so that the program can be run in it: `criteria/`, `applications/` with the decisions beside them,
+`columns.yaml` where there were spreadsheets, and `results.jsonl`.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
-import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import chdir
 from datetime import date
 from pathlib import Path
@@ -19,25 +17,49 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from partnercheck import __version__
 from partnercheck.batch.check import Checker
-from partnercheck.batch.discovery import discover
+from partnercheck.batch.discovery import Found, RecordFile, discover
+from partnercheck.batch.result import PassedOverRow
 from partnercheck.batch.row_data import json_line
 from partnercheck.batch.run import BatchRun
 from partnercheck.decisions.entries import decisions_of
 from partnercheck.decisions.file import read_decisions_file
 from partnercheck.decisions.names import FILE_NAME
+from partnercheck.intake.settings import ColumnMapping, read_mapping
 from partnercheck.loading.criteria_files import load_criteria
-from partnercheck.problems import Problem, ProfileError, UsageError
+from partnercheck.loading.data import read_data
+from partnercheck.loading.source import read_source
+from partnercheck.problems import UsageError
+from partnercheck.rounds.archive import (
+    APPLICATIONS,
+    COLUMNS,
+    CRITERIA,
+    DECISIONS,
+    RESULTS,
+    Archive,
+    Recipe,
+    lay_out,
+    read_archive,
+    sums_that_differ,
+    write_archive,
+)
 
 if TYPE_CHECKING:
     from partnercheck.models.criteria import Criteria
 
-SCHEMA = "partnercheck.record/1"
-MANIFEST = "manifest.json"
-RESULTS = "results.jsonl"
-APPLICATIONS = "applications"
-CRITERIA = "criteria"
-NOT_A_RECORD = "PC252"
-MOST_BYTES = 2 * 2**30
+
+class RoundGiven(NamedTuple):
+    """A round as it lies on the disk.
+
+    `inputs` are folders and files as a batch takes them, `found` what is in them. `columns` and `decisions` are files
+    that were named, `beside` the decisions that lie beside the applications.
+    """
+
+    inputs: Sequence[str]
+    found: Sequence[Found]
+    columns: str | None = None
+    mapping: ColumnMapping | None = None
+    decisions: str | None = None
+    beside: Sequence[str] = ()
 
 
 class Recorded(NamedTuple):
@@ -55,49 +77,101 @@ class RecordOutcome(NamedTuple):
     differences: tuple[str, ...]
 
 
-def write_record(
-    stream: BinaryIO, criteria: Criteria, applications: Iterable[str], base: Path, as_of: date, decisions: Iterable[str]
-) -> Recorded:
-    """Write the record of a round. `applications` and `decisions` are files, in or below `base`."""
-    files: dict[str, bytes] = dict(_criteria_files(criteria))
-    for file in (*applications, *decisions):
-        inside = os.path.relpath(file, base).replace(os.sep, "/")
-        if inside.startswith(".."):
-            raise UsageError(f"`{file}` lies outside of `{base}`", "name the folder that holds the whole round")
-        files[f"{APPLICATIONS}/{inside}"] = Path(file).read_bytes()
+def write_record(stream: BinaryIO, criteria: Criteria, given: RoundGiven, as_of: date) -> Recorded:
+    """Write the record of a round. Raises UsageError where a file of it lies outside of the round's folder."""
     main = f"{CRITERIA}/{Path(criteria.file).name}"
-    with TemporaryDirectory() as folder:
-        _lay_out(Path(folder), files)
-        results = _results(Path(folder), main, as_of)
+    base = _base(given.inputs)
+    files = dict(_criteria_files(criteria))
+    for file in (*_files_of(given), *given.beside):
+        files[_inside(file, base)] = Path(file).read_bytes()
+    for name, extra in ((COLUMNS, given.columns), (DECISIONS, given.decisions)):
+        if extra:
+            files[name] = Path(extra).read_bytes()
+    recipe = Recipe(
+        main,
+        as_of,
+        tuple(dict.fromkeys(_inputs(given, base))),
+        COLUMNS if given.columns else "",
+        DECISIONS if given.decisions else "",
+    )
+    results = results_of(files, recipe)
     files[RESULTS] = b"".join(results)
-    manifest = {
-        "schema": SCHEMA,
-        "program": __version__,
-        "criteria": {"file": main, "name": criteria.name, "version": criteria.version},
-        "as_of": as_of.isoformat(),
-        "files": {name: hashlib.sha256(content).hexdigest() for name, content in sorted(files.items())},
-    }
-    files[MANIFEST] = (json.dumps(manifest, indent=2) + "\n").encode()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in sorted(files.items()):
-            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.create_system = 0
-            archive.writestr(info, content)
-    return Recorded(len(files), len(results))
+    write_archive(stream, __version__, {"name": criteria.name, "version": criteria.version}, recipe, files)
+    return Recorded(len(files) + 1, len(results))
 
 
 def check_record(file: str) -> RecordOutcome:
     """Hold a record against its sums, and work out every row of it anew. Raises ProfileError where it is no record."""
-    files = dict(_unpacked(file))
-    manifest = _manifest(file, files)
-    differences = list(_sums_that_differ(manifest["files"], files))
+    archive = read_archive(file)
+    now = results_of(archive.files, archive.recipe)
+    then = archive.files.get(RESULTS, b"").splitlines(keepends=True)
+    differences = (*sums_that_differ(archive), *_rows_that_differ(then, now))
+    return RecordOutcome(archive.program, len(now), differences)
+
+
+def results_of(files: Mapping[str, bytes], recipe: Recipe) -> list[bytes]:
+    """Every row of the round, worked out within a folder of its own, so that no path of this machine is in it."""
     with TemporaryDirectory() as folder:
-        _lay_out(Path(folder), files)
-        now = _results(Path(folder), manifest["criteria"]["file"], date.fromisoformat(manifest["as_of"]))
-    then = files.get(RESULTS, b"").splitlines(keepends=True)
-    differences += _rows_that_differ(then, now)
-    return RecordOutcome(str(manifest["program"]), len(now), tuple(differences))
+        lay_out(Path(folder), files)
+        with chdir(folder):
+            criteria = load_criteria(recipe.criteria)
+            kept = [Path(recipe.decisions)] if recipe.decisions else sorted(Path(APPLICATIONS).rglob(FILE_NAME))
+            decisions = [one for file in kept for one in decisions_of(read_decisions_file(file))]
+            checker = Checker(criteria, recipe.as_of, decisions=decisions)
+            mapping = None
+            if recipe.columns:
+                mapping = read_mapping(read_data(read_source(recipe.columns)), recipe.columns, checker.names)
+            run = BatchRun(discover(recipe.inputs), checker, jobs=0, mapping=mapping)
+            return [json_line(row, run.heading) for row in run.rows()]
+
+
+def results_under(before: Archive, after: Archive, *, criteria: bool, day: bool) -> list[bytes]:
+    """The applications of one round, by the rules alone, under the criteria or as of the day of another."""
+    kept = {name: content for name, content in before.files.items() if not _is_of(CRITERIA, name)}
+    rules = after if criteria else before
+    files = {**kept, **{name: content for name, content in rules.files.items() if _is_of(CRITERIA, name)}}
+    files = {name: content for name, content in files.items() if name.rpartition("/")[2] != FILE_NAME}
+    as_of = (after if day else before).recipe.as_of
+    recipe = before.recipe._replace(criteria=rules.recipe.criteria, as_of=as_of, decisions="")
+    return results_of(files, recipe)
+
+
+def _is_of(room: str, name: str) -> bool:
+    return name.startswith(f"{room}/")
+
+
+def _base(inputs: Sequence[str]) -> Path:
+    """The folder that every application is in or below."""
+    folders = [os.path.realpath(name if Path(name).is_dir() else Path(name).parent) for name in inputs]
+    return Path(os.path.commonpath(folders))
+
+
+def _inside(file: str, base: Path) -> str:
+    inside = os.path.relpath(Path(os.path.realpath(Path(file).parent)) / Path(file).name, base).replace(os.sep, "/")
+    if inside.startswith("../"):
+        raise UsageError(f"`{file}` lies outside of `{base}`", "name the folder that holds the whole round")
+    return f"{APPLICATIONS}/{inside}"
+
+
+def _inputs(given: RoundGiven, base: Path) -> Iterator[str]:
+    """What a batch is given within the archive: the folders, and whatever else was named, file by file."""
+    for name in given.inputs:
+        if Path(name).is_dir():
+            inside = os.path.relpath(os.path.realpath(name), base).replace(os.sep, "/")
+            yield APPLICATIONS if inside == "." else f"{APPLICATIONS}/{inside}"
+        else:
+            yield from (_inside(item.file, base) for item in discover([name]))
+
+
+def _files_of(given: RoundGiven) -> Iterator[str]:
+    """The applications, and the files that lists of theirs are in."""
+    lists = given.mapping.lists if given.mapping else ()
+    for item in given.found:
+        if isinstance(item, PassedOverRow):
+            continue
+        yield item.file
+        if isinstance(item, RecordFile):
+            yield from (str(Path(item.file).parent / about.file) for about in lists if about.file)
 
 
 def _criteria_files(criteria: Criteria) -> Iterator[tuple[str, bytes]]:
@@ -110,70 +184,7 @@ def _criteria_files(criteria: Criteria) -> Iterator[tuple[str, bytes]]:
         yield f"{CRITERIA}/{inside}", Path(name).read_bytes()
 
 
-def _lay_out(folder: Path, files: dict[str, bytes]) -> None:
-    for name, content in files.items():
-        target = folder / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
-
-
-def _results(folder: Path, main: str, as_of: date) -> list[bytes]:
-    """Every row of the round, worked out within the folder, so that no path of this machine is in it."""
-    with chdir(folder):
-        criteria = load_criteria(main)
-        kept = sorted(Path(APPLICATIONS).rglob(FILE_NAME))
-        decisions = [one for file in kept for one in decisions_of(read_decisions_file(file))]
-        checker = Checker(criteria, as_of, decisions=decisions)
-        run = BatchRun(discover([APPLICATIONS]), checker, jobs=0)
-        return [json_line(row, run.heading) for row in run.rows()]
-
-
-def _unpacked(file: str) -> Iterator[tuple[str, bytes]]:
-    try:
-        with zipfile.ZipFile(file) as archive:
-            parts = archive.infolist()
-            if sum(part.file_size for part in parts) > MOST_BYTES:
-                raise _no_record(file, "it unpacks to more than 2 GB")
-            for part in parts:
-                name = part.filename
-                if part.is_dir():
-                    continue
-                if name.startswith("/") or ".." in name.split("/") or "\\" in name or ":" in name:
-                    raise _no_record(file, "it holds a file that would lie outside of it")
-                yield name, archive.read(part)
-    except (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
-        raise _no_record(file, "it is no archive that can be read") from error
-
-
-def _manifest(file: str, files: dict[str, bytes]) -> dict[str, Any]:
-    try:
-        data = json.loads(files[MANIFEST])
-        wanted = (data["program"], data["criteria"]["file"], date.fromisoformat(data["as_of"]))
-        sums = data["files"]
-        if data["schema"] != SCHEMA or not isinstance(sums, dict) or wanted[1] not in files:
-            raise ValueError
-    except (ValueError, LookupError, TypeError, RecursionError) as error:
-        raise _no_record(file, f"its {MANIFEST} is not there, or not whole") from error
-    found: dict[str, Any] = data
-    return found
-
-
-def _no_record(file: str, what: str) -> ProfileError:
-    help = "`partnercheck record FOLDER --output round.zip` writes one"
-    return ProfileError(Problem(NOT_A_RECORD, f"this is no record of a round: {what}", file, help=help))
-
-
-def _sums_that_differ(sums: dict[str, Any], files: dict[str, bytes]) -> Iterator[str]:
-    for name in sorted(sums.keys() | files.keys() - {MANIFEST}):
-        if name not in files:
-            yield f"{name} is not there any more"
-        elif name not in sums:
-            yield f"{name} was added"
-        elif hashlib.sha256(files[name]).hexdigest() != sums[name]:
-            yield f"{name} is not what it was"
-
-
-def _rows_that_differ(then: list[bytes], now: list[bytes]) -> Iterator[str]:
+def _rows_that_differ(then: Iterable[bytes], now: Iterable[bytes]) -> Iterator[str]:
     before, after = _by_file(then), _by_file(now)
     for name in dict.fromkeys((*before, *after)):
         old, new = before.get(name), after.get(name)
@@ -186,7 +197,7 @@ def _rows_that_differ(then: list[bytes], now: list[bytes]) -> Iterator[str]:
             yield f"{name}: {verdicts[0]} then, {verdicts[1]} now; other: {', '.join(moved) or 'something beside'}"
 
 
-def _by_file(lines: list[bytes]) -> dict[str, Any]:
+def _by_file(lines: Iterable[bytes]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for number, line in enumerate(lines, 1):
         try:
