@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 _LONGEST = 100
 _FEW = 8
+_MANY = 16
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -31,5 +32,19 @@ def meant(word: str, known: Iterable[str], otherwise: str = "") -> str:
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """ "did you mean `x`?", or the names there are where none is near and they are few; else an empty text."""
     names = list(known)
-    every = "write one of: " + ", ".join(f"`{name}`" for name in names)
-    return meant(word, names, every if names and len(names) <= _FEW else "")
+    return meant(word, names, f"write one of: {_listed(names)}" if names and len(names) <= _FEW else "")
+
+
+def one_of_these(word: str, known: Iterable[str]) -> str:
+    """The near name and every other, where they are not too many to read beside it; without a near one, all of them."""
+    names = list(known)
+    near = nearest(word, names)
+    if near is None:
+        return f"write one of: {_listed(names)}"
+    if not 1 < len(names) <= _MANY:
+        return f"did you mean `{near}`?"
+    return f"did you mean `{near}`? The choices are {_listed(names)}"
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)

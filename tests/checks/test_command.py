@@ -91,6 +91,14 @@ def test_what_keeps_a_file_from_being_understood_is_told_whatever_is_selected(ru
     assert check(run, "broken.yaml", "--select", "PC8")[0] == 3
     status, _, err = check(run, "broken.yaml", "--ignore", "PC402")
     assert (status, "`PC402` can be neither selected nor ignored" in err) == (2, True)
+    assert "cannot be understood" in err
+
+
+@pytest.mark.parametrize("code", ["PC708", "PC71"])
+def test_what_another_command_looks_for_is_not_said_to_keep_a_file_from_being_understood(run: Run, code: str) -> None:
+    status, _, err = check(run, "sound.yaml", "--ignore", code)
+    assert (status, "cannot be understood" in err) == (2, False)
+    assert "`criteria check` does not look for it" in err
 
 
 @pytest.mark.parametrize(

@@ -156,13 +156,19 @@ class _Reader:
         span = self._positions.value(keys)
         return span.line, span.column
 
-    def read(self, path: str) -> FactRead:
+    def read_all(self, paths: Iterable[str]) -> tuple[FactRead, ...]:
+        """The facts that a requirement reads; a whole is said without the parts that are read beside it."""
+        read = tuple(dict.fromkeys(paths))
+        return tuple(self.read(path, any(one.startswith(f"{path}.") for one in read)) for path in read)
+
+    def read(self, path: str, beside_parts: bool) -> FactRead:
         """One fact as a report shows it."""
         found = self.criteria.fact_of(path)
         assert found is not None, path
         fact, rest = found
         value: Any = self.profile.values[path if not rest else path.removesuffix("." + ".".join(rest))]
-        words = fact.words_at(value, rest) if rest else fact.in_words(value)
+        whole = fact.words_beside_parts if beside_parts else fact.in_words
+        words = fact.words_at(value, rest) if rest else whole(value)
         return FactRead(path, self.criteria.label_of(path), words, self.place(path), fact.question)
 
 
@@ -187,7 +193,7 @@ def _result(requirement: Requirement, ruling: Ruling, environment: Environment, 
         could_be=ruling.could_be,
         why=why_in_words(requirement, ruling, environment, reader.criteria),
         causes=ruling.causes,
-        facts=tuple(reader.read(path) for path in requirement.paths()),
+        facts=reader.read_all(requirement.paths()),
         explanations=tuple(
             (_HEADINGS[key], condition.explain(environment)) for key, condition in requirement.conditions()
         ),

@@ -63,6 +63,10 @@ class LayeredPositions:
         """The text of a line of the cases file."""
         return self.document.positions.line(number)
 
+    def cut_by_comma(self, path: Keys) -> str:
+        """How to write a text that a comma cut in two; empty where none did."""
+        return self.document.positions.cut_by_comma(self._written(path)[0])
+
     def _written(self, path: Keys) -> tuple[Keys, bool]:
         """The keys in the cases file for a path in the profile, and whether it is there as a whole."""
         nearest, depth = self.whole, 0

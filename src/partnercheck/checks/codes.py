@@ -7,12 +7,16 @@ from importlib import import_module
 
 from partnercheck.diagnostics import Diagnostic
 
-_ROOMS = (
-    "partnercheck.checks.usage_codes",
+_OF_READING = (
     "partnercheck.loading.codes",
     "partnercheck.models.codes",
     "partnercheck.checks.shape_codes",
     "partnercheck.checks.language_codes",
+)
+"""Without these, a file cannot be understood."""
+_ROOMS = (
+    *_OF_READING,
+    "partnercheck.checks.usage_codes",
     "partnercheck.intake.faults",
     "partnercheck.batch.faults",
     "partnercheck.cases.codes",
@@ -36,3 +40,9 @@ def explanations() -> dict[str, Diagnostic]:
             raise ValueError(f"the code {one.code} is explained twice")
         found[one.code] = one
     return dict(sorted(found.items()))
+
+
+@cache
+def of_reading() -> frozenset[str]:
+    """The codes of what keeps a file from being understood."""
+    return frozenset(one.code for room in _OF_READING for one in import_module(room).EXPLANATIONS)

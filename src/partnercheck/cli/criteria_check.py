@@ -94,10 +94,19 @@ def _codes(given: list[str] | None, option: str) -> tuple[str, ...]:
             continue
         if any(known.startswith(code) for known in explanations()):
             message = f"`{code}` can be neither selected nor ignored"
-            raise UsageError(message, "a file that has it cannot be understood, so that nothing else could be checked")
+            raise UsageError(message, _why_not(code))
         help = meant(code, checks(), "see `partnercheck explain`")
         raise UsageError(f"no check has a code that begins with `{code}`", help)
     return named
+
+
+def _why_not(code: str) -> str:
+    """Why what is known by this code, or by codes that begin so, is not for this command to leave out."""
+    from partnercheck.checks.codes import of_reading
+
+    if any(known.startswith(code) for known in of_reading()):
+        return "a file that has it cannot be understood, so that nothing else could be checked"
+    return f"`criteria check` does not look for it; `partnercheck explain {code}` says what it is"
 
 
 def _wanted(selected: tuple[str, ...], ignored: tuple[str, ...]) -> Callable[[str], bool]:

@@ -220,6 +220,10 @@ class Fact(Facets):
         """A part of a value of this fact in words."""
         return self.in_words(value)
 
+    def words_beside_parts(self, value: Value) -> str:
+        """A value of this fact in words, where its parts are said beside it: without those."""
+        return self.in_words(value)
+
 
 def place_in_list(part: str) -> int | None:
     """The place that "[2]" names; None for any other part of a path."""

@@ -83,6 +83,9 @@ class HeadcountFact(Fact):
         assert isinstance(value, PeopleSet)
         return part_in_words(value, self.groups, subpath)
 
+    def words_beside_parts(self, value: Value) -> str:
+        return self.words_at(value, ("total",))
+
     @property
     def how_to_write(self) -> str:
         return "Each count may be a number, a range or undisclosed."

@@ -222,6 +222,10 @@ class PeopleFact(Fact):
             return part_in_words(value.role(subpath[0]), self.groups, subpath[1:])
         return part_in_words(value.everyone, self.groups, subpath)
 
+    def words_beside_parts(self, value: Value) -> str:
+        assert isinstance(value, PeopleByRole)
+        return count_in_words(value.everyone)
+
     @property
     def how_to_write(self) -> str:
         return "List them, a line each, or give only numbers for each role."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from copy import copy
 from dataclasses import replace
 from fractions import Fraction
@@ -57,6 +58,7 @@ _REGISTERED = (aggregates, amounts, choices, days, evidence, latest, lists, peop
 
 DEEPEST = 40
 _PLAIN_NUMBER = re.compile(r"[0-9][0-9_]{0,29}(\.[0-9_]{1,20})?\Z")
+_HYPHENATED = re.compile(r"[a-z][\w.]*(?:-[a-z]\w*)+\Z")
 _SIGNS: dict[type[ast.cmpop], str] = {
     ast.Lt: "<",
     ast.LtE: "<=",
@@ -212,7 +214,8 @@ def build_name(builder: Builder, node: ast.Name) -> Node:
         return Fixed(name == "always")
     if name in ("true", "false", "yes", "no"):
         raise builder.mistake("PC402", f"`{name}` is not a name here", node, "a yes/no fact stands for itself")
-    raise builder.mistake("PC402", f"there is no fact or definition `{name}`", node, did_you_mean(name, scope.names()))
+    help = f'write it in quotes: `"{name}"`' if name in scope.ids() else did_you_mean(name, scope.names())
+    raise builder.mistake("PC402", f"there is no fact or definition `{name}`", node, help)
 
 
 def build_attribute(builder: Builder, node: ast.Attribute) -> Node:
@@ -307,6 +310,7 @@ def build_arithmetic(builder: Builder, node: ast.BinOp) -> Node:
     sign = _WORK.get(type(node.op))
     if sign is None:
         raise builder.mistake("PC401", "this sign has no meaning here", node, "use + - * / only")
+    _refuse_hyphens(builder, node)
     left, right = gathered(lambda: builder.number(node.left), lambda: builder.number(node.right))
     if sign == "/" and isinstance(right, Number):
         if right.value == 0:
@@ -321,6 +325,27 @@ def build_arithmetic(builder: Builder, node: ast.BinOp) -> Node:
         value: Exact = found[1](left.run(None), right.run(None)).low  # type: ignore[arg-type, assignment]  # both are written out
         return written_number(value)
     return Arithmetic(left, sign, right, found)
+
+
+def _refuse_hyphens(builder: Builder, node: ast.BinOp) -> None:
+    """`small-income` where there is a `small_income`: names are written with underscores."""
+    start, end = builder.span(node)
+    written = builder.text[start:end]
+    if not _HYPHENATED.match(written):
+        return
+    meant = written.replace("-", "_")
+    if {written, meant} & builder.scope.ids():
+        right = written if written in builder.scope.ids() else meant
+        message = f"`{written}` is a subtraction, and what is chosen is named in quotes"
+        raise builder.mistake("PC402", message, node, f'write it in quotes: `"{right}"`')
+    known = meant in builder.scope.names()
+    if not known and "." in meant:
+        with suppress(ExpressionError):
+            builder.build(ast.parse(meant, mode="eval").body)
+            known = True
+    if known:
+        message = f"`{written}` is a subtraction, and names are written with underscores"
+        raise builder.mistake("PC402", message, node, f"did you mean `{meant}`?")
 
 
 def written_number(value: Exact) -> Number:

@@ -12,7 +12,7 @@ from partnercheck.language.node import ConditionNode, Node, NumberNode
 from partnercheck.language.people import EveryoneIn, PeopleNode
 from partnercheck.language.references import Reference
 from partnercheck.language.types import ChoiceListType, ItemsType, NumberType, PeopleByRoleType, TextType
-from partnercheck.spelling import did_you_mean
+from partnercheck.spelling import did_you_mean, one_of_these
 from partnercheck.values.interval import Exact
 
 if TYPE_CHECKING:
@@ -128,9 +128,9 @@ class Call:
 
         def listed(node: ast.expr) -> tuple[str, ...]:
             names = self.builder.listed(node)
-            for name in names:
-                if name not in known:
-                    raise self.mistake("PC407", f"`{name}` is not one of the choices", did_you_mean(name, known), node)
+            wrong = [no_such_choice(self.builder, name, known, node) for name in names if name not in known]
+            if wrong:
+                raise ExpressionError([mistake for error in wrong for mistake in error.mistakes])
             return names
 
         return self._all_listed(listed, nodes)
@@ -154,6 +154,13 @@ class Call:
             return names
 
         return self._all_listed(listed, nodes)
+
+
+def no_such_choice(builder: Building, name: str, known: Sequence[str], node: ast.expr) -> ExpressionError:
+    """A choice that does not exist, at the very text that names it where it is written out within `node`."""
+    texts = (one for one in ast.walk(node) if isinstance(one, ast.Constant) and one.value == name)
+    message = f"`{name}` is not one of the choices"
+    return builder.mistake("PC407", message, next(texts, node), one_of_these(name, known))
 
 
 def listed_ids(found: Node) -> tuple[str, ...] | None:

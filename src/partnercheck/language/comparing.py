@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
-from partnercheck.language.call import listed_ids
+from partnercheck.language.call import listed_ids, no_such_choice
 from partnercheck.language.choices import ChoiceIs, ChoicesHold, TextIs
 from partnercheck.language.mistakes import gathered
 from partnercheck.language.node import ConditionNode, Node
+from partnercheck.language.operators.arithmetic import Number
 from partnercheck.language.operators.comparison import SIGNS, Comparison
 from partnercheck.language.operators.logic import Not
 from partnercheck.language.types import (
     ChoiceListType,
     ChoicesType,
     ChoiceType,
+    DateType,
     Measure,
+    MoneyType,
     NumberType,
     TextType,
     Type,
 )
-from partnercheck.spelling import did_you_mean
 
 if TYPE_CHECKING:
     from partnercheck.language.building import Building
@@ -46,6 +49,13 @@ def _unlike(builder: Building, first: Node, sign: str, second: Node, whole: ast.
     kinds = {part.type.measure for part in (first, second) if isinstance(part.type, NumberType)}
     if kinds == {Measure.SHARE, Measure.COUNT}:
         help = "compare a count with a count, or a share with a share: `count(...)` or `share(...)`"
+    for one, other in ((first, second), (second, first)):
+        if isinstance(one.type, MoneyType) and isinstance(other, Number):
+            help = f"write the amount as `money({other.source})`"
+        if isinstance(one.type, DateType) and isinstance(other.type, TextType) and other.type.literal:
+            help = f"write the day as `date({other.source})`"
+        if isinstance(one.type, ChoicesType) and isinstance(other.type, TextType):
+            help = f"several may be chosen: write `any_of({one.source}, {other.source})`"
     raise builder.mistake(
         "PC406", f"{first.type.words} cannot be compared with {second.type.words} by `{sign}`", whole, help
     )
@@ -66,8 +76,8 @@ def _membership(
         made = choices_against(builder, first, "any_of", second, right)
     elif (ids := listed_ids(second)) is not None and isinstance(second.type, ChoiceListType):
         if isinstance(first.type, ChoiceType):
-            for name in ids:
-                _known_choice(builder, name, first.type.choices, right)
+            choices = first.type.choices
+            gathered(*(partial(_known_choice, builder, name, choices, right) for name in ids))
             made = ChoiceIs(first, ids, "in")
         elif _is_told(first):
             made = TextIs(first, ids)
@@ -109,7 +119,7 @@ def _choice_comparison(
 def _known_choice(builder: Building, name: str, choices_: Sequence[tuple[str, str]], node: ast.expr) -> None:
     known = [choice for choice, _ in choices_]
     if name not in known:
-        raise builder.mistake("PC407", f"`{name}` is not one of the choices", node, did_you_mean(name, known))
+        raise no_such_choice(builder, name, known, node)
 
 
 def _number_comparison(

@@ -7,7 +7,7 @@ import warnings
 from functools import lru_cache
 
 from partnercheck.language.mistakes import ExpressionError, Mistake
-from partnercheck.language.slips import SYNTAX_HELP, find_slip, find_thousands
+from partnercheck.language.slips import SYNTAX_HELP, find_day, find_slip, find_thousands
 
 LONGEST = 4000
 
@@ -19,8 +19,9 @@ def parse(text: str) -> ast.expr:
                                        "break it up with `definitions:`")])  # fmt: skip
     if not text.strip():
         raise ExpressionError([Mistake("PC401", "there is no condition here", 0, len(text), "write one, or drop it")])
-    if (thousands := find_thousands(text)) is not None:
-        raise ExpressionError([thousands])
+    for find in (find_thousands, find_day):
+        if (slip := find(text)) is not None:
+            raise ExpressionError([slip])
     # Brackets let an expression run over lines; the offsets are put right in `Builder.offset`.
     wrapped = f"({text}\n)"
     try:

@@ -9,7 +9,7 @@ from partnercheck.language.named import Named
 from partnercheck.language.node import Node
 from partnercheck.language.refer import refer
 from partnercheck.language.references import look_up_fact, look_up_field
-from partnercheck.language.types import EvidenceListType, ItemsType, Type
+from partnercheck.language.types import ChoicesType, ChoiceType, EvidenceListType, ItemsType, Type
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +67,10 @@ class Scope:
         """Every name that may stand alone, for "did you mean"."""
         fields = [name for items in self.items for name, _, _ in items.fields]
         return [*fields, *self.definitions, *self.facts, "as_of"]
+
+    def ids(self) -> frozenset[str]:
+        """Everything that a condition names in quotes: choices of facts and of fields, and requirements in tiers."""
+        kinds = [known.type for known in self.facts.values()]
+        kinds += [kind for items in self.items for _, _, kind in items.fields]
+        chosen = {name for kind in kinds if isinstance(kind, (ChoiceType, ChoicesType)) for name, _ in kind.choices}
+        return frozenset(chosen) | (self.requirements or frozenset())

@@ -21,8 +21,10 @@ _SLIPS = (
     (re.compile(r"[“”„«»‘’]"), 'use straight quotation marks: `"community"`'),
     (re.compile(r"(?<=[0-9]),(?=[0-9]{3}\b)"), "leave it out, or write `10_000`"),
     (re.compile(r"\b[0-9]+\s+(?:year|month|week|day)s?\b"), "write a length of time as `years(3)` or `months(18)`"),
+    (re.compile(r"\b[a-z_]\w*(?:-[a-z]\w*)+"), "write names with underscores, and choices in quotes"),
     (re.compile(r"(?<![<>=!])(?<!\bwhere)(?<!\bwithin)(?<!where\s)(?<!within\s)=(?!=)"), "use `==` to compare"),
 )
+_DAY = re.compile(r"(?<![\w.-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![\w.-])")
 _THOUSANDS = re.compile(r"(?<![\w.])[0-9]{1,3}(?:,[0-9]{3})+(?![\w,])")
 _CLOSING = {")": "(", "]": "[", "}": "{"}
 
@@ -42,13 +44,24 @@ def find_slip(text: str) -> Mistake | None:
     return _bracket(blank)
 
 
+def find_day(text: str) -> Mistake | None:
+    """A day as it is written in profiles, which would otherwise be read as numbers to be taken away."""
+    blank = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), text)
+    found = _DAY.search(blank)
+    if found is None:
+        return None
+    help = f'write a day as `date("{found.group()}")`'
+    return _slip(f"`{found.group()}` is numbers taken from one another", found.start(), found.end(), help)
+
+
 def find_thousands(text: str) -> Mistake | None:
     """A comma within a number, which would otherwise be read as two numbers."""
     blank = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), text)
     found = _THOUSANDS.search(blank)
     if found is None:
         return None
-    help = f"write it as `{found.group().replace(',', '_')}`"
+    plain = found.group().replace(",", "_")
+    help = f"write it as `{plain}`, or as `money({plain})` where it is an amount"
     return _slip(f"`{found.group()}` is two numbers, because of the comma", found.start(), found.end(), help)
 
 

@@ -34,6 +34,33 @@ class Positions:
             return self._source.span(*place.key)
         return self._source.span(place.start, place.end)
 
+    def cut_by_comma(self, path: Path) -> str:
+        """How to write a text within brackets that a comma cut in two just before or behind this value; else empty."""
+        place, around = self._places.get(path), self._places.get(path[:-1])
+        text = self._source.text
+        if place is None or around is None or place.style or text[around.start : around.start + 1] not in ("[", "{"):
+            return ""
+        if place.start == place.end and place.key:
+            at = len(text[: place.key[0]].rstrip()) - 1
+        elif self._has_rest(path[:-1], place.end) or place.text.count("(") > place.text.count(")"):
+            at = place.end
+        elif place.text.count("(") < place.text.count(")"):
+            at = place.start
+        else:
+            return ""
+        from partnercheck.loading.cut_text import in_quotes
+
+        return in_quotes(text, around.start, at)
+
+    def _has_rest(self, mapping: Path, end: int) -> bool:
+        """Whether what ends there is followed by a comma, and then by a name without a value."""
+        keys = (
+            place.key[0]
+            for path, place in self._places.items()
+            if path[:-1] == mapping and place.key and place.start == place.end
+        )
+        return any(self._source.text[end:key].strip() == "," for key in keys if key > end)
+
     def line(self, number: int) -> str:
         """The text of a line, for showing it above a caret."""
         return self._source.line(number)

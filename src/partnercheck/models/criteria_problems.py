@@ -55,8 +55,10 @@ class Collector:
     def expression(self, mistakes: Sequence[Mistake], origin: Origin) -> None:
         """Mistakes inside one text."""
         for mistake in mistakes:
-            span = origin.document.positions.inside(origin.keys, mistake.start, mistake.end)
-            self.add(mistake.code, mistake.message, origin, mistake.help, span)
+            positions = origin.document.positions
+            span = positions.inside(origin.keys, mistake.start, mistake.end)
+            help = positions.cut_by_comma(origin.keys) or mistake.help
+            self.add(mistake.code, mistake.message, origin, help, span)
 
     def tree(self, error: TreeError, origin: Origin) -> None:
         """Mistakes in a condition, each with the keys below it."""
@@ -83,6 +85,8 @@ class Collector:
             at_key = bool(detail.get("ctx", {}).get("at_key"))
             of_the_key = at_key or detail["type"] in ("extra_forbidden", "missing") or "[key]" in detail["loc"]
             span = positions.key(keys) if of_the_key else positions.value(keys)
+            if _kind(detail) in _UNKNOWN:
+                help = positions.cut_by_comma(keys) or help
             self.add(code, message, origin, help, span)
 
 

@@ -26,8 +26,10 @@ def _problem(line: ErrorDetails, file: str, positions: Placing | None) -> Proble
     said = line["ctx"]
     place = line["loc"]
     span: Span | None = None
-    source_line = ""
+    source_line, help = "", _named(said["help"], place)
     if positions is not None:
+        if said["kind"] == "unknown_key":
+            help = positions.cut_by_comma(place) or help
         span = positions.key(place) if said["at_key"] else positions.value(place)
         source_line = positions.line(span.line)
     return Problem(
@@ -35,7 +37,7 @@ def _problem(line: ErrorDetails, file: str, positions: Placing | None) -> Proble
         message=_named(said["message"], place),
         file=file,
         span=span,
-        help=_named(said["help"], place),
+        help=help,
         path=in_words(place),
         source_line=source_line,
     )

@@ -262,6 +262,7 @@ def _moved(said: WrittenHeadcount, moves: Mapping[str, int]) -> str:
         places = moves.get(f"+{name}", 0) - joins
         if places > 0:
             of_all = f"{places:,} of the {said.total[0]:,} places" if said.total[0] == said.total[1] else f"{places:,}"
+            of_all = "the one place" if said.total == (1, 1) else of_all
             goes = "goes to somebody" if places == 1 else "go to people"
             parts.append(f"{said.label}: {of_all} {goes} {label}" if not parts else f"{of_all} {goes} {label}")
     return "; ".join(parts)

@@ -6,6 +6,7 @@ import re
 
 from partnercheck.loading import faults
 from partnercheck.loading.broken_yaml.stop import QUOTE_IT, Break, indent
+from partnercheck.loading.cut_text import in_quotes
 from partnercheck.problems import ReadingError
 
 
@@ -25,7 +26,8 @@ def in_brackets(found: Break) -> ReadingError | None:
     if found.character == ":":
         return found.error("PC118", "text with `: ` in it must be in quotes", QUOTE_IT)
     help = f"put a comma between one entry and the next, or close with `{closing}`"
-    return found.error("PC128", "there is no comma before this", help)
+    meant = in_quotes(found.source.text, found.began, found.at)
+    return found.error("PC128", "there is no comma before this", meant or help)
 
 
 def nothing_to_close(found: Break) -> ReadingError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -46,7 +47,7 @@ def _headcount(fact: Any, data: Any, now: Any, reading: AnswerReader, asked: Ask
 def _people(fact: Any, data: Any, now: Any, reading: AnswerReader, asked: AskedOfFact) -> Region:
     if isinstance(data, dict):
         return counts_by_role_region(fact, data, now, asked.parts)
-    return _one_by_one(listed)(fact, data, now, reading, asked)
+    return _listed(partial(listed, asked=asked.parts), fact, data, now, reading)
 
 
 def _one_by_one(make: Callable[[Any, Any], Iterable[Candidate]]) -> Way:

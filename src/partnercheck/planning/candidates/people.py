@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from partnercheck.language.explanation import StepKind
@@ -12,34 +12,42 @@ from partnercheck.planning.change import Candidate, answering
 MOST_ANSWERED = 6
 
 
-def listed(fact: Any, now: Any) -> Iterator[Candidate]:
-    """People who join a list or take a place in it; or a list, where nothing was said."""
+def listed(fact: Any, now: Any, asked: frozenset[str]) -> Iterator[Candidate]:
+    """People who join a list or take a place in it; or a list, where nothing was said.
+
+    They have the roles and groups that are `asked`, and no others: nobody has to be what no condition looks at.
+    """
+    groups = {name: label for name, label in fact.groups.items() if name in asked}
+    roles = {name: label for name, label in fact.roles.items() if name in asked} or fact.roles
     if isinstance(now, list):
-        yield from _changed(fact, now)
+        yield from _changed(fact, now, roles, groups)
     elif now is None:
-        for count in range(1, MOST_ANSWERED + 1):
-            for members in range(count, -1, -1):
-                roles = list(fact.roles)
-                yield answering(
-                    fact,
-                    [
-                        _person(f"P{place + 1}", held, list(fact.groups) if place < members else [])
-                        for place, held in enumerate([roles[place % len(roles)]] for place in range(count))
-                    ],
-                )
-                if len(roles) > 1:
-                    everybody = [list(fact.groups) if place < members else [] for place in range(count)]
-                    yield answering(fact, [_person(f"P{n + 1}", roles, groups) for n, groups in enumerate(everybody)])
-        yield answering(fact, "none")
+        yield from _answered(fact, list(roles), list(groups))
+
+
+def _answered(fact: Any, roles: list[str], groups: list[str]) -> Iterator[Candidate]:
+    for count in range(1, MOST_ANSWERED + 1):
+        for members in range(count, -1, -1):
+            yield answering(
+                fact,
+                [
+                    _person(f"P{place + 1}", held, groups if place < members else [])
+                    for place, held in enumerate([roles[place % len(roles)]] for place in range(count))
+                ],
+            )
+            if len(roles) > 1:
+                everybody = [groups if place < members else [] for place in range(count)]
+                yield answering(fact, [_person(f"P{n + 1}", roles, groups) for n, groups in enumerate(everybody)])
+    yield answering(fact, "none")
 
 
 def _person(who: str, roles: list[str], groups: list[str]) -> dict[str, Any]:
     return {"who": who, "roles": roles, "groups": groups, "related_to": []}
 
 
-def _changed(fact: Any, now: list[Any]) -> Iterator[Candidate]:
-    groups = list(fact.groups)
-    told = joined(list(fact.groups.values()))
+def _changed(fact: Any, now: list[Any], roles: Mapping[str, str], asked: Mapping[str, str]) -> Iterator[Candidate]:
+    groups = list(asked)
+    told = joined(list(asked.values()))
     names = {str(person.get("who")) for person in now if isinstance(person, dict)}
     fresh = [name for number in range(1, 60) if (name := f"new {number}") not in names]
     places = [
@@ -53,7 +61,7 @@ def _changed(fact: Any, now: list[Any]) -> Iterator[Candidate]:
             kept[place] = _person(fresh[40 + number % 15], list(now[place].get("roles") or []), groups)
         gone = {str(now[place].get("who")) for place in places[:replaced]}
         kept = [_without(person, gone) for person in kept]
-        for role in fact.roles:
+        for role, label in roles.items():
             for added in range(13):
                 if not replaced and not added:
                     continue
@@ -61,7 +69,7 @@ def _changed(fact: Any, now: list[Any]) -> Iterator[Candidate]:
                 words = []
                 if added:
                     people = "1 more person" if added == 1 else f"{added} more people"
-                    words.append(f"{fact.roles[role]}: {people}{', ' + told if told else ''}")
+                    words.append(f"{label}: {people}{', ' + told if told else ''}")
                 if replaced:
                     goes = "goes to somebody" if replaced == 1 else "go to people"
                     words.append(f"{fact.label}: {replaced} of the {len(now)} places {goes} {told or 'else'}")
