@@ -107,12 +107,22 @@ LIST_SHARES = st.one_of(filled("share(work, {})", WORK), filled("share(years, {}
 MONEY = st.one_of(
     one("cost", "organisation.income", "sum(years, cost)", "mean(years, cost)", "largest(years, cost, where=good)"),
     filled("cost * {}", SMALL),
+    one("max(cost, organisation.income)", "round_down(cost, money(2))", "min(cost, sum(years, cost))"),
     one("latest(years, by=end).cost", "earliest(years, by=end).cost", "(cost if open else organisation.income)"),
     filled("sum(years, cost, where={})", YEARS),
 )
 NUMBERS = st.one_of(
     one("(size if quiet else score)", "(size if named else 2)"),
     one("size", "score", "size + score", "2 * size - 3", "-size", "cost / organisation.income"),
+    one(
+        "max(size, score)",
+        "min(size + 1, score, 3)",
+        "max(size, 2) - score",
+        "round_up(score, 1)",
+        "-max(score, -size)",
+    ),
+    one("round_down(size / 2, 1)", "round_up(2 * score - 1, 2)", "round_down(max(score, size), 1)"),
+    one("max((size if open else score), 1)", "round_up(score, 1) + size", "min(cost / organisation.income, 2)"),
     COUNTS,
     LISTS,
 )
@@ -134,6 +144,9 @@ LEAVES = st.one_of(
     filled("{} {} {} - {}", one("since", "until", "organisation.founded"), SIGNS, DAYS, LENGTHS),
     filled("{} + {} {} {}", one("since", "until"), LENGTHS, SIGNS, DAYS),
     filled("until {} since + {}", SIGNS, LENGTHS),
+    filled("{} {} {} - {}", one("max(since, until)", "min(until, organisation.founded)"), SIGNS, DAYS, LENGTHS),
+    filled("max(since, organisation.founded) + {} {} {}", LENGTHS, SIGNS, DAYS),
+    filled("{} {} {}", one("round_down(length, years(1))", "max(length, months(2))"), SIGNS, MONTHS),
     filled("length {} {}", SIGNS, MONTHS),
     filled("stay {} days({})", SIGNS, SMALL),
     filled("largest(years, end) {} {}", SIGNS, DAYS),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import combinations, product
+from math import ceil, floor
 
 from hypothesis import strategies as st
 
@@ -252,7 +253,15 @@ LEAVES = {
         st.sampled_from(["any_of", "all_of", "none_of"]), st.lists(st.sampled_from(KINDS), min_size=1, max_size=2)
     ),
     "size": st.tuples(st.just("size"), signs, st.sampled_from([*range(10), Fraction(5, 2)])),
-    "score": st.tuples(st.just("score"), signs, st.sampled_from(SCORES)),
+    "score": st.one_of(
+        st.tuples(st.just("score"), signs, st.sampled_from(SCORES)),
+        st.tuples(
+            st.sampled_from(["round_up", "round_down"]),
+            st.sampled_from([1, Fraction(1, 2)]),
+            signs,
+            st.sampled_from(SCORES),
+        ),
+    ),
     "skill": st.sampled_from([("claimed",), ("evidenced",)]),
     "staff": st.one_of(
         st.tuples(st.just("share"), st.sampled_from("gh"), signs, shares),
@@ -271,6 +280,8 @@ leaves = st.one_of(
     *LEAVES.values(),
     st.tuples(st.just("ratio"), signs, shares),
     st.tuples(st.just("sum"), signs, st.integers(0, 12)),
+    st.tuples(st.sampled_from(["max", "min"]), signs, st.integers(0, 4)),
+    st.tuples(st.sampled_from(["largest_ratio", "by_condition"]), signs, st.integers(0, 3)),
     st.tuples(st.just("count_work"), topics, st.booleans(), signs, st.integers(0, 2)),
     st.tuples(st.sampled_from(["any_work", "all_work"]), topics, st.booleans()),
     st.tuples(st.just("share_work"), topics, signs, shares),
@@ -336,6 +347,14 @@ def text(condition) -> str:
             return f"count(staff.{group}) {sign} {number}"
         case ("ratio", sign, share):
             return f"staff.g / staff.h {sign} {share}"
+        case ("round_up" | "round_down" as name, unit, sign, number):
+            return f"{name}(score, {unit}) {sign} {number}"
+        case ("max" | "min" as name, sign, number):
+            return f"{name}(size - 2, score * 2, staff.g) {sign} {number}"
+        case ("largest_ratio", sign, number):
+            return f"max(staff.g / staff.h, score) {sign} {number}"
+        case ("by_condition", sign, number):
+            return f"(size if open else score) {sign} {number}"
         case ("sum", sign, number):
             return f"staff.g * 2 + size - staff.h {sign} {number}"
         case ("count_work", topic, evidenced, sign, number):
@@ -431,6 +450,16 @@ def _holds_of_numbers(condition, world) -> bool | None:
             return SIGNS[sign](total - (g if group == "g" else h), number)
         case ("ratio", sign, share):
             return None if h == 0 else SIGNS[sign](Fraction(g, h), share)
+        case ("round_up" | "round_down" as name, unit, sign, number):
+            units = world["score"] / unit
+            return SIGNS[sign]((ceil(units) if name == "round_up" else floor(units)) * unit, number)
+        case ("max" | "min" as name, sign, number):
+            figures = world["size"] - 2, world["score"] * 2, g
+            return SIGNS[sign](max(figures) if name == "max" else min(figures), number)
+        case ("largest_ratio", sign, number):
+            return SIGNS[sign](max(world["score"], Fraction(g, h)) if h else world["score"], number)
+        case ("by_condition", sign, number):
+            return SIGNS[sign](world["size"] if world["open"] else world["score"], number)
         case ("sum", sign, number):
             return SIGNS[sign](g * 2 + world["size"] - h, number)
         case ("count_work", topic, evidenced, sign, number):
@@ -460,6 +489,14 @@ def facts_in(condition) -> set[str]:
             return {name}
         case ("members" | "unrelated" | "related" | "share_related", *_):
             return {"board"}
+        case ("round_up" | "round_down", *_):
+            return {"score"}
+        case ("max" | "min", *_):
+            return {"size", "score", "staff"}
+        case ("largest_ratio", *_):
+            return {"score", "staff"}
+        case ("by_condition", *_):
+            return {"size", "score", "open"}
         case ("given", name):
             return {name}
         case ("claimed" | "evidenced", *_):

@@ -44,7 +44,22 @@ def sums(draw) -> str:
     """An expression over whole numbers."""
     parts = [draw(st.sampled_from(["x", "y", "fixed", "count(staff)", "count(staff.g)", "2", "3"])) for _ in range(2)]
     shape = draw(
-        st.sampled_from(["{0}", "{0} + {1}", "{0} - {1}", "{0} * 2", "{0} * 2 - {1}", "{0} + {1} * 3", "{0} / 2"])
+        st.sampled_from(
+            [
+                "{0}",
+                "{0} + {1}",
+                "{0} - {1}",
+                "{0} * 2",
+                "{0} * 2 - {1}",
+                "{0} + {1} * 3",
+                "{0} / 2",
+                "max({0}, {1})",
+                "min({0} + 1, {1})",
+                "round_up({0} / 2, 1)",
+                "round_down({0}, 2) + {1}",
+                "({0} if open else {1})",
+            ]
+        )
     )
     return shape.format(*parts)
 

@@ -8,7 +8,7 @@ come to is what it comes to in some case. It is done where it is cheap; elsewher
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations, pairwise, product
 from math import ceil, floor
@@ -40,13 +40,13 @@ StatusesIn = Callable[["Environment"], Iterable["Status"]]
 class Repeated(NamedTuple):
     """A fact that is read in more than one place: how, and what it is held against.
 
-    `choices` are those that tests name; None where something else reads the fact as well. `groups` are those of a
-    headcount that matter.
+    `thresholds` are what reads it, and what that is held against; `choices` are those that tests name, None where
+    something else reads the fact as well. `groups` are those of a headcount that matter.
     """
 
     path: str
     type: Type
-    thresholds: tuple[NumberNode, ...] = ()
+    thresholds: tuple[tuple[NumberNode, NumberNode], ...] = ()
     choices: tuple[str, ...] | None = None
     groups: tuple[str, ...] = ()
 
@@ -100,11 +100,12 @@ def repeated_facts(requirement: Requirement) -> tuple[Repeated, ...]:
 
 def _repeated(path: str, readers: Sequence[Node], nodes: Sequence[Node]) -> Repeated:
     thresholds = [
-        other
+        (side, piece)
         for node in nodes
         if isinstance(node, Comparison)
         for side, other in ((node.left, node.right), (node.right, node.left))
-        if _path(side) == path and other.is_fixed
+        for piece in other.pieces()
+        if piece.is_fixed and any(_path(part) == path for part in side.every_node())
     ]
     tests = [node for node in nodes if isinstance(node, ChoicesHold) and _path(node.choices) == path]
     named = sorted({name for test in tests for name in test.wanted}) if len(tests) == len(readers) else None
@@ -177,13 +178,21 @@ def _of_number(fact: Repeated, value: Interval, environment: Environment) -> lis
         low, high = ceil(value.low), floor(value.high)
         if high - low < MOST_CASES and not value.open:
             return [exactly(number) for number in range(low, high + 1)]
-    cuts = set()
-    for threshold in fact.thresholds:
+    cuts: set[Exact] = set()
+    for side, threshold in fact.thresholds:
         found = threshold.run(environment)
         if found.is_exact:
             assert found.low is not None
-            cuts.add(found.low)
+            cuts.update(_cuts(side, found.low, fact.path))
     return list(_stretches(value, sorted(cuts), fact.is_whole))
+
+
+def _cuts(node: NumberNode, number: Exact, path: str) -> Iterator[Exact]:
+    """What a fact is held against where a number that is made of it is held against another."""
+    if _path(node) == path:
+        yield number
+    for part, held_against in node.asks(number):
+        yield from _cuts(part, held_against, path)
 
 
 def _stretches(value: Interval, cuts: Sequence[Exact], is_whole: bool) -> Iterable[Interval]:

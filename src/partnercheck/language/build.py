@@ -19,9 +19,11 @@ from partnercheck.language.functions import (
     choices,
     days,
     evidence,
+    extremes,
     latest,
     lists,
     people,
+    rounding,
     statuses,
 )
 from partnercheck.language.functions.days import AsOf
@@ -54,7 +56,7 @@ from partnercheck.spelling import did_you_mean
 from partnercheck.values.interval import Exact, divide_exactly, simplest
 
 # Importing the function modules registers them.
-_REGISTERED = (aggregates, amounts, choices, days, evidence, latest, lists, people, statuses)
+_REGISTERED = (aggregates, amounts, choices, days, evidence, extremes, latest, lists, people, rounding, statuses)
 
 DEEPEST = 40
 _PLAIN_NUMBER = re.compile(r"[0-9][0-9_]{0,29}(\.[0-9_]{1,20})?\Z")

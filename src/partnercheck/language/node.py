@@ -9,12 +9,12 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from partnercheck.language.explanation import Explanation, Step
-from partnercheck.language.types import CONDITION, Type
+from partnercheck.language.types import CONDITION, NumberType, Type
 from partnercheck.values.cause import in_order
 
 if TYPE_CHECKING:
     from partnercheck.language.environment import Environment
-    from partnercheck.values.interval import Interval
+    from partnercheck.values.interval import Exact, Interval
     from partnercheck.values.truth import Outcome
 
 Run = Callable[["Environment"], Any]
@@ -169,6 +169,19 @@ class NumberNode(Node):
     def is_fixed(self) -> bool:
         """It reads neither facts nor fields of an item: a threshold, the author's own."""
         return not any(node.reads for node in self.every_node())
+
+    @property
+    def grain(self) -> Exact | None:
+        """The number of which it is always a multiple; None where it may be any number."""
+        return 1 if isinstance(self.type, NumberType) and self.type.whole else None
+
+    def pieces(self) -> Iterator[NumberNode]:
+        """The numbers of which it always is one; most are only themselves."""
+        yield self
+
+    def asks(self, number: Exact) -> Iterator[tuple[NumberNode, Exact]]:
+        """Where it is held against a number: its parts, and what they are held against by that; for most none."""
+        yield from ()
 
     def named_number(self, environment: Environment) -> Explanation | None:
         """A number with a name of its own, opened; None for any other."""

@@ -19,7 +19,7 @@ from partnercheck.values.truth import FALSE, TRUE
 
 if TYPE_CHECKING:
     from partnercheck.language.environment import Environment
-    from partnercheck.values.interval import Interval
+    from partnercheck.values.interval import Exact, Interval
 
 
 def look_up_fact(path: str) -> Any:
@@ -261,6 +261,16 @@ class DefinedNumber(NumberNode):
 
     def words(self) -> str:
         return self.label
+
+    @property
+    def grain(self) -> Exact | None:
+        return self.number.grain
+
+    def pieces(self) -> Iterator[NumberNode]:
+        yield from self.number.pieces()
+
+    def asks(self, number: Exact) -> Iterator[tuple[NumberNode, Exact]]:
+        yield self.number, number
 
     def amount(self, value: Interval, environment: Environment, against: Any) -> str:
         if not self.is_labelled:

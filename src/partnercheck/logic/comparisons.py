@@ -11,18 +11,10 @@ from partnercheck.language.types import DateType
 from partnercheck.logic.days import compared_days
 from partnercheck.logic.formula import ALWAYS, NEVER, Literal, Meaning, both, two_valued
 from partnercheck.logic.numbers import bounds_of, linear, minus
-from partnercheck.logic.space import AS_OF, FREE, PAST, Base, Linear, SpaceReader, compared
+from partnercheck.logic.pieces import in_pieces
+from partnercheck.logic.space import AS_OF, FREE, PAST, Base, Linear, SpaceReader, compared, held
 from partnercheck.logic.variables import ABSENT, Ordered
 from partnercheck.values.interval import Exact, divide_exactly
-
-_HOLDS = {
-    "<": lambda one, other: one < other,
-    "<=": lambda one, other: one <= other,
-    "==": lambda one, other: one == other,
-    "!=": lambda one, other: one != other,
-    ">=": lambda one, other: one >= other,
-    ">": lambda one, other: one > other,
-}
 
 
 def meaning_of_comparison(node: Comparison, reading: SpaceReader) -> Meaning:
@@ -34,10 +26,13 @@ def meaning_of_comparison(node: Comparison, reading: SpaceReader) -> Meaning:
 
 def held_against_zero(difference: Linear, sign: str, reading: SpaceReader) -> Meaning:
     """A sum of bases held against 0: the sum becomes one variable, the same whichever way round it was written."""
+    found = in_pieces(difference, sign, reading, lambda number, one: held_against_zero(number, one, reading))
+    if found is not None:
+        return found
     terms = {base: factor for base, factor in difference.terms.items() if factor}
     vanished = [base for base, factor in difference.terms.items() if not factor and base.may_be_absent]
     if not terms:
-        outcome = ALWAYS if _HOLDS[sign](difference.constant, 0) else NEVER
+        outcome = ALWAYS if held(difference.constant, sign, 0) else NEVER
         meaning = two_valued(outcome)
     else:
         scale = _scale(terms)

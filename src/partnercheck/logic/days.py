@@ -7,17 +7,20 @@ before the as-of date" implies being on or before "a year before" it, whatever t
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from partnercheck.language.functions.days import AsOf
 from partnercheck.language.node import NumberNode
 from partnercheck.language.operators.arithmetic import Arithmetic, Number
 from partnercheck.language.operators.comparison import SIGNS, Comparison
+from partnercheck.language.operators.conditional import IfElse
+from partnercheck.language.operators.extremes import Extreme
 from partnercheck.language.references import DefinedNumber, NumberReference
 from partnercheck.language.types import DurationType
-from partnercheck.logic.formula import ALWAYS, NEVER, Meaning, either, two_valued
+from partnercheck.logic.formula import ALWAYS, NEVER, Formula, Meaning, all_of, any_of, denied, either, two_valued
 from partnercheck.logic.numbers import day_base, linear
-from partnercheck.logic.space import AS_OF, FIRST_DAY, LAST_DAY, PAST, Base, SpaceReader, compared
+from partnercheck.logic.pieces import by_case
+from partnercheck.logic.space import AS_OF, FIRST_DAY, LAST_DAY, PAST, Base, SpaceReader, compared, held
 from partnercheck.values.calendar import add_months
 from partnercheck.values.interval import Exact
 
@@ -31,24 +34,65 @@ class MovedDay(NamedTuple):
     past: bool  # never after the as-of date
 
 
+class LatestOrEarliest(NamedTuple):
+    """The latest or the earliest of some days."""
+
+    is_latest: bool
+    days: tuple[Days, ...]
+
+
+class DayByCase(NamedTuple):
+    """One of some days, by conditions of which one holds."""
+
+    rows: tuple[tuple[Formula, Days], ...]
+    is_exhaustive: bool
+
+
+Days: TypeAlias = "MovedDay | LatestOrEarliest | DayByCase"
+
+
 def compared_days(node: Comparison, reading: SpaceReader) -> Meaning | None:
     """When one day lies so towards another; None where they are plain numbers, or nothing is known of them."""
-    left, right = _day(node.left, reading), _day(node.right, reading)
+    left, right = _days(node.left, reading), _days(node.right, reading)
     if left is None or right is None:
         return None
+    return _compared(left, node.sign.text, right, reading)
+
+
+def _compared(left: Days, sign: str, right: Days, reading: SpaceReader) -> Meaning | None:
+    if isinstance(left, MovedDay):
+        if isinstance(right, MovedDay):
+            return _plain_days(left, sign, right, reading)
+        return _compared(right, SIGNS[sign].turned, left, reading)
+    if isinstance(left, DayByCase):
+        met = [(guard, _compared(day, sign, right, reading)) for guard, day in left.rows]
+        known_rows = [(guard, found) for guard, found in met if found is not None]
+        return by_case(known_rows, left.is_exhaustive) if len(known_rows) == len(met) else None
+    if sign in ("==", "!="):
+        ends = [_compared(left, one, right, reading) for one in (">=", "<=")]
+        known = [end for end in ends if end is not None]
+        same = all_of(known) if len(known) == 2 else None
+        return same if same is None or sign == "==" else denied(same)
+    each = [_compared(day, sign, right, reading) for day in left.days]
+    known = [found for found in each if found is not None]
+    if len(known) < len(each):
+        return None
+    return any_of(known) if (sign in (">", ">=")) == left.is_latest else all_of(known)
+
+
+def _plain_days(left: MovedDay, sign: str, right: MovedDay, reading: SpaceReader) -> Meaning | None:
     if any(day.base is not None and day.base.may_be_absent for day in (left, right)):
         return None  # where there is no such day, there is nothing to compare
-    sign = node.sign.text
     if left.base is None:
         left, right, sign = right, left, SIGNS[sign].turned
     if left.base is None:
-        return None
+        return two_valued(ALWAYS if held(left.known, sign, right.known) else NEVER)
     if right.base is None:
         return _against_a_known_day(left, sign, right.known, reading)
     return _against_each_other(left, sign, right, reading)
 
 
-def _day(node: NumberNode, reading: SpaceReader) -> MovedDay | None:
+def _days(node: NumberNode, reading: SpaceReader) -> Days | None:
     while isinstance(node, DefinedNumber):
         node, reading = node.number, reading.outside()
     if isinstance(node, AsOf):
@@ -58,21 +102,38 @@ def _day(node: NumberNode, reading: SpaceReader) -> MovedDay | None:
     if isinstance(node, NumberReference):
         base = day_base(node, reading)
         return MovedDay(base, 0, 0, base.made_of == PAST)
+    if isinstance(node, Extreme):
+        days = [_days(number, reading) for number in node.numbers]
+        known = tuple(day for day in days if day is not None)
+        return LatestOrEarliest(node.is_largest, known) if len(known) == len(days) else None
+    if isinstance(node, IfElse):
+        then, otherwise = _days(node.then, reading), _days(node.otherwise, reading)
+        if then is None or otherwise is None:
+            return None
+        meaning = reading.meaning_of(node.condition)
+        return DayByCase(((meaning.true, then), (meaning.false, otherwise)), meaning.is_two_valued)
     if isinstance(node, Arithmetic) and isinstance(node.right.type, DurationType):
-        return _moved(node, reading)
+        start, length = _days(node.left, reading), linear(node.right, reading)
+        if start is None or length.terms:
+            return None
+        by = int(length.constant) * (1 if node.sign == "+" else -1)
+        return _moved(start, by, in_days=node.right.type.unit == "days")
     return None
 
 
-def _moved(node: Arithmetic, reading: SpaceReader) -> MovedDay | None:
-    start, length = _day(node.left, reading), linear(node.right, reading)
-    assert isinstance(node.right.type, DurationType)
-    if start is None or length.terms:
-        return None
-    by = int(length.constant) * (1 if node.sign == "+" else -1)
+def _moved(start: Days, by: int, *, in_days: bool) -> Days | None:
+    """Moved by so many months or days; the order of days is kept."""
+    if isinstance(start, LatestOrEarliest):
+        moved = [_moved(day, by, in_days=in_days) for day in start.days]
+        known = tuple(day for day in moved if day is not None)
+        return LatestOrEarliest(start.is_latest, known) if len(known) == len(moved) else None
+    if isinstance(start, DayByCase):
+        rows = [(guard, _moved(day, by, in_days=in_days)) for guard, day in start.rows]
+        kept = tuple((guard, day) for guard, day in rows if day is not None)
+        return DayByCase(kept, start.is_exhaustive) if len(kept) == len(rows) else None
     if start.base is None:
-        days = node.right.type.unit == "days"
-        return start._replace(known=start.known + by if days else add_months(start.known, by))
-    if node.right.type.unit == "days" or start.months:
+        return start._replace(known=start.known + by if in_days else add_months(start.known, by))
+    if in_days or start.months:
         return None  # by days alone it is a plain number; moving twice by months is not moving once
     return start._replace(months=by)
 

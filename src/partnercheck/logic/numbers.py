@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -14,11 +15,15 @@ from partnercheck.language.functions.lists import CountOfItems, ShareOfItems
 from partnercheck.language.functions.people import CountOfPeople, ShareOfPeople, Unrelated
 from partnercheck.language.node import NumberNode
 from partnercheck.language.operators.arithmetic import Arithmetic, Negative, Number
+from partnercheck.language.operators.conditional import IfElse
+from partnercheck.language.operators.extremes import Extreme
+from partnercheck.language.operators.rounding import Rounded
 from partnercheck.language.references import DefinedNumber, NumberReference
 from partnercheck.language.types import DateType, DurationType
 from partnercheck.logic.addresses import key_of, level_of
 from partnercheck.logic.lists import count_base, links_of, share_base
 from partnercheck.logic.people import CountOf, ShareIn, crowd_of, facts_in
+from partnercheck.logic.pieces import LargestOrSmallest, NumberByCase, Stepped
 from partnercheck.logic.space import AS_OF, FIRST_DAY, LAST_DAY, PAST, Base, Linear, SpaceReader
 from partnercheck.values.interval import Bound, Exact, Nobody, simplest
 
@@ -172,6 +177,28 @@ def _as_it_is(node: NumberNode, reading: SpaceReader) -> Linear:
     return _once(Base(key_of(node, reading), low, high, may_be_absent=absent), reading)
 
 
+def _in_pieces(node: NumberNode, made_of: Any, reading: SpaceReader) -> Linear:
+    """A number that comes about in one of several ways."""
+    whole = _as_it_is(node, reading)
+    (base,) = whole.terms
+    return _once(replace(base, key=("pieces", base.key), made_of=made_of), reading)
+
+
+def _by_condition(node: IfElse, reading: SpaceReader) -> Linear:
+    meaning = reading.meaning_of(node.condition)
+    rows = (meaning.true, linear(node.then, reading)), (meaning.false, linear(node.otherwise, reading))
+    return _in_pieces(node, NumberByCase(rows, meaning.is_two_valued), reading)
+
+
+def _extreme(node: Extreme, reading: SpaceReader) -> Linear:
+    numbers = tuple(linear(number, reading) for number in node.numbers)
+    return _in_pieces(node, LargestOrSmallest(node.is_largest, numbers), reading)
+
+
+def _rounded(node: Rounded, reading: SpaceReader) -> Linear:
+    return _in_pieces(node, Stepped(node.is_up, linear(node.number, reading), node.unit), reading)
+
+
 _READERS: dict[type[NumberNode], Callable[[Any, SpaceReader], Linear]] = {
     Number: _written,
     DefinedNumber: _defined,
@@ -185,4 +212,7 @@ _READERS: dict[type[NumberNode], Callable[[Any, SpaceReader], Linear]] = {
     Unrelated: _unrelated,
     CountOfItems: _items,
     ShareOfItems: _items_share,
+    IfElse: _by_condition,
+    Extreme: _extreme,
+    Rounded: _rounded,
 }

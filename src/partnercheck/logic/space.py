@@ -131,6 +131,19 @@ class Space:
         return found
 
 
+def held(one: Exact, sign: str, other: Exact) -> bool:
+    """Whether one known number lies so towards another."""
+    holds = {
+        "<": one < other,
+        "<=": one <= other,
+        "==": one == other,
+        "!=": one != other,
+        ">=": one >= other,
+        ">": one > other,
+    }
+    return holds[sign]
+
+
 def compared(variable: Ordered, sign: str, threshold: Exact) -> Formula:
     """The variable held against a threshold: false where it is absent."""
     test = variable.told_apart(Test(sign, threshold))

@@ -1,4 +1,4 @@
-"""Clauses dropped: a part of an `and` or `or`, a `not`, one of several choices or sets, a narrowing condition."""
+"""Clauses dropped: a part of an `and` or `or`, a `not`, one of several choices or figures, a narrowing condition."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from partnercheck.mutants.expression import Expression, TextChange, changes
 _WORDS = {ast.And: "and", ast.Or: "or"}
 _LISTING = {"any_of": 1, "all_of": 1, "none_of": 1, "met": 0, "borderline": 0, "missing": 0, "not_applicable": 0}
 """Functions that list choices or requirements, and how many arguments come before the list."""
+
+_SWAPPED = {"max": "min", "min": "max", "round_up": "round_down", "round_down": "round_up"}
+"""Functions that have an opposite."""
 
 _NARROWED = ("count", "any")
 """Functions that also work without the condition after the list."""
@@ -36,6 +39,14 @@ def drop_not(expression: Expression, node: ast.UnaryOp) -> Iterator[TextChange]:
         yield TextChange(start, found.end(), "", "dropped `not`")
 
 
+@changes(ast.IfExp)
+def drop_condition(expression: Expression, node: ast.IfExp) -> Iterator[TextChange]:
+    """The condition of `A if C else B`: always the one, always the other."""
+    for kept in (node.body, node.orelse):
+        source = expression.source(kept)
+        yield expression.replaced(node, f"({source})", f"`... if ... else ...` became `{_short(source)}`")
+
+
 @changes(ast.List, ast.Tuple)
 def drop_listed(expression: Expression, node: ast.List | ast.Tuple) -> Iterator[TextChange]:
     """One of several choices in a list."""
@@ -44,14 +55,18 @@ def drop_listed(expression: Expression, node: ast.List | ast.Tuple) -> Iterator[
 
 @changes(ast.Call)
 def drop_argument(expression: Expression, node: ast.Call) -> Iterator[TextChange]:
-    """One of several choices, requirements or sets; the condition on items; `within` and `where`."""
+    """One of several choices, requirements, sets or figures; rounding; the condition on items; `within`, `where`."""
     name = node.func.id if isinstance(node.func, ast.Name) else ""
     if name in _LISTING:
         yield from _drop_each(expression, node.args[_LISTING[name] :])
-    if name in ("union", "intersection"):
+    if name in _SWAPPED:
+        yield expression.replaced(node.func, _SWAPPED[name], f"`{name}` became `{_SWAPPED[name]}`")
+    if name in ("round_up", "round_down") and node.args:
+        yield expression.replaced(node, f"({expression.source(node.args[0])})", f"dropped `{name}`")
+    if name in ("union", "intersection", "max", "min"):
         for kept in _without_each(node.args):
             sources = ", ".join(expression.source(argument) for argument in kept)
-            rest = f"{name}({sources})" if len(kept) > 1 else sources
+            rest = f"{name}({sources})" if len(kept) > 1 else f"({sources})" if name in _SWAPPED else sources
             (dropped,) = [argument for argument in node.args if argument not in kept]
             yield expression.replaced(node, rest, f"dropped `{expression.source(dropped)}`")
     if name in _NARROWED and len(node.args) == 2:

@@ -14,7 +14,7 @@ from partnercheck.planning.change import Candidate, answering
 from partnercheck.planning.reading import AnswerReader, untold
 from partnercheck.planning.regions import Cost, Region, RegionUnion, Settled, Span, halves, width_of
 from partnercheck.values.cause import unanswered
-from partnercheck.values.interval import Exact, Interval, exactly, simplest
+from partnercheck.values.interval import Exact, Interval, Nobody, exactly, simplest
 
 if TYPE_CHECKING:
     from partnercheck.facts.numeric import NumericFact
@@ -39,7 +39,7 @@ class _Figure(NamedTuple):
         unit = self.fact.smallest
         bound = self.now.low if down else self.now.high
         if bound is None:
-            return 0
+            return 0 if self.now.nobody != Nobody.SURELY else 1
         nearest = -span[0] * unit if down else span[0] * unit
         return abs(Fraction(nearest) - bound) / max(abs(Fraction(bound)), Fraction(unit))
 
@@ -110,9 +110,11 @@ def figure_region(fact: Any, data: Any, now: Interval, reading: AnswerReader, as
     low, high = _allowed(fact, reading.as_of)
     if figure.is_open:
         regions += _ranges(figure, low, high, StepKind.ANSWER)
-    elif not now.is_exact:
+    elif not now.is_exact and now.nobody != Nobody.SURELY:
         regions += _ranges(figure, now.low, now.high, StepKind.ANSWER)
     moves = fact.can_change and not figure.is_open
+    if moves and now.nobody == Nobody.SURELY:  # there is none yet: to have one is work, and not an answer
+        regions += _ranges(figure, low, high, StepKind.FIGURE)
     if moves and now.low is not None:
         regions += _ranges(figure, low, _before(now.low, fact.smallest), StepKind.FIGURE)
     if moves and now.high is not None:
@@ -122,7 +124,7 @@ def figure_region(fact: Any, data: Any, now: Interval, reading: AnswerReader, as
             continue
         if (low is not None and value < low) or (high is not None and value > high) or value == now.low == now.high:
             continue
-        within = figure.is_open or _within(now, value)
+        within = figure.is_open or (now.nobody != Nobody.SURELY and _within(now, value))
         if within or moves:
             kind = StepKind.ANSWER if within else StepKind.FIGURE
             if found := _candidate(figure, value, kind):
@@ -177,8 +179,9 @@ def _candidate(figure: _Figure, value: Exact, kind: StepKind) -> Candidate | Non
     if kind is StepKind.ANSWER:
         return Candidate(written, 0, 1, kind, f"{fact.label}: give the exact figure")
     bound = figure.now.high if figure.now.high is not None and value > figure.now.high else figure.now.low
-    assert bound is not None
-    said = exact_in_words(value, fact.language_type(), (bound,))
+    said = exact_in_words(value, fact.language_type(), () if bound is None else (bound,))
+    if bound is None:
+        return Candidate(written, 1, 0, kind, f"{fact.label}: {said}, where there is none now")
     if fact.type == "date":
         return Candidate(written, 1, 0, kind, f"{fact.label}: bring this to {said}")
     return Candidate(written, 1, 0, kind, f"{fact.label}: {said}, {_apart(fact, value, bound)}")

@@ -87,13 +87,14 @@ class _Gathering:
         for side, other in ((node.left, node.right), (node.right, node.left)):
             if side.is_fixed:
                 continue
-            if other.is_fixed:
-                threshold = other.run(self.environment)
-                if threshold.low is not None:
-                    self._held_against(side, threshold.low, lists)
-            else:
-                for number in _SOME:
-                    self._held_against(side, number, lists)
+            for piece in other.pieces():
+                if piece.is_fixed:
+                    threshold = piece.run(self.environment)
+                    if threshold.low is not None:
+                        self._held_against(side, threshold.low, lists)
+                else:
+                    for number in _SOME:
+                        self._held_against(side, number, lists)
 
     def _held_against(self, node: NumberNode, number: Exact, lists: tuple[Asked, ...]) -> None:
         """A number is held against another: what that asks of the facts that it is worked out from."""
@@ -105,6 +106,9 @@ class _Gathering:
             self._held_against(inner, -number, lists)
         elif isinstance(node, Arithmetic):
             self._worked_back(node, number, lists)
+        elif parts := tuple(node.asks(number)):
+            for part, held_against in parts:
+                self._held_against(part, held_against, lists)
         else:
             over = node.over
             if over is not None and isinstance(over.asked, NumberNode):

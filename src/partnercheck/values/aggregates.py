@@ -93,4 +93,20 @@ def _smallest(surely: list[Interval], perhaps: list[Interval]) -> Interval:
     return negative(_largest([negative(value) for value in surely], [negative(value) for value in perhaps]))
 
 
+def largest_of(values: Sequence[Interval]) -> Interval:
+    """The largest of some numbers; what is undefined is left out. Causes are those of what may be the largest."""
+    there = [value for value in values if value.nobody != Nobody.SURELY]
+    found = _largest([one for one in there if not one.nobody], [one for one in there if one.nobody])
+    if found.is_exact or not there:
+        return found
+    low = found.low
+    perhaps = (value for value in there if low is None or value.high is None or value.high > low or value.nobody)
+    return found._replace(causes=NO_CAUSES.union(*(value.causes for value in perhaps)))
+
+
+def smallest_of(values: Sequence[Interval]) -> Interval:
+    """The smallest of some numbers; what is undefined is left out."""
+    return negative(largest_of([negative(value) for value in values]))
+
+
 AGGREGATES: dict[str, Work] = {"sum": _sum, "mean": _mean, "largest": _largest, "smallest": _smallest}

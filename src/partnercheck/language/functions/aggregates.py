@@ -53,7 +53,13 @@ class Aggregate(NumberNode):
         return f"{name} {self.over.asked.words()} of the {noun_of(self.over.items)}{self.over.where_words()}"
 
 
+_BETWEEN_FIGURES = {"largest": "max", "smallest": "min"}
+
+
 def _aggregate_of(call: Call, how: str, *, days: bool) -> Node:
+    if how in _BETWEEN_FIGURES and call.arguments and isinstance(call.argument(0), NumberNode):
+        help = f"between figures, write `{_BETWEEN_FIGURES[how]}(...)`"
+        raise call.mistake("PC405", f"`{how}` needs a list, and this is a number", help, call.arguments[0])
     call.takes(2, 2, keywords=("where",))
 
     def number(call: Call, items: Node) -> Node:

@@ -19,6 +19,7 @@ from partnercheck.language.words import (
 )
 from partnercheck.values import interval
 from partnercheck.values.interval import Comparator, Exact, simplest
+from partnercheck.values.rounding import multiple_above
 from partnercheck.values.truth import FALSE, IS_FALSE, IS_NOBODY, NOBODY, TRUE, Outcome, negate, outcome_of
 
 if TYPE_CHECKING:
@@ -83,7 +84,8 @@ class Comparison(ConditionNode):
         if right.is_fixed and not depends_on_day(right):
             # A threshold is the same for every profile: worked out once, and put into words when first asked for.
             threshold = self._threshold = second(_NO_ENVIRONMENT)
-            if sign.text in ("==", "!=") and _is_whole(left) and not _holds_a_whole_number(threshold):
+            grain = left.grain
+            if sign.text in ("==", "!=") and grain is not None and not _holds_a_multiple(threshold, grain):
                 # However little is known of it, a whole number is never two and a half.
                 compare = _never if sign.text == "==" else _always
 
@@ -180,12 +182,8 @@ class Comparison(ConditionNode):
         return node.steps_to(needed, sign.text in (">", "<"), up, environment)
 
 
-def _is_whole(node: NumberNode) -> bool:
-    return isinstance(node.type, NumberType) and node.type.whole
-
-
-def _holds_a_whole_number(value: interval.Interval) -> bool:
-    return value.low is None or value.high is None or ceil(value.low) <= floor(value.high)
+def _holds_a_multiple(value: interval.Interval, unit: Exact) -> bool:
+    return value.low is None or value.high is None or multiple_above(value.low, unit) <= value.high
 
 
 def _never(left: interval.Interval, right: interval.Interval) -> Outcome:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from partnercheck.language.explanation import Step
 from partnercheck.language.node import ConditionNode, NumberNode
 from partnercheck.language.operators.arithmetic import find_work
 from partnercheck.language.types import DateType, Type
-from partnercheck.values.interval import UNDEFINED, Interval, Nobody, hull
+from partnercheck.values.interval import UNDEFINED, Exact, Interval, Nobody, hull
 from partnercheck.values.truth import FALSE, NOBODY, TRUE
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ class IfElse(NumberNode):
     __slots__ = ("condition", "otherwise", "then")
 
     identity = ()
-    is_opaque = True
 
     def __init__(self, condition: ConditionNode, then: NumberNode, otherwise: NumberNode, kind: Type) -> None:
         decide, first, second = condition.run, then.run, otherwise.run
@@ -57,6 +57,14 @@ class IfElse(NumberNode):
 
     def words(self) -> str:
         return f"{self.then.words()}, or {self.otherwise.words()} unless {self.condition.words()}"
+
+    def pieces(self) -> Iterator[NumberNode]:
+        yield from self.then.pieces()
+        yield from self.otherwise.pieces()
+
+    def asks(self, number: Exact) -> Iterator[tuple[NumberNode, Exact]]:
+        yield self.then, number
+        yield self.otherwise, number
 
     def _chosen(self, environment: Environment) -> tuple[NumberNode, str] | None:
         """The number that it is, and why, in words; None while that is open."""
