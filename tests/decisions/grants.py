@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from partnercheck.assessment.assess import registrations_of
 from partnercheck.assessment.decision import Decision
 from partnercheck.assessment.fingerprints import conditions_said, facts_said
+from partnercheck.assessment.organisations import registrations_of
 from partnercheck.loading.criteria_files import load_criteria_source
 from partnercheck.loading.source import Source
 from partnercheck.models.criteria import Criteria

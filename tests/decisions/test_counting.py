@@ -65,7 +65,6 @@ OTHER: dict[str, tuple[dict[str, Any], bool]] = {
         {"organisation": "SANGAM TRUST", "registrations": ()},
         True,
     ),
-    "one slip of the keyboard, and no registration": ({"organisation": "Sangm Trust", "registrations": ()}, True),
     "the same name, registered apart": ({"registrations": ("GB-CHC-1000001",)}, False),
     "another name, and no registration": ({"organisation": "Umeed", "registrations": ()}, False),
     "other criteria": ({"criteria": "road-fund"}, False),
@@ -77,6 +76,23 @@ OTHER: dict[str, tuple[dict[str, Any], bool]] = {
 def test_a_decision_is_about_one_organisation_under_one_set_of_criteria(more: dict[str, Any], counts: bool) -> None:
     found = result([made("reach", MET, **more)], "reach")
     assert (found.status is MET, found.decision is not None) == (counts, counts)
+
+
+NEARLY = {"organisation": "Sangm Trust", "registrations": ()}
+
+
+def test_a_decision_for_nearly_the_name_is_shown_and_counts_for_nobody_else() -> None:
+    """Two organisations may have names one letter apart, and answer alike."""
+    found = result([made("reach", MET, **NEARLY)], "reach")
+    assert (found.status, found.decision and found.decision.force) == (BORDERLINE, Force.NEARLY_THE_NAME)
+
+
+@pytest.mark.parametrize("status", [MISSING, None])
+def test_a_decision_for_this_very_name_goes_before_one_for_nearly_it(status: Status | None) -> None:
+    found = result([made("reach", MET), made("reach", status, **NEARLY)], "reach")
+    assert (found.status, found.decision and found.decision.force) == (MET, Force.IN_FORCE)
+    withdrawn = result([made("reach", MET, **NEARLY), made("reach", None)], "reach")
+    assert (withdrawn.status, withdrawn.decision) == (BORDERLINE, None)
 
 
 def test_the_last_decision_holds_and_a_withdrawn_one_is_none() -> None:

@@ -73,6 +73,7 @@ def test_back_note_help_and_what_is_none_of_these(review: Review, folder: Path) 
     assert "This is the first one." in done.err
     assert "is none of these" in done.err
     assert "You decided met in this sitting." in done.err
+    assert "Your note: Ask the council" in done.err
     assert kept(folder) == [
         ("0", "note", "Ask the council"), ("0", "met", "Seen"), ("0", "borderline", "On reflection"),
     ]  # fmt: skip
@@ -84,8 +85,14 @@ def test_a_note_is_shown_the_next_time(review: Review) -> None:
 
 
 def test_a_decision_without_a_reason_is_none(review: Review, folder: Path) -> None:
-    review("met", "", "quit")
+    done = review("met", "", "", "quit")
+    assert "A decision needs its reason" in done.err
     assert not (folder / "round" / "decisions.jsonl").exists()
+
+
+def test_a_reason_is_asked_for_a_second_time(review: Review, folder: Path) -> None:
+    review("met", "  ", "Seen in March", "quit")
+    assert kept(folder) == [("0", "met", "Seen in March")]
 
 
 def test_against_the_rules_only_with_the_word(review: Review, cli: Cli, folder: Path) -> None:

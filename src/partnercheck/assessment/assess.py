@@ -84,16 +84,11 @@ def _counted(
     if not listed:
         return WithDecisions(rules, rules, {})
     from partnercheck.assessment.decisions import DecisionBook, with_decisions
+    from partnercheck.assessment.organisations import registrations_of
 
     organisation = profile.organisation
     latest = DecisionBook(listed, criteria.name).latest(organisation.name, registrations_of(profile))
     return with_decisions(criteria, profile, environment, rules, latest)
-
-
-def registrations_of(profile: Profile) -> tuple[str, ...]:
-    """The organisation's registrations; none where it gave none, or would not say."""
-    given = profile.organisation.registrations
-    return given if isinstance(given, tuple) else ()
 
 
 def _with_decision(result: RequirementResult, after: Ruling, seen: DecisionSeen | None) -> RequirementResult:

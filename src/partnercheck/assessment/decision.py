@@ -50,6 +50,7 @@ class Force(Enum):
 
     IN_FORCE = "in_force"
     STALE = "stale"
+    NEARLY_THE_NAME = "nearly_the_name"
     NOT_AN_OVERRIDE = "not_an_override"
     FORBIDDEN = "forbidden"
 
@@ -62,6 +63,7 @@ class Force(Enum):
 _FORCE_WORDS = {
     Force.IN_FORCE: "counts",
     Force.STALE: "decided on other facts: look again",
+    Force.NEARLY_THE_NAME: "decided for an organisation of nearly this name: look again",
     Force.NOT_AN_OVERRIDE: "does not count: the rules settle this, and it was not called an override",
     Force.FORBIDDEN: "does not count: the criteria allow no override here",
 }

@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING
 from partnercheck.assessment.decide import decide_tiers, importance_causes
 from partnercheck.assessment.decision import Decision, DecisionSeen, Force
 from partnercheck.assessment.fingerprints import conditions_said, facts_said
-from partnercheck.assessment.organisations import Identity, identity, keys, keys_to_find, same_organisation
+from partnercheck.assessment.organisations import (
+    Identity,
+    identity,
+    keys,
+    keys_to_find,
+    registrations_of,
+    same_organisation,
+    surely_same,
+)
 from partnercheck.assessment.result import Decided, Ruling, WithDecisions
 from partnercheck.assessment.verdict import possible_weights, weight_of, worst, worst_possible
 from partnercheck.values.status import Reason
@@ -57,17 +65,22 @@ class DecisionBook:
         return len(self._made)
 
     def latest(self, organisation: str, registrations: tuple[str, ...]) -> dict[str, Decision]:
-        """The last decision on each requirement of this organisation, by requirement; withdrawn ones are left out."""
+        """The last decision on each requirement of this organisation, by requirement; withdrawn ones are left out.
+
+        One for an organisation of nearly this name is given only where there is none for this very one.
+        """
         if not self._made:
             return {}
         one = identity(organisation, registrations)
         names = keys_to_find(one) if one.normal else ()
         places = {place for key in (*registrations, *names) for place in self._by_key.get(key, ())}
-        found: dict[str, Decision] = {}
+        surely: dict[str, Decision] = {}
+        nearly: dict[str, Decision] = {}
         for place in sorted(places):
             other, decision = self._made[place]
             if same_organisation(one, other):
-                found[decision.requirement] = decision
+                (surely if surely_same(one, other) else nearly)[decision.requirement] = decision
+        found = {**nearly, **surely}
         return {id: decision for id, decision in found.items() if decision.status is not None}
 
 
@@ -107,6 +120,8 @@ def look_at(
     changed = tuple(_changed(decision, requirement, criteria, profile))
     if changed:
         return DecisionSeen(decision, Force.STALE, changed=changed)
+    if not _is_for(decision, profile):
+        return DecisionSeen(decision, Force.NEARLY_THE_NAME)
     if not is_against(decision, ruling):
         return DecisionSeen(decision, Force.IN_FORCE)
     if not requirement.allows_override:
@@ -114,6 +129,12 @@ def look_at(
     if not decision.override:
         return DecisionSeen(decision, Force.NOT_AN_OVERRIDE)
     return DecisionSeen(decision, Force.IN_FORCE, is_override=True)
+
+
+def _is_for(decision: Decision, profile: Profile) -> bool:
+    """It was made for this very organisation, and not for one of nearly its name."""
+    one = identity(profile.organisation.name, registrations_of(profile))
+    return surely_same(one, identity(decision.organisation, decision.registrations))
 
 
 def is_settled(ruling: Ruling) -> bool:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from partnercheck.models.profile import Profile
 
 # Words that organisations add or leave out from one form to the next.
 _DISPENSABLE = frozenset(("a", "an", "and", "cic", "cio", "co", "limited", "llp", "ltd", "of", "plc", "the", "uk"))
@@ -27,6 +30,12 @@ def identity(name: str, registrations: tuple[str, ...]) -> Identity:
     """What the organisation of this name, with these registrations, is known by."""
     normal = normal_form(name)
     return Identity(normal, "".join(_DIGITS.findall(normal)), registrations)
+
+
+def registrations_of(profile: Profile) -> tuple[str, ...]:
+    """The organisation's registrations; none where it gave none, or would not say."""
+    given = profile.organisation.registrations
+    return given if isinstance(given, tuple) else ()
 
 
 def normal_form(name: str) -> str:
@@ -94,6 +103,13 @@ def same_organisation(one: Identity, other: Identity) -> bool:
     if frozenset(one.registrations) & frozenset(other.registrations):
         return True
     return bool(one.normal) and nearly_same_name(one, other) and not registered_apart(one, other)
+
+
+def surely_same(one: Identity, other: Identity) -> bool:
+    """As `same_organisation`, without the slip of the keyboard: two organisations may have names one letter apart."""
+    if frozenset(one.registrations) & frozenset(other.registrations):
+        return True
+    return bool(one.normal) and one.normal == other.normal and not registered_apart(one, other)
 
 
 def _register(registration: str) -> str:

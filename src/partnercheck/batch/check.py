@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from partnercheck.assessment.assess import assess, criteria_used, decided_why, registrations_of, why_in_words
+from partnercheck.assessment.assess import assess, criteria_used, decided_why, why_in_words
 from partnercheck.assessment.decide import decide_within
 from partnercheck.assessment.decisions import DecisionBook, with_decisions
 from partnercheck.assessment.fingerprints import made_on, meaning_said
+from partnercheck.assessment.organisations import registrations_of
 from partnercheck.assessment.result import Assessment, Decided, RulesSay, Ruling
 from partnercheck.batch import faults
 from partnercheck.batch.breakdowns import groupings

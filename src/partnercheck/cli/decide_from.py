@@ -80,9 +80,8 @@ def _is_there(decision: Decision, entries: tuple[Entry, ...]) -> bool:
 def _decision(
     book: Workbook, row: DecidedRow, criteria: Criteria, when: str, columns: str | None
 ) -> tuple[Decision, str]:
-    from partnercheck.assessment.assess import registrations_of
     from partnercheck.assessment.fingerprints import made_on
-    from partnercheck.assessment.organisations import identity, same_organisation
+    from partnercheck.assessment.organisations import identity, registrations_of, same_organisation
     from partnercheck.decisions.making import make_decision, requirement_named
     from partnercheck.decisions.workbook import CHANGED_SINCE, WorkbookError
 

@@ -75,6 +75,7 @@ class Desk:
         self.width = max(30, min(width, 90)) - 1
         self.shows_decisions = shows_decisions
         self.made: dict[int, Status] = {}
+        self.noted: dict[int, str] = {}
 
     @property
     def left(self) -> int:
@@ -129,21 +130,29 @@ class Desk:
             if (self.hear() or "").strip().lower() != "override":
                 self._say("Nothing was decided. " + HOW, 2)
                 return False
-        self._say("Why?", 2)
-        why = (self.hear() or "").strip()
+        why = self._reason()
         if not why:
-            self._say(f"A decision needs its reason. Nothing was decided. ({HOW})", 2)
+            self._say(f"Nothing was decided. ({HOW})", 2)
             return False
         self.keep(item, status, why, override)
         self.made[place] = status
         self._say(f"Kept: {status.words}{', against the rules' if override else ''}. {self._left_words()}", 2)
         return True
 
+    def _reason(self) -> str:
+        """Why, asked for a second time where nothing was said; empty where there is still nothing."""
+        for question in ("Why?", "A decision needs its reason, in a line. Why? (Enter once more to decide nothing.)"):
+            self._say(question, 2)
+            if why := (self.hear() or "").strip():
+                return why
+        return ""
+
     def _note(self, place: int) -> None:
         self._say("What do you want to note?", 2)
         text = (self.hear() or "").strip()
         if text:
             self.keep(self.items[place], None, text, False)
+            self.noted[place] = text
         self._say("Noted. What do you decide?" if text else "Nothing was noted. What do you decide?", 2)
 
     def _left_words(self) -> str:
@@ -172,6 +181,8 @@ class Desk:
             self._say(f"{seen.force.words}{': ' if seen.changed else ''}{'; '.join(seen.changed)}", 2)
         for note in item.notes:
             self._say(f"Note, {note.by} on {note.day_in_words}: {note.why}")
+        if place in self.noted:
+            self._say(f"Your note: {self.noted[place]}")
         if place in self.made:
             self._say(f"You decided {self.made[place].words} in this sitting. Decide again, or skip to leave it.")
         self._say(f"({HOW})", 2)

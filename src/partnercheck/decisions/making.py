@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from partnercheck.assessment.assess import registrations_of
 from partnercheck.assessment.decide import decide
 from partnercheck.assessment.decision import Decision
 from partnercheck.assessment.decisions import DecisionBook, is_against
 from partnercheck.assessment.fingerprints import conditions_said, facts_said
+from partnercheck.assessment.organisations import registrations_of
 from partnercheck.problems import UsageError
 from partnercheck.spelling import did_you_mean
 from partnercheck.values.status import Status

@@ -9,7 +9,8 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from partnercheck.assessment.assess import assess, registrations_of
+from partnercheck.assessment.assess import assess
+from partnercheck.assessment.organisations import registrations_of
 from partnercheck.harmless import harmless
 from partnercheck.letters.content import UNSIGNED, Sender, letter_content
 from partnercheck.letters.template import Template

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from partnercheck.assessment.assess import registrations_of
 from partnercheck.assessment.decide import decide_within, tier_environment
 from partnercheck.assessment.decisions import DecisionBook, with_decisions
 from partnercheck.assessment.next_steps import day_it_holds
+from partnercheck.assessment.organisations import registrations_of
 from partnercheck.assessment.result import Decided
 from partnercheck.assessment.verdict import weight_of, worst, worst_possible
 from partnercheck.assessment.waiting import first_day
