@@ -67,7 +67,7 @@ def test_every_mistake_is_told_and_what_is_sound_is_run(tmp_path, written, codes
     if codes is not None:
         assert sorted(problem.code for problem in found.problems) == sorted(codes)
     assert len(found.outcomes) == ran
-    told = render_text(found, Screen(width=200))
+    told = render_text(found, 0, Screen(width=200))
     assert "all as expected" not in told
     assert "✓ " + str(tmp_path) not in told
     assert "others could not be run" in told or "no case could be run" in told or not found.tested
@@ -75,7 +75,7 @@ def test_every_mistake_is_told_and_what_is_sound_is_run(tmp_path, written, codes
 
 def test_a_case_that_fails_has_small_changes_left_untried_and_says_so(tmp_path):
     found = run(tmp_path, cases("{case: a, profile: {open: yes, size: 3}, expect: {open: missing}}"), mutants=True)
-    told = render_text(found, Screen(width=200))
+    told = render_text(found, 0, Screen(width=200))
     assert "small changes were not tried: while a case fails, every change would seem to be noticed" in told
     assert "not tried" in json.loads(render_json(found))["criteria"][0]["not_measured"]
     assert "<skipped" in render_junit(found)
@@ -87,4 +87,4 @@ def test_cases_that_hold_have_their_small_changes_tried(tmp_path):
     assert found.tested[0].mutants is not None
     assert found.tested[0].coverage is not None
     assert not found.tested[0].not_measured
-    assert "1 case, all as expected" in " ".join(render_text(found, Screen(width=200)).split())
+    assert "1 case, all as expected" in " ".join(render_text(found, 0, Screen(width=200)).split())

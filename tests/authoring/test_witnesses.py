@@ -121,7 +121,7 @@ def test_it_is_said_of_a_mutant_too(tmp_path: Path) -> None:
         if one.mutant.what == "required became expected" and one.mutant.subject == "safe"
     ]
     assert lowered.shown == ""
-    assert "No profile was found that shows the difference" in " ".join(render_cases(run, Screen(), 0).split())
+    assert "No profile was found that shows the difference" in " ".join(render_cases(run, 0, Screen()).split())
 
 
 def test_a_fact_that_one_version_alone_asks_for_is_named() -> None:

@@ -23,8 +23,8 @@ from openpyxl import load_workbook
 from partnercheck.batch.summary import Tally
 from partnercheck.harmless import harmless
 from partnercheck.report.batch.cells import may_start_a_formula
-from partnercheck.report.batch.writer import format_of
-from partnercheck.report.formats import FORMATS
+from partnercheck.report.batch.writer import format_of, writer_of
+from partnercheck.report.formats import ASSESSMENT
 from partnercheck.report.options import ReportOptions
 from partnercheck.report.words import shown
 from tests.report.assessments import ELIGIBLE
@@ -61,7 +61,7 @@ def drawn(count: int) -> list[str]:
 
 def written(ending: str, names: list[str]) -> bytes:
     stream = io.BytesIO()
-    writer = format_of(f"results{ending}").writer(stream, HEADING)
+    writer = writer_of(format_of(f"results{ending}"), stream, HEADING)
     tally = Tally(HEADING)
     for number, name in enumerate(names):
         each = row(f"{number:04}.yaml", name)
@@ -141,7 +141,7 @@ def test_through_a_page(name: str) -> None:
 @given(ANY_TEXT)
 def test_through_the_reports_of_one_organisation(name: str) -> None:
     assessment = ELIGIBLE._replace(organisation=name)
-    told = {name: format.render([assessment], ReportOptions()) for name, format in FORMATS.items()}
+    told = {name: format.make([assessment], ReportOptions()) for name, format in ASSESSMENT.items()}
     assert json.loads(told["json"])["organisation"] == name
     suite = ElementTree.fromstring(told["junit"].encode())[0]
     assert suite.get("name", "").endswith(shown(name).strip())

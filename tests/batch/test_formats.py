@@ -20,7 +20,7 @@ from partnercheck.problems import Problem, Span, UsageError
 from partnercheck.report.batch.cells import may_start_a_formula
 from partnercheck.report.batch.summary_tables import share_in_words
 from partnercheck.report.batch.workbook import lines_of
-from partnercheck.report.batch.writer import format_of
+from partnercheck.report.batch.writer import format_of, writer_of
 
 from .rows import HEADING, NEAR, SHORT, UNANSWERED, row
 
@@ -58,7 +58,7 @@ EVIL = [
 
 def written(ending: str, rows: list[BatchRow] = ROWS) -> bytes:
     stream = io.BytesIO()
-    writer = format_of(f"results{ending}").writer(stream, HEADING)
+    writer = writer_of(format_of(f"results{ending}"), stream, HEADING)
     tally = Tally(HEADING)
     for each in rows:
         tally.add(each)
@@ -283,7 +283,7 @@ def test_reasons_that_do_not_fit_are_left_out_and_that_is_said(
     monkeypatch.setattr("partnercheck.report.batch.sheets.MOST_ROWS", 4)
     rows = [row(f"{number}.yaml", str(number), staff=SHORT) for number in range(unmet)]
     stream = io.BytesIO()
-    writer = format_of("r.xlsx").writer(stream, HEADING)
+    writer = writer_of(format_of("r.xlsx"), stream, HEADING)
     tally = Tally(HEADING)
     for each in rows:
         tally.add(each)
@@ -308,7 +308,7 @@ def test_nothing_is_left_beside_a_workbook_finished_or_not(tmp_path: Path, monke
     (left_over / "tmp1").write_text("what applicants wrote")
     written(".xlsx")
     assert list(tmp_path.iterdir()) == []
-    writer = format_of("r.xlsx").writer(io.BytesIO(), HEADING)
+    writer = writer_of(format_of("r.xlsx"), io.BytesIO(), HEADING)
     writer.add(row())
     in_use = list(tmp_path.iterdir())
     assert len(in_use) == 1

@@ -9,9 +9,10 @@ import textwrap
 
 import pytest
 
+from partnercheck.report.authors.trace_reports import marked_wording, render_json, render_text
+from partnercheck.report.screen import Screen
 from partnercheck.tracing.matching import best_assignment
 from partnercheck.tracing.trace import Drift, Trace, trace
-from partnercheck.tracing.trace_report import marked_wording, render_json, render_text
 
 from .pages import ANSWERS, PAGE, river_outline
 
@@ -89,7 +90,7 @@ def test_an_item_that_is_put_in_is_new_and_comes_with_its_fingerprint() -> None:
     assert drifts(page) == {"line 6": Drift.NEW}
     places = [item.item.id if item.item else item.wording for item in found.items]
     assert places[4:7] == ["must-show.1", "boats that leave no trace", "must-show.2"]
-    assert "fingerprint: 1." in render_text(found)
+    assert "fingerprint: 1." in render_text(found, Screen(100))
 
 
 def test_a_new_line_above_a_reworded_one_does_not_swallow_it() -> None:
@@ -136,17 +137,17 @@ def test_an_item_that_asks_for_something_and_that_no_requirement_answers_is_name
     found = traced(PAGE, {**ANSWERS, "must-show.2": ()})
     assert not found.holds
     assert [item.item.id for item in found.unanswered if item.item] == ["must-show.2"]
-    assert "No requirement answers to: must-show.2." in render_text(found)
+    assert "No requirement answers to: must-show.2." in render_text(found, Screen(100))
 
 
 def test_the_report_says_which_requirements_answer_to_an_item() -> None:
-    report = render_text(traced(PAGE))
+    report = render_text(traced(PAGE), Screen(100))
     assert "    = must-show.3 unchanged (requirement): gist of must-show.3" in report
     assert "          answered by children-decide, children-are-heard" in report
 
 
 def test_the_report_cannot_style_the_terminal() -> None:
-    assert "\x1b" not in render_text(traced(PAGE + "\x1b[31mred\n"))
+    assert "\x1b" not in render_text(traced(PAGE + "\x1b[31mred\n"), Screen(100))
 
 
 def test_json_holds_the_same_findings() -> None:

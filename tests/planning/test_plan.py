@@ -19,7 +19,7 @@ from partnercheck.models.profile import validate_profile
 from partnercheck.planning.change import applied
 from partnercheck.planning.plan import plan
 from partnercheck.problems import UsageError
-from partnercheck.report.plan import RENDERERS
+from partnercheck.report.formats import PLAN
 from partnercheck.report.screen import Screen
 from partnercheck.values.status import Verdict
 from tests.laws import worlds
@@ -123,10 +123,10 @@ def test_the_examples_have_a_plan_in_every_format(example):
     found = plan(criteria, load_profile(EXAMPLES / f"{example}.yaml", criteria, as_of=DAY), DAY)
     assert found.becomes is Verdict.ELIGIBLE
     for width in (60, 80, 200):
-        lines = RENDERERS["terminal"](found, "An organisation", Screen(width=width)).splitlines()
+        lines = PLAN["terminal"].make(found, "An organisation", Screen(width=width)).splitlines()
         assert max(map(len, lines)) <= width
-    assert json.loads(RENDERERS["json"](found, "An organisation", Screen()))["becomes"] == "eligible"
-    assert "real work" in RENDERERS["markdown"](found, "An organisation", Screen())
+    assert json.loads(PLAN["json"].make(found, "An organisation", Screen()))["becomes"] == "eligible"
+    assert "real work" in PLAN["markdown"].make(found, "An organisation", Screen())
 
 
 def test_a_plan_for_a_tier_reaches_it():

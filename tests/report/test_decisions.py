@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from partnercheck.report.formats import FORMATS
+from partnercheck.report.formats import ASSESSMENT
 from partnercheck.report.options import ReportOptions
 from partnercheck.report.screen import Screen
 from partnercheck.values.status import Status
@@ -17,16 +17,16 @@ WIDE = ReportOptions(screen=Screen(80))
 
 @pytest.mark.parametrize(("format", "ending"), [("terminal", "txt"), ("markdown", "md"), ("junit", "xml")])
 def test_a_report_shows_both(format: str, ending: str, golden: Callable[[str, str], None]) -> None:
-    golden(f"decided.{ending}", FORMATS[format].render([DECIDED], WIDE))
+    golden(f"decided.{ending}", ASSESSMENT[format].make([DECIDED], WIDE))
 
 
 def test_an_explained_report_shows_both(golden: Callable[[str, str], None]) -> None:
-    golden("decided-explained.txt", FORMATS["terminal"].render([DECIDED], WIDE._replace(explain=True)))
+    golden("decided-explained.txt", ASSESSMENT["terminal"].make([DECIDED], WIDE._replace(explain=True)))
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", ASSESSMENT)
 def test_every_format_says_who_when_why_and_what_the_rules_say(format: str) -> None:
-    text = " ".join(FORMATS[format].render([DECIDED], WIDE).split())
+    text = " ".join(ASSESSMENT[format].make([DECIDED], WIDE).split())
     assert "KA" in text
     assert "Seen on a visit, with minutes" in text
     assert "A person has to judge this" in text
@@ -34,18 +34,18 @@ def test_every_format_says_who_when_why_and_what_the_rules_say(format: str) -> N
     assert "verride" in text
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", ASSESSMENT)
 def test_what_a_reviewer_writes_is_data(format: str) -> None:
     hostile = seen(Status.MET)
     hostile = hostile._replace(decision=hostile.decision._replace(why="<b>\x1b[31m ::error::x ##[error]", by="=1+1"))
     first = DECIDED.requirements[0]._replace(decision=hostile)
-    text = FORMATS[format].render([DECIDED._replace(requirements=(first, *DECIDED.requirements[1:]))], WIDE)
+    text = ASSESSMENT[format].make([DECIDED._replace(requirements=(first, *DECIDED.requirements[1:]))], WIDE)
     assert "\x1b" not in text
     assert "<b>\\x1b" not in text or format in ("terminal", "json")
     assert not any(line.strip().startswith("::") for line in text.splitlines())
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", ASSESSMENT)
 def test_a_report_without_decisions_says_nothing_of_them(format: str) -> None:
-    assert "decided by" not in FORMATS[format].render([ELIGIBLE], WIDE).lower()
-    assert "rules say" not in FORMATS[format].render([ELIGIBLE], WIDE).lower()
+    assert "decided by" not in ASSESSMENT[format].make([ELIGIBLE], WIDE).lower()
+    assert "rules say" not in ASSESSMENT[format].make([ELIGIBLE], WIDE).lower()

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from partnercheck.report.formats import FORMATS, format_of_file
+from partnercheck.report import formats
+from partnercheck.report.formats import ASSESSMENT, BATCH, format_of_file
 from partnercheck.report.json_schema import assessment_schema
 from partnercheck.report.options import ReportOptions
 from tests.report.assessments import ELIGIBLE, EVERYTHING
@@ -34,20 +35,30 @@ def test_every_key_and_value_of_the_json_is_documented(word: str) -> None:
     assert f"`{word}`" in PAGE
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", ASSESSMENT)
 def test_every_format_is_documented_with_its_endings_and_renders(name: str) -> None:
-    format = FORMATS[name]
+    format = ASSESSMENT[name]
     assert all(f"`{ending}`" in PAGE for ending in format.endings)
     assert f"| `{name}` |" in PAGE
-    assert format.render([EVERYTHING, ELIGIBLE], ReportOptions())
+    assert format.make([EVERYTHING, ELIGIBLE], ReportOptions())
 
 
-def test_no_two_formats_share_an_ending() -> None:
-    endings = [ending for format in FORMATS.values() for ending in format.endings]
+TABLES = {name: table for name, table in vars(formats).items() if name.isupper() and isinstance(table, dict)}
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_format_is_there_under_its_name_and_the_first_is_for_people(table: str) -> None:
+    assert all(callable(format.make) and name == format.name for name, format in TABLES[table].items())
+    assert table == "BATCH" or next(iter(TABLES[table].values())).is_for_screens
+
+
+@pytest.mark.parametrize("table", [ASSESSMENT, BATCH])
+def test_no_two_formats_share_an_ending(table: formats.Formats) -> None:
+    endings = [ending for format in table.values() for ending in format.endings]
     assert len(endings) == len(set(endings))
 
 
 def test_an_ending_means_its_format_in_any_case() -> None:
-    assert format_of_file("Report.JSON") is FORMATS["json"]
-    assert format_of_file("report.pdf") is None
-    assert format_of_file("json") is None
+    assert format_of_file("Report.JSON", ASSESSMENT) is ASSESSMENT["json"]
+    assert format_of_file("report.pdf", ASSESSMENT) is None
+    assert format_of_file("json", ASSESSMENT) is None

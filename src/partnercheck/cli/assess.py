@@ -22,7 +22,7 @@ from partnercheck.cli.options import (
     one_of,
 )
 from partnercheck.problems import ExitStatus, UsageError
-from partnercheck.report.formats import FORMATS, TERMINAL, Format, format_of_file
+from partnercheck.report.formats import ASSESSMENT, Format, format_of_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +46,7 @@ def command(
     as_of: AsOfOption = None,
     format: Annotated[
         str | None,
-        format_option(FORMATS, ""),
+        format_option(ASSESSMENT, ""),
     ] = None,
     output: OutputOption = None,
     explain: Annotated[
@@ -76,7 +76,7 @@ def command(
     chosen = _format(format, to_file)
     screen = output_screen() if to_file is None else Screen()
     assessments = _assess(profile, criteria, as_of, byte_limit(max_size), decisions)
-    report = chosen.render(assessments, ReportOptions(explain, failing, screen, full))
+    report = chosen.make(assessments, ReportOptions(explain, failing, screen, full))
     if to_file is not None:
         from partnercheck.report.writing import write_text
 
@@ -111,12 +111,12 @@ def _assess(
 
 def _format(given: str | None, output: str | None) -> Format:
     if given is not None:
-        return FORMATS[choice(given, FORMATS, "--format")]
+        return ASSESSMENT[choice(given, ASSESSMENT, "--format")]
     if output is None:
-        return FORMATS[TERMINAL]
-    found = format_of_file(output)
+        return next(iter(ASSESSMENT.values()))
+    found = format_of_file(output, ASSESSMENT)
     if found is None:
-        endings = ", ".join(ending for one in FORMATS.values() for ending in one.endings)
+        endings = ", ".join(ending for one in ASSESSMENT.values() for ending in one.endings)
         raise UsageError(
             f"the ending of `{output}` does not say which format is meant",
             f"name the file with one of {endings}, or say which with `--format`",

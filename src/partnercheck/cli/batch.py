@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from partnercheck.batch.result import BatchRow, BatchSummary, NotValidRow
     from partnercheck.batch.run import BatchRun
     from partnercheck.batch.written_rows import WrittenRows
-    from partnercheck.report.batch.writer import BatchFormat, BatchWriter
+    from partnercheck.report.batch.writer import BatchWriter
+    from partnercheck.report.formats import Format
     from partnercheck.report.options import FailOn
 
 EXAMPLES = (
@@ -158,7 +159,7 @@ def command(
     Exit status: 0 nothing is missing, 1 a requirement is missing somewhere, 2 wrong usage or nothing to check, 3 the
     criteria are not valid, 4 an application is not valid, 130 interrupted.
     """
-    from partnercheck.report.batch.writer import format_of
+    from partnercheck.report.batch.writer import format_of, writer_of
     from partnercheck.report.options import FailOn
 
     if criteria is not None and len(criteria) > 1:
@@ -229,7 +230,7 @@ def command(
             from partnercheck.report.writing import replacing
 
             writers = {
-                file: format.writer(files.enter_context(replacing(file)), run.heading, summary_only=summary_only)
+                file: writer_of(format, files.enter_context(replacing(file)), run.heading, summary_only=summary_only)
                 for file, format in outputs.items()
             }
             left_out = _check_all(run, show, writers, report, watch, below)
@@ -261,7 +262,7 @@ def _keep_apart(outputs: Iterable[str]) -> None:
             raise UsageError(f"`{first}` and `{file}` are the same file", "name another file for one of them")
 
 
-def _rows_beside_hidden_counts(summary: BatchSummary, outputs: dict[str, BatchFormat], below: int) -> list[str]:
+def _rows_beside_hidden_counts(summary: BatchSummary, outputs: dict[str, Format], below: int) -> list[str]:
     """What is to be said of the files in which a row for each organisation stands beside counts that are hidden."""
     from partnercheck.batch.suppression import hides_something, with_small_counts_hidden
 

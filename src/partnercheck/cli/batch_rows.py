@@ -11,12 +11,12 @@ from partnercheck.problems import UsageError
 
 if TYPE_CHECKING:
     from partnercheck.batch.written_rows import WrittenRows
-    from partnercheck.report.batch.writer import BatchFormat
+    from partnercheck.report.formats import Format
 
 
 def rows_together(
     inputs: Sequence[str],
-    outputs: Mapping[str, BatchFormat],
+    outputs: Mapping[str, Format],
     criteria: str | None,
     as_of: date | None,
     by: Sequence[str],

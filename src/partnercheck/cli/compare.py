@@ -10,8 +10,7 @@ from partnercheck.cli.completing import complete_criteria
 from partnercheck.cli.decisions_options import DecisionsOption, made_for
 from partnercheck.cli.options import AsOfOption, choice, criteria_or_shipped, day, format_option
 from partnercheck.problems import ExitStatus, UsageError
-
-_FORMATS = ("text", "json", "markdown")
+from partnercheck.report.formats import COMPARISON, ROUNDS
 
 EXAMPLES = (
     ("partnercheck compare last-year.yaml org.yaml", "what moved between two profiles, and why"),
@@ -43,7 +42,7 @@ def command(
     as_of: AsOfOption = None,
     format: Annotated[
         str,
-        format_option(_FORMATS),
+        format_option(COMPARISON),
     ] = "text",
     decisions: DecisionsOption = None,
 ) -> int:
@@ -55,13 +54,12 @@ def command(
     Exit status: 0 they were compared, 2 wrong usage, 3 the criteria are not valid, 4 a profile or a saved assessment
     is not valid.
     """
-    from partnercheck.cli.streams import output_screen, write_output
+    from partnercheck.cli.reporting import write_report
     from partnercheck.comparing.compare import compare_all
     from partnercheck.comparing.load import load_pairs
-    from partnercheck.report.comparison import FORMATS
     from partnercheck.rounds.load import are_results
 
-    chosen = choice(format, _FORMATS, "--format")
+    chosen = choice(format, COMPARISON, "--format")
     if before == "-" and after == "-":
         raise UsageError("standard input can be one of the two, not both", "name a file for the other")
     rounds = [one != "-" and are_results(one) for one in (before, after)]
@@ -77,19 +75,14 @@ def command(
         lambda file: made_for(file, decisions),
         lambda: criteria_or_shipped(None),
     )
-    found = compare_all(*pairs)
-    screen = output_screen()
-    write_output(FORMATS[chosen](found, screen), screen.encoding if chosen == "text" else "utf-8")
+    write_report(COMPARISON[chosen], compare_all(*pairs))
     return ExitStatus.HOLDS
 
 
 def _compare_rounds(before: str, after: str, format: str) -> int:
-    from partnercheck.cli.streams import output_screen, write_output
-    from partnercheck.report.rounds import FORMATS
+    from partnercheck.cli.reporting import write_report
     from partnercheck.rounds.compare import compare_rounds
     from partnercheck.rounds.load import load_round
 
-    found = compare_rounds(load_round(before), load_round(after))
-    screen = output_screen()
-    write_output(FORMATS[format](found, screen), screen.encoding if format == "text" else "utf-8")
+    write_report(ROUNDS[format], compare_rounds(load_round(before), load_round(after)))
     return ExitStatus.HOLDS

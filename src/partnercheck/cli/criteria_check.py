@@ -11,9 +11,8 @@ from partnercheck.cli.author_options import WithFolderOption, chosen_paths, defa
 from partnercheck.cli.completing import complete_codes
 from partnercheck.cli.options import IN_ACTIONS, choice, format_option
 from partnercheck.problems import ExitStatus, UsageError
+from partnercheck.report.formats import CRITERIA_CHECK
 from partnercheck.spelling import meant
-
-FORMATS = ("text", "json", "github", "sarif", "junit")
 
 EXAMPLES = (
     ("partnercheck criteria check", "everything in ./criteria, or the shipped criteria"),
@@ -55,7 +54,7 @@ def command(
     with_folder: WithFolderOption = False,
     format: Annotated[
         str | None,
-        format_option(FORMATS, IN_ACTIONS),
+        format_option(CRITERIA_CHECK, IN_ACTIONS),
     ] = None,
 ) -> int:
     """Find mistakes in criteria files.
@@ -68,16 +67,14 @@ def command(
     """
     from partnercheck.checks.codes import explanations
     from partnercheck.checks.run import check_files
-    from partnercheck.cli.streams import output_screen, write_output
-    from partnercheck.report.checks import render
+    from partnercheck.cli.reporting import write_report
     from partnercheck.report.checks.checked import Checked
 
-    chosen = choice(format or default_format(), FORMATS, "--format")
+    chosen = choice(format or default_format(), CRITERIA_CHECK, "--format")
     wanted = _wanted(_codes(select, "--select"), _codes(ignore, "--ignore"))
     outcome = check_files(chosen_paths(paths, with_folder), wanted)
     checked = Checked(outcome.files, outcome.problems, strict, explanations(), outcome.passed_over)
-    screen = output_screen()
-    write_output(render(chosen, checked, screen), screen.encoding if chosen == "text" else "utf-8")
+    write_report(CRITERIA_CHECK[chosen], checked)
     return ExitStatus.CRITERIA_NOT_VALID if checked.fails else ExitStatus.HOLDS
 
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from partnercheck.cli.options import OutputOption, choice, day, fail_on_option, format_option
 from partnercheck.problems import ExitStatus
+from partnercheck.report.formats import CRITERIA_DIFF
 
-if TYPE_CHECKING:
-    from partnercheck.diff.changes import Diff
-
-FORMATS = ("text", "json", "markdown")
 FAIL_ON = ("never", "meaning", "any")
 
 EXAMPLES = (
@@ -33,7 +30,7 @@ def command(
         str | None,
         typer.Option("--as-of", metavar="DATE", help="The day to hold profiles for. Today, if not given."),
     ] = None,
-    format: Annotated[str, format_option(FORMATS)] = "text",
+    format: Annotated[str, format_option(CRITERIA_DIFF)] = "text",
     output: OutputOption = None,
     fail_on: Annotated[
         str,
@@ -47,36 +44,12 @@ def command(
 
     Exit status: 0, or as --fail-on says 1; 2 wrong usage, 3 a criteria file is not valid.
     """
+    from partnercheck.cli.reporting import write_report
     from partnercheck.diff.compare import compare
 
-    chosen = choice(format, FORMATS, "--format")
+    chosen = choice(format, CRITERIA_DIFF, "--format")
     failing = choice(fail_on, FAIL_ON, "--fail-on")
     diff = compare(old, new, day(as_of), applications)
-    _put_out(diff, chosen, output)
+    write_report(CRITERIA_DIFF[chosen], diff, output=output)
     fails = {"never": False, "meaning": diff.changes_meaning, "any": not diff.is_empty}[failing]
     return ExitStatus.FALLS_SHORT if fails else ExitStatus.HOLDS
-
-
-def _put_out(diff: Diff, format: str, output: str | None) -> None:
-    from partnercheck.cli.streams import output_screen, write_output
-    from partnercheck.report.screen import Screen
-    from partnercheck.report.writing import write_text
-
-    to_file = output is not None and output != "-"
-    screen = Screen() if to_file else output_screen()
-    if format == "json":
-        from partnercheck.report.authors.diff_json import render_json
-
-        text = render_json(diff)
-    elif format == "markdown":
-        from partnercheck.report.authors.diff_markdown import render_markdown
-
-        text = render_markdown(diff)
-    else:
-        from partnercheck.report.authors.diff_text import render_text
-
-        text = render_text(diff, screen)
-    if output is not None and to_file:
-        write_text(output, text)
-    else:
-        write_output(text, screen.encoding if format == "text" else "utf-8")

@@ -9,8 +9,7 @@ import typer
 from partnercheck.cli.completing import complete_criteria
 from partnercheck.cli.options import choice, format_option
 from partnercheck.problems import ExitStatus
-
-FORMATS = ("text", "markdown")
+from partnercheck.report.formats import CRITERIA_SHOW
 
 EXAMPLES = (
     ("partnercheck criteria show criteria/small-grants.yaml", "a file of your own; or shipped criteria, by their name"),
@@ -25,26 +24,17 @@ def command(
             metavar="NAME-or-PATH", help="The name of shipped criteria, or a file.", autocompletion=complete_criteria
         ),
     ],
-    format: Annotated[str, format_option(FORMATS)] = "text",
+    format: Annotated[str, format_option(CRITERIA_SHOW)] = "text",
 ) -> int:
     """Show criteria as a person would want to read them.
 
     Requirements by section with their conditions in words, readings and advice; what the names used in conditions
     stand for; and what an organisation is asked.
     """
-    from partnercheck.cli.streams import output_screen, write_output
+    from partnercheck.cli.reporting import write_report
     from partnercheck.loading.criteria_files import load_criteria
     from partnercheck.showing.digest import digest
 
-    chosen = choice(format, FORMATS, "--format")
-    read = digest(load_criteria(name))
-    if chosen == "markdown":
-        from partnercheck.report.authors.show_markdown import render_markdown
-
-        write_output(render_markdown(read))
-    else:
-        from partnercheck.report.authors.show_text import render_text
-
-        screen = output_screen()
-        write_output(render_text(read, screen), screen.encoding)
+    chosen = choice(format, CRITERIA_SHOW, "--format")
+    write_report(CRITERIA_SHOW[chosen], digest(load_criteria(name)))
     return ExitStatus.HOLDS

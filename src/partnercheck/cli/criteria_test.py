@@ -9,12 +9,11 @@ import typer
 from partnercheck.cli.author_options import WithFolderOption, chosen_paths, default_format
 from partnercheck.cli.options import IN_ACTIONS, choice, format_option
 from partnercheck.problems import ExitStatus
+from partnercheck.report.formats import CRITERIA_TEST
 
 if TYPE_CHECKING:
     from partnercheck.models.criteria import Criteria, Requirement
     from partnercheck.mutants.testing import TestRun
-
-FORMATS = ("text", "json", "github", "junit")
 
 EXAMPLES = (
     ("partnercheck criteria test", "all cases of the criteria in ./criteria, or of the shipped ones"),
@@ -34,7 +33,7 @@ def command(
     ] = None,
     format: Annotated[
         str | None,
-        format_option(FORMATS, IN_ACTIONS),
+        format_option(CRITERIA_TEST, IN_ACTIONS),
     ] = None,
     coverage: Annotated[
         bool,
@@ -60,14 +59,13 @@ def command(
     Exit status: 0 all cases hold, 1 some case does not (or too little is seen, or a change goes unnoticed), 2 wrong
     usage or nothing to run, 3 a file is not valid.
     """
-    from partnercheck.cli.streams import write_output
+    from partnercheck.cli.reporting import write_report
     from partnercheck.mutants.testing import run_tests
 
-    chosen = choice(format or default_format(), FORMATS, "--format")
+    chosen = choice(format or default_format(), CRITERIA_TEST, "--format")
     measured = coverage or fail_under is not None
     run = run_tests(chosen_paths(paths, with_folder), coverage=measured, mutants=mutants, proof=_same_outcomes)
-    report, encoding = _report(run, chosen, fail_under or 0)
-    write_output(report, encoding)
+    write_report(CRITERIA_TEST[chosen], run, fail_under or 0)
     return _exit_status(run, fail_under or 0)
 
 
@@ -75,36 +73,6 @@ def _same_outcomes(one: Requirement, other: Requirement, criteria: Criteria) -> 
     from partnercheck.logic import same_outcomes
 
     return same_outcomes(one, other, criteria)
-
-
-def _report(run: TestRun, format: str, fail_under: int) -> tuple[str, str]:
-    """The report, and the encoding that it is for."""
-    from partnercheck.cli.streams import output_screen
-
-    if format == "text":
-        from partnercheck.report.authors.cases_text import render_text
-
-        screen = output_screen()
-        return render_text(run, screen, fail_under), screen.encoding
-    if format == "json":
-        from partnercheck.report.authors.cases_json import render_json
-
-        return render_json(run), "utf-8"
-    if format == "junit":
-        from partnercheck.report.authors.cases_junit import render_junit
-
-        return render_junit(run, fail_under), "utf-8"
-    from partnercheck.report.authors.cases_problems import problems_of
-    from partnercheck.report.problems import problems_as_annotations
-    from partnercheck.report.screen import Screen
-
-    problems = problems_of(run, fail_under)
-    if problems:
-        return problems_as_annotations(problems), "utf-8"
-    # Not a word would look as if nothing had been run.
-    from partnercheck.report.authors.cases_text import render_text as in_words
-
-    return in_words(run, Screen(), fail_under), "utf-8"
 
 
 def _exit_status(run: TestRun, fail_under: int) -> ExitStatus:

@@ -11,8 +11,7 @@ from partnercheck.cli.completing import complete_criteria
 from partnercheck.cli.options import choice, format_option
 from partnercheck.loading.files_read import real_path
 from partnercheck.problems import ExitStatus, UsageError
-
-FORMATS = ("text", "json")
+from partnercheck.report.formats import CRITERIA_TRACE
 
 EXAMPLES = (
     ("partnercheck criteria trace page.txt", "what changed on the page since its outline was made"),
@@ -44,7 +43,7 @@ def command(
             "those in the folder above the outline's, or in ./criteria, or the shipped ones.",
         ),
     ] = None,
-    format: Annotated[str, format_option(FORMATS)] = "text",
+    format: Annotated[str, format_option(CRITERIA_TRACE)] = "text",
     write_fingerprints: Annotated[
         bool,
         typer.Option(
@@ -64,13 +63,12 @@ def command(
     Exit status: 0 nothing changed and every item that asks for something is answered, 1 otherwise, 2 wrong usage, 3 the
     outline or a criteria file is not valid.
     """
-    from partnercheck.cli.streams import output_screen, write_output
+    from partnercheck.cli.reporting import write_report
     from partnercheck.loading.source import read_source
     from partnercheck.problems import PartnercheckError, ReadingError
-    from partnercheck.tracing.trace_report import render_json, render_text
     from partnercheck.tracing.trace_sources import find_sources
 
-    chosen = choice(format, FORMATS, "--format")
+    chosen = choice(format, CRITERIA_TRACE, "--format")
     if write_fingerprints and outline is None:
         raise UsageError("it is not said which outline to write to", "add `--outline FILE`")
     try:
@@ -81,6 +79,7 @@ def command(
     if not source.text.strip():
         raise UsageError(f"there is nothing in `{source.name}`", "save the page as plain text")
     if new_outline is not None:
+        from partnercheck.cli.streams import write_output
         from partnercheck.tracing.outline import starter_outline
 
         write_output(starter_outline(new_outline, source.text))
@@ -94,11 +93,7 @@ def command(
         text = sources.outline.read_text(encoding="utf-8")
         write_text(sources.outline, with_new_fingerprints(text, traced.fingerprints()), in_place=True)
         traced = sources.trace(source)
-    if chosen == "json":
-        write_output(render_json(traced))
-    else:
-        screen = output_screen()
-        write_output(screen.fit(render_text(traced, min(screen.width, 100))), screen.encoding)
+    write_report(CRITERIA_TRACE[chosen], traced)
     return ExitStatus.HOLDS if traced.holds else ExitStatus.FALLS_SHORT
 
 

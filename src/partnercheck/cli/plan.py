@@ -19,8 +19,7 @@ from partnercheck.cli.options import (
     one_or_shipped,
 )
 from partnercheck.problems import ExitStatus
-
-FORMATS = ("terminal", "json", "markdown")
+from partnercheck.report.formats import PLAN
 
 EXAMPLES = (
     ("partnercheck plan org.yaml", "the least that would make the verdict eligible"),
@@ -45,7 +44,7 @@ def command(
         str | None, typer.Option("--tier", metavar="ID", help="Plan to reach this further outcome of the criteria.")
     ] = None,
     as_of: AsOfOption = None,
-    format: Annotated[str, format_option(FORMATS)] = "terminal",
+    format: Annotated[str, format_option(PLAN)] = "terminal",
     decisions: DecisionsOption = None,
     max_size: MaxSizeOption = None,
 ) -> int:
@@ -57,17 +56,15 @@ def command(
     Exit status: 0 a plan brings it about, or nothing has to change; 1 no plan does; 2 wrong usage, 3 the criteria are
     not valid, 4 the profile is not valid.
     """
-    from partnercheck.cli.streams import output_screen, write_output
+    from partnercheck.cli.reporting import write_report
     from partnercheck.loading.criteria_files import load_criteria
     from partnercheck.loading.profile_files import load_profile
     from partnercheck.planning.plan import plan
-    from partnercheck.report.plan import RENDERERS
 
-    render = RENDERERS[choice(format, FORMATS, "--format")]
+    chosen = choice(format, PLAN, "--format")
     held_for = day(as_of)
     loaded = load_criteria(one_or_shipped(criteria))
     read = load_profile(profile, loaded, as_of=held_for, limit_bytes=byte_limit(max_size))
     found = plan(loaded, read, held_for, tier, decisions=made_for(profile, decisions))
-    screen = output_screen()
-    write_output(render(found, read.organisation.name, screen), screen.encoding if format == "terminal" else "utf-8")
+    write_report(PLAN[chosen], found, read.organisation.name)
     return ExitStatus.HOLDS if found.is_enough else ExitStatus.FALLS_SHORT

@@ -19,8 +19,7 @@ from partnercheck.cli.options import (
     format_option,
 )
 from partnercheck.problems import ExitStatus, UsageError
-
-_FORMATS = ("text", "json", "github")
+from partnercheck.report.formats import PROFILE_CHECK
 
 EXAMPLES = (
     ("partnercheck profile check org.yaml", "is it valid, and if not, what to write instead"),
@@ -49,7 +48,7 @@ def command(
     ] = False,
     format: Annotated[
         str | None,
-        format_option(_FORMATS, IN_ACTIONS),
+        format_option(PROFILE_CHECK, IN_ACTIONS),
     ] = None,
     as_of: AsOfOption = None,
     max_size: MaxSizeOption = None,
@@ -61,18 +60,16 @@ def command(
     Exit status: 0 all are valid, 2 wrong usage or nothing to check, 3 the criteria are not valid, 4 some profile is
     not valid.
     """
-    from partnercheck.cli.streams import output_screen, write_output
+    from partnercheck.cli.reporting import write_report
     from partnercheck.interviewing.checked_profile import check_profile
     from partnercheck.loading.criteria_files import load_criteria
-    from partnercheck.report.profiles import FORMATS
 
-    chosen = choice(format or default_format(), _FORMATS, "--format")
+    chosen = choice(format or default_format(), PROFILE_CHECK, "--format")
     held_for, limit = day(as_of), byte_limit(max_size)
     found = _files(files or [])
     loaded = [load_criteria(name) for name in criteria_or_shipped(criteria)]
     checked = [check_profile(one, loaded, held_for, with_evidence=evidence, limit_bytes=limit) for one in found]
-    screen = output_screen()
-    write_output(FORMATS[chosen](checked, screen), screen.encoding if chosen == "text" else "utf-8")
+    write_report(PROFILE_CHECK[chosen], checked)
     return ExitStatus.HOLDS if all(one.is_valid for one in checked) else ExitStatus.PROFILE_NOT_VALID
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from partnercheck.comparing.compare import AssessmentComparison, Move, Movement
@@ -57,7 +57,8 @@ def _unchanged(found: AssessmentComparison) -> str:
     return f"{counted(found.unchanged, 'requirement')} as before."
 
 
-def _as_text(several: Sequence[AssessmentComparison], screen: Screen) -> str:
+def render_text(several: Sequence[AssessmentComparison], screen: Screen) -> str:
+    """What moved in each, and why, for one screen."""
     return "\n".join(_text_of(found, screen) for found in several)
 
 
@@ -107,7 +108,8 @@ def _text_of(found: AssessmentComparison, screen: Screen) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _as_markdown(several: Sequence[AssessmentComparison], screen: Screen) -> str:
+def render_markdown(several: Sequence[AssessmentComparison], screen: Screen) -> str:
+    """The same, for a message or a page."""
     return "\n".join(map(_markdown_of, several))
 
 
@@ -138,7 +140,8 @@ def _markdown_of(found: AssessmentComparison) -> str:
     return "\n".join([*lines, "", _unchanged(found)]) + "\n"
 
 
-def _as_json(several: Sequence[AssessmentComparison], screen: Screen) -> str:
+def render_json(several: Sequence[AssessmentComparison], screen: Screen) -> str:
+    """The same as data."""
     comparisons = [_data(found) for found in several]
     whole = comparisons[0] if len(comparisons) == 1 else {"schema": SCHEMA_OF_SEVERAL, "comparisons": comparisons}
     return json_text(whole, ascii=True)
@@ -182,10 +185,3 @@ def _side(side: Side) -> dict[str, Any]:
 
 def _requirement(one: RequirementSide | None) -> dict[str, Any] | None:
     return None if one is None else {"status": one.status.value, "reason": one.reason.value, "why": one.why}
-
-
-FORMATS: dict[str, Callable[[Sequence[AssessmentComparison], Screen], str]] = {
-    "text": _as_text,
-    "json": _as_json,
-    "markdown": _as_markdown,
-}

@@ -16,7 +16,7 @@ from partnercheck.values.calendar import in_words
 SCHEMA = "partnercheck.plan/1"
 
 
-def render_plan_terminal(plan: Plan, organisation: str, screen: Screen) -> str:
+def render_terminal(plan: Plan, organisation: str, screen: Screen) -> str:
     """Plain lines, wrapped to the screen."""
     from textwrap import fill
 
@@ -28,7 +28,7 @@ def render_plan_terminal(plan: Plan, organisation: str, screen: Screen) -> str:
     return "\n".join(lines) + "\n"
 
 
-def render_plan_markdown(plan: Plan, organisation: str, screen: Screen) -> str:
+def render_markdown(plan: Plan, organisation: str, screen: Screen) -> str:
     """The same as a list."""
     from partnercheck.report.markdown_text import escaped
 
@@ -42,7 +42,7 @@ def render_plan_markdown(plan: Plan, organisation: str, screen: Screen) -> str:
     return "\n".join(lines) + "\n"
 
 
-def render_plan_json(plan: Plan, organisation: str, screen: Screen) -> str:
+def render_json(plan: Plan, organisation: str, screen: Screen) -> str:
     """Everything the plan holds, with the data of each change."""
     told = {
         "schema": SCHEMA,
@@ -69,9 +69,6 @@ def render_plan_json(plan: Plan, organisation: str, screen: Screen) -> str:
         "enough_from": plan.enough_from.isoformat() if plan.enough_from else None,
     }
     return json_text(told)
-
-
-RENDERERS = {"terminal": render_plan_terminal, "json": render_plan_json, "markdown": render_plan_markdown}
 
 
 def _data(change: Change) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from partnercheck.interviewing.checked_profile import CheckedProfile
 from partnercheck.json_text import json_text
@@ -13,7 +13,8 @@ from partnercheck.report.words import counted, shown
 SCHEMA = "partnercheck.profiles/1"
 
 
-def _as_text(checked: Sequence[CheckedProfile], screen: Screen) -> str:
+def render_text(checked: Sequence[CheckedProfile], screen: Screen) -> str:
+    """What is wrong with each, or that it is valid, and how old its evidence is."""
     parts = []
     for one in checked:
         lines = [problems_as_text(one.problems, screen)] if one.problems else []
@@ -30,7 +31,8 @@ def _as_text(checked: Sequence[CheckedProfile], screen: Screen) -> str:
     return apart.join(parts) + "\n"
 
 
-def _as_json(checked: Sequence[CheckedProfile], screen: Screen) -> str:
+def render_json(checked: Sequence[CheckedProfile], screen: Screen) -> str:
+    """The same as data, in ASCII, so that nothing in it can steer a terminal."""
     profiles = [
         {
             "file": one.file,
@@ -46,15 +48,8 @@ def _as_json(checked: Sequence[CheckedProfile], screen: Screen) -> str:
     return json_text({"schema": SCHEMA, "profiles": profiles}, ascii=True)
 
 
-def _as_annotations(checked: Sequence[CheckedProfile], screen: Screen) -> str:
-    # Where all are valid the words say so: nothing at all would look as if nothing had been checked.
-    return problems_as_annotations([problem for one in checked for problem in one.problems]) or _as_text(
+def render_annotations(checked: Sequence[CheckedProfile], screen: Screen) -> str:
+    """An annotation for each problem; where there is none, words: nothing would look as if nothing had been checked."""
+    return problems_as_annotations([problem for one in checked for problem in one.problems]) or render_text(
         checked, screen
     )
-
-
-FORMATS: dict[str, Callable[[Sequence[CheckedProfile], Screen], str]] = {
-    "text": _as_text,
-    "json": _as_json,
-    "github": _as_annotations,
-}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from partnercheck.report.markdown_text import escaped
@@ -164,10 +164,3 @@ def _side_data(one: RoundStanding | None) -> dict[str, Any] | None:
         return None
     decided = {"status": one.decided[0], "by": one.decided[1]} if one.decided else None
     return {"status": one.status.value, "reason": one.reason.value, "why": one.why, "decided": decided}
-
-
-FORMATS: dict[str, Callable[[RoundsCompared, Screen], str]] = {
-    "text": render_text,
-    "markdown": render_markdown,
-    "json": render_json,
-}

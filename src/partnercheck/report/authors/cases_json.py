@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from partnercheck.assessment.result import Explanation, Place
 from partnercheck.json_text import json_text
 from partnercheck.report.problems import problem_data
+from partnercheck.report.screen import Screen
 
 if TYPE_CHECKING:
     from partnercheck.cases.coverage import Coverage, Seen
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 SCHEMA = "partnercheck.cases/1"
 
 
-def render_json(run: TestRun) -> str:
+def render_json(run: TestRun, fail_under: int = 0, screen: Screen | None = None) -> str:
     """Every case with its outcome, in ASCII, so that nothing in it can steer a terminal."""
     failing = sum(not outcome.holds for outcome in run.outcomes)
     data = {

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from partnercheck.problems import Problem
 from partnercheck.report.junit import xml_text
+from partnercheck.report.screen import Screen
 
 if TYPE_CHECKING:
     from partnercheck.cases.run import CaseOutcome, Difference
     from partnercheck.mutants.testing import CriteriaTested, TestRun
 
 
-def render_junit(run: TestRun, fail_under: int = 0) -> str:
+def render_junit(run: TestRun, fail_under: int = 0, screen: Screen | None = None) -> str:
     """Failing cases are failures; what did not load, or has no cases, is an error."""
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', "<testsuites>"]
     for tested in run.tested:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnercheck.problems import Problem, Severity, Span, in_file_order
+from partnercheck.report.authors.cases_text import render_text
+from partnercheck.report.problems import problems_as_annotations
+from partnercheck.report.screen import Screen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,3 +67,9 @@ def _differences(outcome: CaseOutcome) -> Iterator[Problem]:
         message = f"`{outcome.case.name}`: {one.subject} is expected to be {one.expected}, and is {one.got}"
         span = Span(one.place.line, one.place.column, one.place.column)
         yield Problem(FAILING, message, one.place.file, span, why, path=one.subject)
+
+
+def render_annotations(run: TestRun, fail_under: int, screen: Screen) -> str:
+    """An annotation for each problem; where there is none, words: nothing would look as if nothing had been run."""
+    problems = problems_of(run, fail_under)
+    return problems_as_annotations(problems) if problems else render_text(run, fail_under, Screen())

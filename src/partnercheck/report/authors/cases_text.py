@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 IMPORTANCE = "required when"
 
 
-def render_text(run: TestRun, screen: Screen, fail_under: int = 0) -> str:
+def render_text(run: TestRun, fail_under: int, screen: Screen) -> str:
     """What did not load, the failing cases with their explanations, and a count for each criteria file."""
     problems = f"{problems_as_text(run.problems, screen)}\n\n" if run.problems else ""
     return problems + printed(_parts(run, Ink(screen), fail_under), screen)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from partnercheck.json_text import json_text
+from partnercheck.report.screen import Screen
 
 if TYPE_CHECKING:
     from partnercheck.diff.changes import (
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 SCHEMA = "partnercheck.diff/1"
 
 
-def render_json(diff: Diff) -> str:
+def render_json(diff: Diff, screen: Screen | None = None) -> str:
     """Everything that changed, in ASCII, so that nothing in it can steer a terminal."""
     data = {
         "schema": SCHEMA,

@@ -14,6 +14,7 @@ from partnercheck.report.authors.diff_words import (
     versions_words,
 )
 from partnercheck.report.markdown_text import escaped
+from partnercheck.report.screen import Screen
 from partnercheck.report.words import capitalised, counted
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ LONGEST = 60_000
 """What a comment on a pull request may hold is 65,536 characters; a report that is longer is cut between lines."""
 
 
-def render_markdown(diff: Diff) -> str:
+def render_markdown(diff: Diff, screen: Screen | None = None) -> str:
     """Everything that changed."""
     lines: list[str] = []
     length = 0

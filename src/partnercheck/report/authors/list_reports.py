@@ -45,7 +45,7 @@ def _parts(entries: Sequence[CatalogueEntry], ink: Ink) -> Iterator[RenderableTy
         yield Padding(ink.text(about, QUIET), (0, 0, 0, 2))
 
 
-def render_json(entries: Sequence[CatalogueEntry]) -> str:
+def render_json(entries: Sequence[CatalogueEntry], screen: Screen | None = None) -> str:
     """The same as data, in ASCII, so that nothing in it can steer a terminal."""
     data = {
         "schema": SCHEMA,

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from partnercheck.report.markdown_text import escaped
+from partnercheck.report.screen import Screen
 from partnercheck.report.words import capitalised, counted
 
 if TYPE_CHECKING:
     from partnercheck.showing.digest import ConditionDigest, CriteriaDigest, FactDigest, RequirementDigest
 
 
-def render_markdown(digest: CriteriaDigest) -> str:
+def render_markdown(digest: CriteriaDigest, screen: Screen | None = None) -> str:
     """The whole digest."""
     return "\n".join(_parts(digest)) + "\n"
 

@@ -1,15 +1,14 @@
-"""Writers: what every format of a batch's output is to the command that feeds it, and how a format is found."""
+"""Writers: what every format of a batch's output is to the command that feeds it, and how one is made."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from importlib import import_module
-from pathlib import Path
+from dataclasses import replace
 from typing import BinaryIO, Protocol
 
 from partnercheck.batch.result import BatchHeading, BatchRow, BatchSummary
 from partnercheck.problems import UsageError
+from partnercheck.report.formats import BATCH, Format, format_of_file
 
 
 class BatchWriter(Protocol):
@@ -36,43 +35,16 @@ class SummaryOnly:
         return self._writer.finish(replace(summary, duplicates=()))
 
 
-@dataclass(frozen=True, slots=True)
-class BatchFormat:
-    """A kind of output: its ending, and where its writer is, which is loaded only when used.
-
-    It may show explanations, it may have places for a person to decide, and the summary may stand beside its rows.
-    """
-
-    ending: str
-    module: str
-    name: str
-    shows_explanations: bool = False
-    asks_to_decide: bool = False
-    holds_summary: bool = True
-
-    def writer(self, stream: BinaryIO, heading: BatchHeading, *, summary_only: bool = False) -> BatchWriter:
-        """A writer of this kind; `summary_only` leaves out every row of an organisation, to share the counts."""
-        make: Callable[..., BatchWriter] = getattr(import_module(self.module), self.name)
-        return SummaryOnly(make(stream, heading, summary_only=True)) if summary_only else make(stream, heading)
+def writer_of(format: Format, stream: BinaryIO, heading: BatchHeading, *, summary_only: bool = False) -> BatchWriter:
+    """A writer of this format; `summary_only` leaves out every row of an organisation, to share the counts."""
+    make: Callable[..., BatchWriter] = format.make
+    return SummaryOnly(make(stream, heading, summary_only=True)) if summary_only else make(stream, heading)
 
 
-FORMATS = {
-    format.ending: format
-    for format in (
-        BatchFormat(".csv", "partnercheck.report.batch.csv", "CsvWriter", holds_summary=False),
-        BatchFormat(".xlsx", "partnercheck.report.batch.xlsx", "XlsxWriter", asks_to_decide=True),
-        BatchFormat(".json", "partnercheck.report.batch.json", "JsonWriter"),
-        BatchFormat(".jsonl", "partnercheck.report.batch.jsonl", "JsonLinesWriter", holds_summary=False),
-        BatchFormat(".md", "partnercheck.report.batch.markdown", "MarkdownWriter"),
-        BatchFormat(".html", "partnercheck.report.html.batch", "HtmlWriter", shows_explanations=True),
-    )
-}
-
-
-def format_of(file: str) -> BatchFormat:
+def format_of(file: str) -> Format:
     """The format that a file's ending asks for. Raises UsageError where there is none."""
-    ending = Path(file).suffix.lower()
-    if ending not in FORMATS:
-        known = ", ".join(FORMATS)
+    found = format_of_file(file, BATCH)
+    if found is None:
+        known = ", ".join(ending for format in BATCH.values() for ending in format.endings)
         raise UsageError(f"the ending of `{file}` names no format for a batch", help=f"use one of {known}")
-    return FORMATS[ending]
+    return found

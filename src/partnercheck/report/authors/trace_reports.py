@@ -8,6 +8,7 @@ from typing import Any
 
 from partnercheck.harmless import harmless
 from partnercheck.json_text import json_text
+from partnercheck.report.screen import Screen
 from partnercheck.tracing.trace import Drift, Stretch, Trace, TracedItem
 
 FORMAT = "partnercheck-trace/1"
@@ -16,13 +17,14 @@ _MARKS = {Drift.UNCHANGED: "=", Drift.REWORDED: "~", Drift.GONE: "-", Drift.NEW:
 _UNANSWERED = "no requirement answers to this"
 
 
-def render_text(trace: Trace, width: int = 100) -> str:
+def render_text(trace: Trace, screen: Screen) -> str:
     """A line for each item, more where something changed, and the outcome at the end."""
+    width = min(screen.width, 100)
     lines = [f"{harmless(trace.page)} compared with the outline `{trace.outline.name}`"]
     for traced in trace.items:
         lines += _item_lines(traced, width)
     lines += ["", *_summary(trace, width)]
-    return "\n".join(lines) + "\n"
+    return screen.fit("\n".join(lines) + "\n")
 
 
 def _item_lines(traced: TracedItem, width: int) -> Iterator[str]:
@@ -93,7 +95,7 @@ def _summary(trace: Trace, width: int) -> Iterator[str]:
         )
 
 
-def render_json(trace: Trace) -> str:
+def render_json(trace: Trace, screen: Screen | None = None) -> str:
     """Everything that the trace holds, for other programs."""
     whole = {
         "format": FORMAT,
