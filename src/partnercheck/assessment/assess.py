@@ -190,7 +190,8 @@ def _result(requirement: Requirement, ruling: Ruling, environment: Environment, 
         causes=ruling.causes,
         facts=reader.read_all(requirement.paths()),
         explanations=tuple(
-            (_HEADINGS[key], condition.explain(environment)) for key, condition in requirement.conditions()
+            (_HEADINGS[key], _explained(requirement, key, condition, environment))
+            for key, condition in requirement.conditions()
         ),
         steps=steps_for(requirement, ruling, environment, reader.criteria),
         reading=requirement.reading,
@@ -199,6 +200,20 @@ def _result(requirement: Requirement, ruling: Ruling, environment: Environment, 
         place=place_of(requirement.origin),
         importance_is_open=ruling.importance_is_open,
     )
+
+
+def _explained(requirement: Requirement, key: str, condition: ConditionNode, environment: Environment) -> Explanation:
+    """A condition opened: below the author's own words, where there are any."""
+    found = condition.explain(environment)
+    said = _in_own_words(requirement, environment) if key == "met_when" else ""
+    return Explanation(said, found.truth, found.causes, source=found.source, parts=(found,)) if said else found
+
+
+def _in_own_words(requirement: Requirement, environment: Environment) -> str:
+    """The author's sentence for what `met_when` came to; empty where there is none, or it is not decided."""
+    if requirement.wording is None or requirement.met_when is None:
+        return ""
+    return requirement.wording.of(requirement.met_when, requirement.met_when.outcome(environment), environment)
 
 
 def _guidance(requirement: Requirement, criteria: Criteria) -> GuidanceItem | None:
@@ -251,7 +266,9 @@ def _said(requirement: Requirement, ruling: Ruling, environment: Environment, cr
         # What holds is the condition for borderline; of `met_when` only what it would take is said.
         needed = f"; to be met: {_words_of(met)}" if met is not None else ""
         return f"{requirement.borderline_when.told(environment)}{needed}"
-    told = met.told(environment) if met is not None else ""
+    # Where nothing but evidence is lacking, a sentence for what falls short would deny what is claimed.
+    own = _in_own_words(requirement, environment) if reason is not Reason.NOT_EVIDENCED else ""
+    told = own or (met.told(environment) if met is not None else "")
     if reason is Reason.UNANSWERED:
         return told
     if reason is Reason.NEEDS_JUDGEMENT:

@@ -87,5 +87,7 @@ def _texts(criteria: Criteria) -> Iterator[str]:
         yield from texts_of(fact)
     for requirement in criteria.requirements:
         yield from (requirement.title, requirement.reading, requirement.advice)
+        for wording in requirement.wordings():
+            yield from (sentence.written for _, sentence in wording.sentences())
     for tier in criteria.tiers:
         yield from (tier.title, tier.advice)

@@ -49,5 +49,6 @@ def unused(subjects: tuple[Subject, ...]) -> Iterator[Finding]:
 
 
 def _used(criteria: Criteria) -> set[str]:
-    paths = {path for one in criteria.readers for path in one.paths()}
+    paths = {path for one in criteria.tiers for path in one.paths()}
+    paths.update(path for one in criteria.requirements for path in one.told_paths())
     return {path.split(".")[0] for path in paths}

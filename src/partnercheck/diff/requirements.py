@@ -163,9 +163,16 @@ def _wording(earlier: Requirement, one: Requirement) -> Iterator[Edited]:
         ("guidance", ", ".join(earlier.guidance), ", ".join(one.guidance)),
         ("reading", earlier.reading, one.reading),
         ("advice", earlier.advice, one.advice),
+        ("what is said where it is met", _said(earlier, "met"), _said(one, "met")),
+        ("what is said where it is not met", _said(earlier, "short"), _said(one, "short")),
     ):
         if before != after:
             yield Edited(what, before, after)
+
+
+def _said(requirement: Requirement, key: str) -> str:
+    sentences = dict(requirement.wording.sentences()) if requirement.wording is not None else {}
+    return sentences[key].written if key in sentences else ""
 
 
 def _importance(requirement: Requirement) -> str:

@@ -19,6 +19,7 @@ from partnercheck.values.truth import FALSE, TRUE
 
 if TYPE_CHECKING:
     from partnercheck.language.environment import Environment
+    from partnercheck.language.wording import Wording
     from partnercheck.values.interval import Exact, Interval
 
 
@@ -136,9 +137,9 @@ class ConditionReference(ConditionNode):
 class DefinedCondition(ConditionNode):
     """A condition named in `definitions`; a report shows its name, and opens it."""
 
-    __slots__ = ("_paths", "label", "name")
+    __slots__ = ("_paths", "label", "name", "wording")
 
-    def __init__(self, name: str, label: str, condition: ConditionNode) -> None:
+    def __init__(self, name: str, label: str, condition: ConditionNode, wording: Wording | None = None) -> None:
         inner = condition.run
 
         def run(environment: Environment) -> Any:
@@ -151,6 +152,7 @@ class DefinedCondition(ConditionNode):
         self._paths = tuple(dict.fromkeys(condition.paths()))
         self.name = name
         self.label = label
+        self.wording = wording
 
     @property
     def condition(self) -> ConditionNode:
@@ -172,14 +174,21 @@ class DefinedCondition(ConditionNode):
     def denied(self) -> ConditionNode:
         return NotDefined(self)
 
+    def said(self, environment: Environment) -> str:
+        """The author's own sentence for what it came to; empty where there is none."""
+        if self.wording is None:
+            return ""
+        return self.wording.of(self.condition, self.outcome(environment), environment.outside_lists())
+
     def told(self, environment: Environment) -> str:
-        return f"{self.label}: {self.condition.told(environment.outside_lists())}"
+        return self.said(environment) or f"{self.label}: {self.condition.told(environment.outside_lists())}"
 
     def explain(self, environment: Environment) -> Explanation:
         """The name; what it stands for is opened below it."""
         outcome = self.outcome(environment)
+        said = self.said(environment)
         return Explanation(
-            text=self.label,
+            text=f"{self.label}: {said}" if said else self.label,
             truth=outcome.truth,
             causes=in_order(outcome.causes),
             source=self.source,
@@ -212,12 +221,14 @@ class NotDefined(ConditionNode):
         return f"not {self.defined.label}"
 
     def told(self, environment: Environment) -> str:
-        return f"{self.words()}: {self.opposite.told(environment.outside_lists())}"
+        said = self.defined.said(environment)
+        return said or f"{self.words()}: {self.opposite.told(environment.outside_lists())}"
 
     def explain(self, environment: Environment) -> Explanation:
         outcome = self.outcome(environment)
+        said = self.defined.said(environment)
         return Explanation(
-            text=self.words(),
+            text=f"{self.words()}: {said}" if said else self.words(),
             truth=outcome.truth,
             causes=in_order(outcome.causes),
             source=self.source,

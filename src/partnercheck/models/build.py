@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
@@ -22,7 +22,14 @@ from partnercheck.language.scope import FactName, Scope
 from partnercheck.language.tree import TreeError, build_tree
 from partnercheck.language.types import ChoiceListType
 from partnercheck.models.criteria import Criteria, Definition, Document, Origin, Requirement, Tier
-from partnercheck.models.criteria_file import CriteriaFile, ImportanceEntry, RequirementEntry, SharedFile, TierEntry
+from partnercheck.models.criteria_file import (
+    CriteriaFile,
+    ImportanceEntry,
+    RequirementEntry,
+    SharedFile,
+    TierEntry,
+    WordingEntry,
+)
 from partnercheck.models.criteria_problems import Collector
 from partnercheck.models.mending import mended
 from partnercheck.models.placing import Keys
@@ -31,6 +38,9 @@ from partnercheck.models.terms import Term, Terms
 from partnercheck.problems import CriteriaError, Problem
 from partnercheck.spelling import did_you_mean
 from partnercheck.values.status import Importance
+
+if TYPE_CHECKING:
+    from partnercheck.language.wording import Wording
 
 _TOO_DEEP = "this is nested too deeply"
 
@@ -218,25 +228,27 @@ class _Building:
             self.opening.pop()
 
     def _definition_node(self, name: str, tree: Any, origin: Origin) -> Definition | None:
-        label, keys, is_labelled = name.replace("_", " "), origin.keys, False
+        label, keys, is_labelled, said = name.replace("_", " "), origin.keys, False, None
         if isinstance(tree, dict) and "is" in tree:
             for key in tree:
-                if key not in ("label", "is"):
+                if key not in ("label", "is", "say"):
                     at = Origin(origin.document, (*keys, key))
-                    help = did_you_mean(key, ("label", "is"))
+                    help = did_you_mean(key, ("label", "is", "say"))
                     self.problems.add("PC307", f"`{key}` is not a key that can stand here", at, help)
             if not isinstance(tree.get("label", name), str) or not tree.get("label", name).strip():
                 self.problems.add_at_value("PC302", "text is needed here", Origin(origin.document, (*keys, "label")))
                 return None
-            is_labelled = "label" in tree
+            is_labelled, said = "label" in tree, tree.get("say")
             label, tree, keys = tree.get("label", label), tree["is"], (*keys, "is")
         if isinstance(tree, list) and tree and all(isinstance(part, str) for part in tree):
             tree = json.dumps(tree)  # a YAML list of ids is the list of choices that an expression would write
+        said_at = Origin(origin.document, (*origin.keys, "say"))
         if not isinstance(tree, str):
             condition = self._condition(tree, Origin(origin.document, keys), self.scope)
-            return (
-                None if condition is None else Definition(name, label, DefinedCondition(name, label, condition), origin)
-            )
+            wording = self._wording(said, said_at)
+            if condition is None:
+                return None
+            return Definition(name, label, DefinedCondition(name, label, condition, wording), origin)
         try:
             built = build_expression(tree, self.scope)
         except ExpressionError as error:
@@ -248,7 +260,11 @@ class _Building:
         if not self._can_be_shown(built, Origin(origin.document, keys)):
             return None
         if isinstance(built, ConditionNode):
-            return Definition(name, label, DefinedCondition(name, label, built), origin)
+            wording = self._wording(said, said_at)
+            return Definition(name, label, DefinedCondition(name, label, built, wording), origin)
+        if said is not None:
+            message = f"`say` puts a condition into words, and this is {built.type.words}"
+            self.problems.add("PC307", message, said_at, "give it a `label`, which names it wherever it is used")
         if isinstance(built, NumberNode):
             return Definition(name, label, DefinedNumber(name, label, built, is_labelled=is_labelled), origin)
         if isinstance(built.type, ChoiceListType):
@@ -260,6 +276,27 @@ class _Building:
         return None
 
     # Requirements and tiers
+
+    def _wording(self, written: Any, origin: Origin) -> Wording | None:
+        """The author's sentences for a condition, each with the names in it checked; None where there are none."""
+        if written is None:
+            return None
+        from partnercheck.language.sentences import build_sentence
+        from partnercheck.language.wording import Sentence, Wording
+
+        try:
+            WordingEntry.model_validate(written)
+        except ValidationError as error:
+            self.problems.shape(error, origin.document, WordingEntry, prefix=origin.keys)
+            return None
+        made: dict[str, Sentence] = {}
+        for key, text in written.items():
+            at = Origin(origin.document, (*origin.keys, key))
+            try:
+                made[key] = build_sentence(text, self.scope)
+            except ExpressionError as error:
+                self.problems.expression(error.mistakes, at)
+        return Wording(made.get("met"), made.get("short"))
 
     def _condition(self, tree: Any, origin: Origin, scope: Scope) -> ConditionNode | None:
         try:
@@ -340,7 +377,16 @@ class _Building:
             guidance=tuple(entry.guidance),
             reading=entry.reading,
             advice=entry.advice,
+            wording=self._requirement_wording(written, origin),
         )
+
+    def _requirement_wording(self, written: Mapping[str, Any], origin: Origin) -> Wording | None:
+        at = Origin(origin.document, (*origin.keys, "say"))
+        if "say" in written and "met_when" not in written:
+            message = "`say` puts `met_when` into words, and there is none"
+            self.problems.add("PC307", message, at, "leave it out: a person judges this")
+            return None
+        return self._wording(written.get("say"), at)
 
     def _known_guidance(self, entry: RequirementEntry, origin: Origin) -> None:
         if self.outline_items is None:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partnercheck.language.node import ConditionNode, Node
+from partnercheck.language.references import DefinedCondition
 from partnercheck.language.types import ChoicesType, ChoiceType, ConditionType
 from partnercheck.models.placing import Keys, Placing
 from partnercheck.models.terms import Terms
@@ -15,6 +16,7 @@ from partnercheck.values.status import Importance, Status
 
 if TYPE_CHECKING:
     from partnercheck.facts.fact import Fact
+    from partnercheck.language.wording import Wording
     from partnercheck.problems import Span
     from partnercheck.values.answers import Value
 
@@ -81,6 +83,7 @@ class Requirement:
     guidance: tuple[str, ...] = ()
     reading: str = ""
     advice: str = ""
+    wording: Wording | None = None
 
     def conditions(self) -> tuple[tuple[str, ConditionNode], ...]:
         """The conditions that are there, each with the key it is written under."""
@@ -96,6 +99,17 @@ class Requirement:
     def paths(self) -> tuple[str, ...]:
         """The facts that its conditions read, in reading order, each once."""
         return tuple(dict.fromkeys(path for _, condition in self.conditions() for path in condition.paths()))
+
+    def told_paths(self) -> tuple[str, ...]:
+        """The facts that its conditions read, and those that its wordings name besides, each once."""
+        named = (path for wording in self.wordings() for path in wording.paths())
+        return tuple(dict.fromkeys([*self.paths(), *named]))
+
+    def wordings(self) -> tuple[Wording, ...]:
+        """The author's own wordings: of `met_when`, and of what is defined and used in its conditions."""
+        nodes = (node for _, condition in self.conditions() for node in condition.every_node())
+        found = [self.wording, *(node.wording for node in nodes if isinstance(node, DefinedCondition))]
+        return tuple(wording for wording in found if wording is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +201,7 @@ class Criteria:
     @cached_property
     def few_answers(self) -> Mapping[Requirement, FewAnswers]:
         """For each requirement, when the answers that it reads are of few kinds, so that what they come to is kept."""
-        return {requirement: self._few_answers(requirement.paths()) for requirement in self.requirements}
+        return {requirement: self._few_answers(requirement.told_paths()) for requirement in self.requirements}
 
     def _few_answers(self, paths: tuple[str, ...]) -> FewAnswers:
         names = tuple(dict.fromkeys(self._name_of(path) for path in paths))

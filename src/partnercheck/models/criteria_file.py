@@ -159,6 +159,15 @@ class ImportanceEntry(Shape):
     otherwise: Annotated[Importance, *_one_of(["expected", "informational"])] = Importance.EXPECTED
 
 
+class WordingEntry(Shape):
+    """How a condition is said, in the author's own words."""
+
+    model_config = ConfigDict(json_schema_extra={"minProperties": 1})
+
+    met: TextValue = ""
+    short: TextValue = ""
+
+
 class RequirementEntry(Shape):
     """One requirement as an author writes it."""
 
@@ -175,6 +184,7 @@ class RequirementEntry(Shape):
     when_nobody: Annotated[Status, *_one_of([one.value for one in Status])] = Status.NOT_APPLICABLE
     judgement: Annotated[Any, placed("judgement")] = None
     override: Annotated[str, *_one_of(["never"])] = ""
+    say: Annotated[WordingEntry, BeforeValidator(read_mapping)] | None = None
     advice: TextValue = ""
 
 

@@ -71,6 +71,7 @@ _DEFINITION: JsonSchema = {
                         {"$ref": "#/$defs/choice_list"},
                     ]
                 },
+                "say": {"$ref": "#/$defs/WordingEntry", "description": "How a condition is said wherever it is used."},
             },
             "required": ["is"],
             "additionalProperties": False,
@@ -107,6 +108,9 @@ _DESCRIPTIONS = {
     "when_nobody": "Its status where there is nobody to count.",
     "judgement": "`yes`, or when a person has to decide.",
     "override": "`never`: nobody may decide against what the rules settle.",
+    "say": "How `met_when` is said, in words of your own.",
+    "met": "Where it is so. Values are named in braces: {count(staff)}.",
+    "short": "Where it is not. Values are named in braces: {count(staff)}.",
     "advice": "What would help an organisation that does not show it.",
     "when": "When this outcome is reached.",
     "type": "What kind of answer it is.",
@@ -147,6 +151,7 @@ _TITLES = {
     "TierEntry": "a further outcome",
     "ImportanceEntry": "by condition",
     "TermEntry": "a term",
+    "WordingEntry": "in words of your own",
 }
 
 

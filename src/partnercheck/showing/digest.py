@@ -178,6 +178,10 @@ def _notes(requirement: Requirement) -> Iterator[str]:
         yield "It is never missing: where it is not met it is borderline."
     if requirement.when_nobody is not Status.NOT_APPLICABLE:
         yield f"Where there is nobody to count it is {requirement.when_nobody.words}."
+    if requirement.wording is not None:
+        when = {"met": "met", "short": "not met"}
+        for key, sentence in requirement.wording.sentences():
+            yield f"Where it is {when[key]}, reports say: “{sentence.written}”"
 
 
 def _definitions(criteria: Criteria) -> Iterator[DefinitionDigest]:

@@ -151,7 +151,7 @@ class ShareOfPeople(NumberNode):
         path = next(self.people.paths(), "")
         if not up:
             others = int(members.high) - _most_members(needed.low, strict, total)
-            words = f"{others} fewer of the {total}: {self.people.words()}"
+            words = f"{others:,} fewer of the {total:,}: {self.people.words()}"
             return (Step(StepKind.PEOPLE, words, path, others),) if others > 0 else ()
         lacking = _fewest_members(needed.high, strict, total) - int(members.low)
         adding = _fewest_added(needed.high, strict, int(members.low), total)
@@ -159,9 +159,9 @@ class ShareOfPeople(NumberNode):
         group = self._narrower
         ways = []
         if members.low + lacking <= total:
-            ways.append((lacking, f"{lacking} more of the {total} {self.whole.words()} {group}"))
+            ways.append((lacking, f"{lacking:,} more of the {total:,} {self.whole.words()} {group}"))
         if adding is not None:
-            joining = "the next person to join" if adding == 1 else f"the next {adding} people to join, all of them,"
+            joining = "the next person to join" if adding == 1 else f"the next {adding:,} people to join, all of them,"
             ways.append((adding, f"{joining} {group}"))
         if not ways:
             return ()

@@ -96,6 +96,12 @@ class Comparison(ConditionNode):
         self.left, self.sign, self.right = left, sign, right
 
     @property
+    def thresholds(self) -> tuple[Exact, ...]:
+        """What it holds the number on its left against, where that is the same for every profile."""
+        bounds = (self._threshold.low, self._threshold.high) if self._threshold is not None else ()
+        return tuple(bound for bound in bounds if bound is not None)
+
+    @property
     def _relation(self) -> str:
         return self.sign.of_days if isinstance(self.left.type, DateType) else self.sign.of_numbers
 
