@@ -210,6 +210,23 @@ def test_small_counts_can_be_left_out() -> None:
     assert "2 of 8" in letter([own(".md")], {"board": {"total": "8", "local": "2"}}).files[".md"].decode()
 
 
+@pytest.mark.parametrize(("total", "local"), [("8", "2"), ("3", "1"), ("12", "4"), ("40", "3")])
+def test_what_is_lacking_does_not_tell_a_count_that_is_left_out(total: str, local: str) -> None:
+    """ "6 more of the 8" beside "at least 75% needed" says how many there are."""
+    answers = {"board": {"total": total, "local": local}}
+    open_text = letter([own(".md")], answers).files[".md"].decode()
+    text = letter([own(".md")], answers, sender=Sender(suppress_below=5)).files[".md"].decode()
+    for told in ("more of the", "of the", "places go"):
+        assert told in open_text
+    assert not re.search(rf"\d+ (more )?of the {total}|of the {total} places|{local} of {total}|next \d+ people", text)
+    assert "Led by people who live here: more than you told us of." in text
+
+
+def test_where_no_count_is_small_the_steps_stay() -> None:
+    text = letter([own(".md")], NEAR, sender=Sender(suppress_below=5)).files[".md"].decode()
+    assert "1 more of the 8 trustees" in text
+
+
 def test_the_plan_is_what_would_help() -> None:
     held = criteria()
     read = profile(held, NEAR)

@@ -60,7 +60,7 @@ def letter_content(
         "missing": of(Status.MISSING),
         "not_applicable": of(Status.NOT_APPLICABLE),
         "informational": [one for one in items if one["importance"] == Importance.INFORMATIONAL.value],
-        "next_steps": _next_steps(assessment, plan),
+        "next_steps": _next_steps(assessment, plan, sender.suppress_below),
         "plan_is_enough": bool(plan and plan.is_enough),
         "questions": [fact.question or fact.label for fact in assessment.open_facts],
         "reply_to": sender.reply_to,
@@ -87,8 +87,15 @@ def _item(result: RequirementResult, below: int) -> dict[str, Any]:
         "waits_for_us": result.reason is Reason.NEEDS_JUDGEMENT,
         "reading": result.reading,
         "advice": result.advice,
-        "would_help": [_step(step.words, step.alternatives) for step in result.steps],
+        "would_help": []
+        if _tells_a_small_count(result, below)
+        else [_step(step.words, step.alternatives) for step in result.steps],
     }
+
+
+def _tells_a_small_count(result: RequirementResult, below: int) -> bool:
+    """What was found is a count to be left out: so are the steps, as what is lacking tells what is there."""
+    return bool(below) and has_small_count(result.why, below)
 
 
 def _why(result: RequirementResult, below: int) -> str:
@@ -97,7 +104,7 @@ def _why(result: RequirementResult, below: int) -> str:
         return _DECIDED
     if result.reason is Reason.NEEDS_JUDGEMENT:
         return _WAITS
-    if below and has_small_count(result.why, below):
+    if _tells_a_small_count(result, below):
         return _sentence(result.reason.words)
     return _sentence(result.why)
 
@@ -112,11 +119,28 @@ def _step(words: str, alternatives: Iterable[str]) -> str:
     return _sentence("; or ".join((words, *alternatives)))
 
 
-def _next_steps(assessment: Assessment, plan: Plan | None) -> list[str]:
-    """The plan's changes, where there is a plan that changes something; else the steps of the report."""
+def _next_steps(assessment: Assessment, plan: Plan | None, below: int) -> list[str]:
+    """The plan's changes, where there is a plan that changes something; else the steps of the report.
+
+    Where a step would tell a count that is left out, the author's advice stands in its place.
+    """
+    quiet = {one.id: one for one in assessment.requirements if _tells_a_small_count(one, below)}
     if plan is not None and plan.changes:
-        return [_sentence(change.words) for change in plan.changes]
-    return list(dict.fromkeys(_step(step.words, step.alternatives) for _, step in assessment.next_steps))
+        by_path = {_root(fact.path): one for one in quiet.values() for fact in one.facts}
+        told = [(by_path.get(_root(change.path)), change.words) for change in plan.changes]
+    else:
+        told = [(quiet.get(id), _step(step.words, step.alternatives)) for id, step in assessment.next_steps]
+    return list(dict.fromkeys(_sentence(words) if one is None else _instead(one) for one, words in told))
+
+
+def _root(path: str) -> str:
+    """The answer in the profile that a path leads into: `staff` of `staff.from_communities`."""
+    parts = path.split(".")
+    return ".".join(parts[:2] if parts[0] == "organisation" else parts[:1])
+
+
+def _instead(result: RequirementResult) -> str:
+    return _sentence(result.advice or f"{result.title}: more than you told us of")
 
 
 def _internal(assessment: Assessment) -> dict[str, Any]:
