@@ -84,6 +84,18 @@ def test_no_name_registration_text_or_file_name_leaks(cli: Cli, folder: Path, se
     assert "eligible" in verdicts
 
 
+def test_rows_that_were_written_before_lose_their_names_as_well(cli: Cli, folder: Path, secret: None) -> None:  # noqa: F811
+    (folder / "round" / "decisions.jsonl").unlink(missing_ok=True)
+    cli("batch", "round", "--output", "rows.jsonl")
+    outputs = [name for name in OUTPUTS if not name.endswith((".html", ".xlsx"))]
+    named = (word for name in outputs for word in ("--output", name))
+    done = cli("batch", "--from-rows", "rows.jsonl", "--without-names", *named)
+    assert done.status in (0, 1, 4), done.err
+    for name in outputs:
+        assert [one for one in SECRETS if one in text_of(folder / name)] == [], name
+    assert [one for one in SECRETS if one in done.out + done.err] == []
+
+
 def text_of(file: Path) -> str:
     """All that a file holds, the parts of a workbook unpacked."""
     if file.suffix != ".xlsx":
