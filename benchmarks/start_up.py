@@ -17,7 +17,7 @@ import time
 from pathlib import Path
 
 IMPORTS = "import typer, pydantic, yaml, rich.table; from pydantic import BaseModel"
-LIMITS = {"assess": 1.8, "--help": 0.8}
+LIMITS = {"assess": 1.5, "--help": 0.8}
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples"
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from partnercheck.checks.codes import explanations
 from partnercheck.facts.registry import fact_types
+from partnercheck.facts.shape import fields_of
 from partnercheck.language import build
 from partnercheck.language.functions.registry import FUNCTIONS
 
@@ -40,7 +41,7 @@ def reference() -> Iterator[str]:
     yield "| type | keys of its own | in a profile |\n|---|---|---|"
     common = {"type", "label", "question", "help", "example", "can_change"}
     for name, kind in fact_types().items():
-        keys = [key for key in kind.declaration.model_fields if key not in common]
+        keys = [key for key in fields_of(kind.declaration) if key not in common]
         about = (kind.__doc__ or "").strip().splitlines()[0].replace("|", "\\|")
         yield f"| `{name}` | {', '.join(f'`{key}`' for key in keys)} | {about} |"
     yield "\n## Functions\n"

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from partnercheck.loading.criteria_files import load_criteria_source
 from partnercheck.loading.source import Source
-from partnercheck.models.plain_profile import PlainProfileReader
+from partnercheck.models.plain_profile import PlainProfileReader, read_profile
 from partnercheck.models.profile import validate_profile
 from partnercheck.problems import ProfileError
 from partnercheck.values.headcount import CountsByRole, Headcount
@@ -159,6 +159,21 @@ def test_what_is_read_plainly_is_what_is_read_with_messages(which, data) -> None
         assert plain[:2] == told[:2]
         assert list(plain.values) == list(told[2])
         assert opened(dict(plain.values)) == opened(dict(told[2]))
+
+
+def whole(read, which, data):
+    """Everything that a reading of the whole profile comes to, or its problems."""
+    try:
+        profile = read(data, CRITERIA[which].profile_model, AS_OF, "profile")
+    except ProfileError as error:
+        return error.problems
+    return profile.organisation, profile.evidence, profile.data, list(profile.values), opened(dict(profile.values))
+
+
+@given(st.sampled_from(sorted(CRITERIA)), bent_profiles())
+@settings(RELAXED, max_examples=200 * SCALE)
+def test_a_profile_is_the_same_and_so_is_what_is_wrong_with_it_however_it_is_read(which, data) -> None:
+    assert whole(read_profile, which, copy.deepcopy(data)) == whole(validate_profile, which, data)
 
 
 @given(st.sampled_from(sorted(CRITERIA)), generated.profiles())

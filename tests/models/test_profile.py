@@ -264,12 +264,13 @@ class TestCodes:
         import re
 
         import partnercheck.facts.mistake as mistakes
-        from partnercheck.facts import evidence_refs, labels
+        from partnercheck.facts import evidence_refs, labels, strict
         from partnercheck.facts.reading import counts, durations, money, numbers, texts
         from partnercheck.models import evidence, organisation, registrations
 
         modules = [
             mistakes,
+            strict,
             labels,
             evidence_refs,
             counts,

@@ -7,10 +7,10 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
+from partnercheck.facts.strict import Strict
 from partnercheck.models.criteria_file import (
     FactName,
     RequirementId,
-    Shape,
     TextValue,
     mistake,
     read_list,
@@ -51,7 +51,7 @@ VerdictName = Annotated[Verdict, BeforeValidator(_one_of(Verdict, "a verdict"))]
 YesNo = Annotated[bool, BeforeValidator(read_yes_no)]
 
 
-class ExpectedEntry(Shape):
+class ExpectedEntry(Strict):
     """What a case expects of one requirement."""
 
     status: StatusName
@@ -71,7 +71,7 @@ def _read_profile(value: object) -> object:
     return value if isinstance(value, dict) else read_text(value)
 
 
-class CaseEntry(Shape):
+class CaseEntry(Strict):
     """One case as an author writes it."""
 
     case: TextValue
@@ -83,7 +83,7 @@ class CaseEntry(Shape):
     tiers: Annotated[dict[str, YesNo], BeforeValidator(read_mapping)] = Field(default_factory=dict)
 
 
-class CasesFile(Shape):
+class CasesFile(Strict):
     """A cases file as an author writes it."""
 
     criteria: RequirementId

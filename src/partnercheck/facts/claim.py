@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Any, NamedTuple
-
-from pydantic import create_model
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partnercheck.facts import leaf_schemas
 from partnercheck.facts.evidence_refs import evidence_fact
 from partnercheck.facts.facets import AnswerDescription
 from partnercheck.facts.fact import Declaration, DeclarationContext, Fact, JsonSchema, ProfileContext, SubPath
 from partnercheck.facts.given import Marker, why_not
-from partnercheck.facts.mistake import Strict, StrictModel
 from partnercheck.facts.plain import PlainReader, SecondLookError, plain_text
 from partnercheck.facts.reading.texts import read_yes_no
 from partnercheck.facts.registry import register
@@ -23,6 +20,9 @@ from partnercheck.language.types import CLAIM, Type
 from partnercheck.values.answers import Claim, Evidence, EvidenceList, Value
 from partnercheck.values.asked import Asked
 from partnercheck.values.truth import FALSE, TRUE, outcome_of, truth
+
+if TYPE_CHECKING:
+    from partnercheck.facts.strict import StrictModel
 
 _KEYS = frozenset(("answer", "summary", "evidence"))
 
@@ -50,6 +50,10 @@ class ClaimFact(Fact):
 
     @cached_property
     def _model(self) -> StrictModel:
+        from pydantic import create_model
+
+        from partnercheck.facts.strict import Strict
+
         fields: dict[str, Any] = {
             "answer": (self._answer.annotation(), None),
             "summary": (self._summary.annotation(), None),

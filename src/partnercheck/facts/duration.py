@@ -5,8 +5,6 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Annotated, Any
 
-from pydantic import PlainValidator, WithJsonSchema
-
 from partnercheck.facts import leaf_schemas
 from partnercheck.facts.facets import AnswerDescription
 from partnercheck.facts.fact import Declaration, JsonSchema, ProfileContext
@@ -17,6 +15,7 @@ from partnercheck.facts.reading.durations import read_length
 from partnercheck.facts.reading.numbers import not_read, read_range, unit_on_both
 from partnercheck.facts.reading.texts import text_of
 from partnercheck.facts.registry import register
+from partnercheck.facts.shape import Reads
 from partnercheck.language.types import DurationType, Type
 from partnercheck.values.interval import Bound, Exact
 
@@ -33,7 +32,7 @@ def _read_unit(value: Any) -> str:
 class DurationDeclaration(Declaration):
     """The unit that it is counted in."""
 
-    unit: Annotated[str, PlainValidator(_read_unit), WithJsonSchema({"enum": list(_FORMS)})] = "months"
+    unit: Annotated[str, Reads(_read_unit, {"enum": list(_FORMS)})] = "months"
 
 
 @register

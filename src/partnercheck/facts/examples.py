@@ -18,7 +18,8 @@ from partnercheck.facts.mistake import Mistakes, mistake
 from partnercheck.facts.plain import PlainReader, SecondLookError
 from partnercheck.facts.registry import register
 from partnercheck.facts.text import TextFact, TextListFact
-from partnercheck.values.answers import Evidence, Value
+from partnercheck.values.answers import Evidence, Items, Value
+from partnercheck.values.interval import Interval
 
 
 class ExamplesDeclaration(Declaration):
@@ -65,9 +66,15 @@ class ExamplesFact(ItemsFact):
         read_items = super().plain_reader(path, context)
 
         def read(written: Any, evidence: Mapping[str, Evidence]) -> Value:
-            if written.__class__ is list and any("ended" in item for item in written):
-                raise SecondLookError  # it may have ended before it started
-            return read_items(written, evidence)
+            value = read_items(written, evidence)
+            assert isinstance(value, Items)
+            for item in value.items or ():
+                started, ended = item["started"], item["ended"]
+                assert isinstance(started, Interval)
+                assert isinstance(ended, Interval)
+                if started.low is not None and ended.high is not None and ended.high < started.low:
+                    raise SecondLookError
+            return value
 
         return read
 

@@ -10,15 +10,13 @@ from abc import abstractmethod
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, ClassVar, NamedTuple
 
-from pydantic import PlainValidator, ValidationError, ValidationInfo, WithJsonSchema, field_validator, model_validator
-from pydantic_core import PydanticCustomError
-
 from partnercheck.facts import leaf_schemas
 from partnercheck.facts.facets import Facets
 from partnercheck.facts.given import NOTHING, UNDISCLOSED, Marker, is_none, is_undisclosed
-from partnercheck.facts.mistake import SchemaOnDemand, Strict, mistake
+from partnercheck.facts.mistake import mistake, told
 from partnercheck.facts.plain import PlainReader, keeping
-from partnercheck.facts.reading.texts import read_text, read_yes_no
+from partnercheck.facts.reading.texts import read_line, read_text, read_yes_no
+from partnercheck.facts.shape import Reads, Shape
 from partnercheck.language.types import Type
 from partnercheck.values.answers import Evidence, Value
 from partnercheck.values.cause import CauseKind, Causes, kinds
@@ -49,34 +47,26 @@ class ProfileContext(NamedTuple):
 
 NO_CONTEXT = ProfileContext()
 
-YesNo = Annotated[bool, PlainValidator(read_yes_no), WithJsonSchema(leaf_schemas.YES_NO)]
-Line = Annotated[str, PlainValidator(read_text), WithJsonSchema(leaf_schemas.TEXT)]
+YesNo = Annotated[bool, Reads(read_yes_no, leaf_schemas.YES_NO)]
+Line = Annotated[str, Reads(read_text, leaf_schemas.TEXT)]
+OneLine = Annotated[str, Reads(read_line, leaf_schemas.LINE)]
 
 
-class Declaration(Strict):
+class Declaration(Shape):
     """The keys that every fact has in a criteria file."""
 
     type: Line
-    label: Annotated[Line, WithJsonSchema(leaf_schemas.LINE)]
-    question: Annotated[Line, WithJsonSchema(leaf_schemas.LINE)]
+    label: OneLine
+    question: OneLine
     help: Line = ""
     example: Any = None
     can_change: YesNo | None = None
     may_be_none: YesNo = False
 
-    @field_validator("label", "question")
-    @classmethod
-    def _one_line(cls, text: str) -> str:
-        if "\n" in text:
-            raise mistake("unreadable", "expected one line of text, not several", "write it on one line")
-        return text
-
-    @model_validator(mode="after")
-    def _can_be_none(self) -> Declaration:
+    def check(self, context: Any) -> None:
         if self.may_be_none and self.type not in MAY_BE_NONE:
             help = f"leave it out: it is for {', '.join(f'`{name}`' for name in MAY_BE_NONE)}"
             raise mistake("unreadable", f"a fact of type `{self.type}` has no use for `may_be_none`", help)
-        return self
 
 
 MAY_BE_NONE = ("text", "number", "money", "share", "date", "duration")
@@ -148,24 +138,24 @@ class Fact(Facets):
         """Whether a profile may hold this answer."""
         try:
             self.validate(answer, context)
-        except (ValidationError, PydanticCustomError):
+        except told():
             return False
         return True
 
     def annotation(self) -> Any:
-        """The fact's type for a pydantic model."""
+        """The fact's type in a shape."""
 
         read, may_be_none = self.read, self.may_be_none
 
-        def validate(value: Any, info: ValidationInfo) -> Any:
+        def validate(value: Any, context: ProfileContext | None) -> Any:
             # As `self.validate`, without its call: a batch comes by here hundreds of thousands of times.
             if value is None:
                 return None
             if may_be_none and is_none(value):
                 return NOTHING
-            return UNDISCLOSED if is_undisclosed(value) else read(value, info.context or NO_CONTEXT)
+            return UNDISCLOSED if is_undisclosed(value) else read(value, context or NO_CONTEXT)
 
-        return Annotated[Any, PlainValidator(validate), SchemaOnDemand(self.json_schema)]
+        return Annotated[Any, Reads(validate, self.json_schema, with_context=True)]
 
     def json_schema(self) -> JsonSchema:
         """What editors check and show: the answer, or undisclosed, or nothing yet."""

@@ -6,18 +6,17 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Annotated, Any, ClassVar
 
-from pydantic import Field, WithJsonSchema, model_validator
-
 from partnercheck.facts import leaf_schemas
 from partnercheck.facts.counts_in_words import headcount_in_words, part_in_words
 from partnercheck.facts.facets import AnswerDescription
 from partnercheck.facts.fact import Declaration, DeclarationContext, Fact, JsonSchema, ProfileContext, SubPath
 from partnercheck.facts.given import Given, Marker
 from partnercheck.facts.headcount_reader import HeadcountReader
-from partnercheck.facts.labels import NameLabels
+from partnercheck.facts.labels import NO_LABELS, NameLabels
 from partnercheck.facts.mistake import mistake
 from partnercheck.facts.plain import PlainReader, in_shape
 from partnercheck.facts.registry import register
+from partnercheck.facts.shape import HasSchema
 from partnercheck.language.types import PeopleSetType, Type
 from partnercheck.values.answers import Evidence, Value
 from partnercheck.values.asked import Asked
@@ -28,13 +27,12 @@ from partnercheck.values.people import PeopleSet
 class HeadcountDeclaration(Declaration):
     """The groups that people are counted in. A person may be in several, or in none."""
 
-    groups: Annotated[NameLabels, WithJsonSchema(leaf_schemas.GROUPS)] = Field(default={})
+    groups: Annotated[NameLabels, HasSchema(leaf_schemas.GROUPS)] = NO_LABELS
 
-    @model_validator(mode="after")
-    def _total_is_taken(self) -> HeadcountDeclaration:
+    def check(self, context: Any) -> None:
+        super().check(context)
         if "total" in self.groups:
             raise mistake("bad_id", "a group cannot be called `total`, which is everybody", "choose another name")
-        return self
 
 
 @register

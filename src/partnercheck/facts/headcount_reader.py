@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
-from typing import Annotated, Any
-
-from pydantic import Field, PlainValidator, ValidationError, create_model
-from pydantic_core import PydanticCustomError
+from typing import TYPE_CHECKING, Annotated, Any
 
 from partnercheck.facts import leaf_schemas
 from partnercheck.facts.fact import JsonSchema
 from partnercheck.facts.given import Given, Marker, causes_at, why_not
-from partnercheck.facts.mistake import HERE, Mistakes, Strict, StrictModel, mistake, wrong_shape
+from partnercheck.facts.mistake import HERE, Mistakes, mistake, told, told_at_once, wrong_shape
 from partnercheck.facts.plain import MOST_KEPT, SecondLookError
 from partnercheck.facts.reading.counts import least_of, read_count, read_group_count
+from partnercheck.facts.shape import Reads
 from partnercheck.language.types import COUNT
 from partnercheck.language.words import interval_in_words
 from partnercheck.values.cause import CauseKind
 from partnercheck.values.headcount import Headcount
 from partnercheck.values.interval import Interval
+
+if TYPE_CHECKING:
+    from pydantic_core import PydanticCustomError
+
+    from partnercheck.facts.strict import StrictModel
 
 _GROUP_COUNT: JsonSchema = {
     "anyOf": [
@@ -43,12 +46,16 @@ class HeadcountReader:
 
     @cached_property
     def _model(self) -> StrictModel:
+        from pydantic import Field, create_model
+
+        from partnercheck.facts.strict import Strict
+
         # Groups are named by authors, so fields get a prefix: a group may be called `copy` or `json`.
         fields: dict[str, Any] = {
-            f"group_{name}": (Annotated[Any, PlainValidator(read_group_count)], Field(default=None, alias=name))
+            f"group_{name}": (Annotated[Any, Reads(read_group_count)], Field(default=None, alias=name))
             for name in self.groups
         }
-        fields["total"] = (Annotated[Any, PlainValidator(_read_total)], None)
+        fields["total"] = (Annotated[Any, Reads(_read_total)], None)
         return create_model("Headcount", __base__=Strict, **fields)
 
     def read(self, value: Any) -> dict[str, Given | None]:
@@ -60,7 +67,7 @@ class HeadcountReader:
         mistakes = Mistakes(self.label)
         try:
             given = self._model.read_plainly(value).__dict__
-        except ValidationError as error:
+        except told_at_once() as error:
             mistakes.take(error)
         else:
             if not self._may_be_too_large(given):
@@ -168,5 +175,5 @@ def _read_total(value: Any) -> Given | None:
 def _readable(read: Callable[[Any], Given | None], value: Any) -> Given | None:
     try:
         return read(value)
-    except (ValidationError, PydanticCustomError):
+    except told():
         return None

@@ -6,21 +6,22 @@ from abc import abstractmethod
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import combinations, islice, product
-from typing import Any
-
-from pydantic import Field, create_model
+from typing import TYPE_CHECKING, Any
 
 from partnercheck.facts import leaf_schemas
 from partnercheck.facts.facets import AnswerDescription
 from partnercheck.facts.fact import Fact, JsonSchema, ProfileContext, SubPath, not_told, place_in_list
 from partnercheck.facts.given import Marker, why_not
 from partnercheck.facts.labels import read_list
-from partnercheck.facts.mistake import Strict, StrictModel, mistake, read_each
+from partnercheck.facts.mistake import mistake, read_each
 from partnercheck.facts.plain import PlainReader, SecondLookError
 from partnercheck.language.types import ItemsType, Type
 from partnercheck.language.words import plural, plural_of
 from partnercheck.values.answers import Evidence, Items, Value
 from partnercheck.values.asked import Asked
+
+if TYPE_CHECKING:
+    from partnercheck.facts.strict import StrictModel
 
 MOST_ITEMS = 2_000
 _MOST_NEAR = 400
@@ -38,6 +39,10 @@ class ItemsFact(Fact):
 
     @cached_property
     def _item(self) -> StrictModel:
+        from pydantic import Field, create_model
+
+        from partnercheck.facts.strict import Strict
+
         # Fields are named by authors, so they get a prefix: a field may be called `copy` or `json`.
         fields: dict[str, Any] = {
             f"field_{name}": (fact.annotation(), Field(default=None, alias=name)) for name, fact in self.fields.items()

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import Annotated, Any
-
-from pydantic import PlainValidator, ValidationError, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from typing import TYPE_CHECKING, Annotated, Any
 
 from partnercheck.facts import leaf_schemas
 from partnercheck.facts.given import is_none
-from partnercheck.facts.mistake import Mistakes, mistake, short, shown, suggestion, wrong_shape
+from partnercheck.facts.mistake import Mistakes, mistake, short, shown, suggestion, told, told_alone, wrong_shape
 from partnercheck.facts.reading.called import called_by
 from partnercheck.facts.reading.texts import read_text, text_of
 from partnercheck.facts.registry import check_id
+from partnercheck.facts.shape import Reads
+
+if TYPE_CHECKING:
+    from pydantic_core import PydanticCustomError
 
 Labels = dict[str, str]
 
@@ -42,7 +43,7 @@ def _read_labels(value: Any, check: Callable[[str], PydanticCustomError | None])
             mistakes.add(wrong, (name,), name)
         try:
             labels[name] = read_text(label)
-        except (PydanticCustomError, ValidationError) as error:
+        except told() as error:
             mistakes.take(error, (name,), label)
     mistakes.raise_any()
     return labels
@@ -56,10 +57,11 @@ def _name_labels(value: Any) -> Labels:
     return _read_labels(value, check_id)
 
 
-ChoiceLabels = Annotated[Labels, PlainValidator(_choice_labels), WithJsonSchema(leaf_schemas.CHOICES)]
+ChoiceLabels = Annotated[Labels, Reads(_choice_labels, leaf_schemas.CHOICES)]
 """Ids that a condition writes in quotes."""
-NameLabels = Annotated[Labels, PlainValidator(_name_labels), WithJsonSchema(leaf_schemas.NAMES)]
+NameLabels = Annotated[Labels, Reads(_name_labels, leaf_schemas.NAMES)]
 """Ids that a condition writes as names."""
+NO_LABELS: Labels = {}
 
 
 def read_one_of(value: Any, labels: Mapping[str, str]) -> str:
@@ -86,7 +88,7 @@ def read_some_of(value: Any, labels: Mapping[str, str]) -> frozenset[str]:
             if name in found:
                 raise mistake("twice", f"`{name}` is given twice", "take one out")
             found.add(name)
-        except PydanticCustomError as wrong:
+        except told_alone() as wrong:
             mistakes = mistakes or Mistakes()
             mistakes.add(_none_in_list() if is_none(one) else wrong, (place,), one)
     if mistakes:

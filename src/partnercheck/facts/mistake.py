@@ -2,18 +2,20 @@
 
 Every model here says its own mistakes, so that no message of pydantic's reaches a reader. Whoever validates gives each
 kind its code (models/codes.py for profiles) and each location its line.
+Where nothing is wrong, pydantic is not needed, and not imported.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Self, TypeVar
-
-from pydantic import BaseModel, ConfigDict, ValidationError
-from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from partnercheck.harmless import harmless
 from partnercheck.spelling import did_you_mean
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+    from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError
 
 Location = tuple[str | int, ...]
 Read = TypeVar("Read")
@@ -47,6 +49,8 @@ def suggestion(word: object, known: Iterable[str]) -> str:
 
 def mistake(kind: str, message: str, help: str = "", *, at_key: bool = False) -> PydanticCustomError:
     """One mistake. `at_key` points at the name rather than at what was written after it."""
+    from pydantic_core import PydanticCustomError
+
     context = {"kind": kind, "message": message, "help": help, "at_key": at_key}
     return PydanticCustomError("partnercheck", "{message}", context)
 
@@ -54,6 +58,24 @@ def mistake(kind: str, message: str, help: str = "", *, at_key: bool = False) ->
 def wrong_shape(value: object, expected: str, help: str = "") -> PydanticCustomError:
     """A list where a text belongs, and the like."""
     return mistake("shape", f"expected {expected}, not {shown(value)}", help)
+
+
+def told() -> tuple[type[ValidationError], type[PydanticCustomError]]:
+    """What mistakes are raised as, for an `except`: several at once, or one."""
+    from pydantic import ValidationError
+    from pydantic_core import PydanticCustomError
+
+    return ValidationError, PydanticCustomError
+
+
+def told_at_once() -> type[ValidationError]:
+    """What several mistakes are raised as, for an `except`."""
+    return told()[0]
+
+
+def told_alone() -> type[PydanticCustomError]:
+    """What one mistake is raised as, for an `except`."""
+    return told()[1]
 
 
 class Mistakes:
@@ -65,18 +87,22 @@ class Mistakes:
 
     def add(self, error: PydanticCustomError, at: Location, value: object) -> None:
         """One mistake, at a place relative to the whole value."""
-        self.found.append(InitErrorDetails(type=error, loc=at, input=value))
+        self.found.append({"type": error, "loc": at, "input": value})
 
     def take(self, error: ValidationError | PydanticCustomError, at: Location = (), value: object = None) -> None:
         """All the mistakes found in one part of the value."""
+        from pydantic_core import PydanticCustomError
+
         if isinstance(error, PydanticCustomError):
             self.add(error, at, value)
             return
         for line in error.errors(include_url=False):
-            self.add(_again(line), at + line["loc"], line["input"])
+            self.add(said_again(line), at + line["loc"], line["input"])
 
     def take_example(self, error: ValidationError | PydanticCustomError, value: object) -> None:
         """Mistakes in the example of a declaration, which stands at no path of a profile."""
+        from pydantic_core import PydanticCustomError
+
         before = len(self.found)
         self.take(error, ("example",), value)
         for line in self.found[before:]:
@@ -91,12 +117,17 @@ class Mistakes:
     def raise_any(self) -> None:
         """Raises what was found, if anything was."""
         if self.found:
+            from pydantic import ValidationError
+
             raise ValidationError.from_exception_data(self.title, self.found)
 
 
-def _again(line: ErrorDetails) -> PydanticCustomError:
+def said_again(line: ErrorDetails) -> PydanticCustomError:
+    """A mistake that was told before, for another place; never in pydantic's own words."""
+    from pydantic_core import PydanticCustomError
+
     if line["type"] != "partnercheck":
-        return mistake("shape", f"{shown(line['input'])} cannot stand here")  # never in pydantic's own words
+        return mistake("shape", f"{shown(line['input'])} cannot stand here")
     return PydanticCustomError("partnercheck", "{message}", line["ctx"])
 
 
@@ -107,76 +138,9 @@ def read_each(values: Sequence[Any], read: Callable[[Any], Read]) -> tuple[Read,
     for place, value in enumerate(values):
         try:
             items.append(read(value))
-        except (ValidationError, PydanticCustomError) as error:
+        except told() as error:
             mistakes = mistakes or Mistakes()
             mistakes.take(error, (place,), value)
     if mistakes:
         mistakes.raise_any()
     return tuple(items)
-
-
-class Strict(BaseModel):
-    """Names with values, of which only those declared may occur; what is wrong is said in plain words."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
-
-    @classmethod
-    def read_plainly(cls, data: Any, context: object = None) -> Self:
-        """The model that plain data stands for, or a ValidationError that says every mistake in plain words.
-
-        A wrapping validator would do the same, at the cost of a call into Python for every mapping that is fine.
-        """
-        try:
-            found: Self = cls.__pydantic_validator__.validate_python(data, context=context)
-        except ValidationError as error:
-            raise _plainly(cls, error) from None
-        return found
-
-
-class SchemaOnDemand:
-    """Beside a validator in an annotation: the JSON Schema of what it reads, worked out only where it is asked for."""
-
-    def __init__(self, schema: Callable[[], dict[str, Any]]) -> None:
-        self.schema = schema
-
-    def __get_pydantic_json_schema__(self, core_schema: Any, handler: Any) -> dict[str, Any]:
-        return self.schema()
-
-
-StrictModel = type[Strict]
-
-
-def keys_of(model: type[BaseModel]) -> tuple[str, ...]:
-    """The names that may be written in a mapping read by this model."""
-    return tuple(field.alias or name for name, field in model.model_fields.items())
-
-
-def _model_at(model: type[BaseModel], place: Location) -> type[BaseModel]:
-    """The model, within this one, that reads the mapping at a place."""
-    for key in place:
-        field = model.model_fields.get(str(key))
-        if field is None or not isinstance(field.annotation, type) or not issubclass(field.annotation, BaseModel):
-            break
-        model = field.annotation
-    return model
-
-
-def _plainly(model: type[BaseModel], error: ValidationError) -> ValidationError:
-    mistakes = Mistakes(model.__name__)
-    for line in error.errors(include_url=False):
-        place, value = line["loc"], line["input"]
-        if line["type"] == "extra_forbidden":
-            key = place[-1]
-            hint = suggestion(key, keys_of(_model_at(model, place[:-1])))
-            mistakes.add(mistake("unknown_key", f"{shown(key)} is not known here", hint, at_key=True), place, value)
-        elif line["type"] == "missing":
-            mistakes.add(
-                mistake("missing", f"{shown(place[-1])} is missing", f"add a line `{place[-1]}: ...`", at_key=True),
-                place,
-                value,
-            )
-        elif line["type"] in ("model_type", "model_attributes_type", "dict_type"):
-            mistakes.add(wrong_shape(value, "names with values"), place, value)
-        else:
-            mistakes.add(_again(line), place, value)
-    return ValidationError.from_exception_data(model.__name__, mistakes.found)

@@ -6,8 +6,6 @@ import re
 from fractions import Fraction
 from typing import Annotated, Any
 
-from pydantic import PlainValidator, ValidationInfo, WithJsonSchema, model_validator
-
 from partnercheck.facts import leaf_schemas
 from partnercheck.facts.facets import AnswerDescription
 from partnercheck.facts.fact import Declaration, DeclarationContext, JsonSchema, ProfileContext, YesNo
@@ -19,6 +17,7 @@ from partnercheck.facts.reading.money import read_amount, signs_of
 from partnercheck.facts.reading.numbers import not_read, read_range
 from partnercheck.facts.reading.texts import text_of
 from partnercheck.facts.registry import register
+from partnercheck.facts.shape import Reads
 from partnercheck.language.types import MoneyType, Type
 from partnercheck.values.interval import Bound, Exact
 
@@ -32,7 +31,7 @@ def _read_currency(value: Any) -> str:
     return text
 
 
-CurrencyCode = Annotated[str, PlainValidator(_read_currency), WithJsonSchema(leaf_schemas.CURRENCY)]
+CurrencyCode = Annotated[str, Reads(_read_currency, leaf_schemas.CURRENCY)]
 
 
 class MoneyDeclaration(Declaration):
@@ -41,12 +40,11 @@ class MoneyDeclaration(Declaration):
     currency: CurrencyCode = ""
     negative: YesNo = False
 
-    @model_validator(mode="after")
-    def _has_currency(self, info: ValidationInfo) -> MoneyDeclaration:
-        if not self.currency and not (info.context and info.context.currency):
+    def check(self, context: DeclarationContext | None) -> None:
+        super().check(context)
+        if not self.currency and not (context and context.currency):
             help = "write `currency: GBP` at the top of the file, or in this fact"
             raise mistake("missing", "an amount of money needs a currency", help)
-        return self
 
 
 @register

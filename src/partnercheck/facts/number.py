@@ -6,8 +6,6 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Annotated, Any
 
-from pydantic import PlainValidator, WithJsonSchema, model_validator
-
 from partnercheck.facts import leaf_schemas
 from partnercheck.facts.facets import AnswerDescription
 from partnercheck.facts.fact import Declaration, JsonSchema, Line, ProfileContext, YesNo
@@ -17,6 +15,7 @@ from partnercheck.facts.numeric import NumericFact
 from partnercheck.facts.reading.numbers import not_read, read_decimal, read_number, read_range
 from partnercheck.facts.reading.texts import text_of
 from partnercheck.facts.registry import register
+from partnercheck.facts.shape import Reads
 from partnercheck.language.types import NUMBER, Type
 from partnercheck.language.words import number_in_words
 from partnercheck.values.interval import HIGH_OPEN, LOW_OPEN, Bound, Exact
@@ -32,7 +31,7 @@ def _read_bound(value: Any) -> Exact:
     return number
 
 
-ExactNumber = Annotated[Any, PlainValidator(_read_bound), WithJsonSchema(leaf_schemas.EXACT)]
+ExactNumber = Annotated[Any, Reads(_read_bound, leaf_schemas.EXACT)]
 
 
 class NumberDeclaration(Declaration):
@@ -43,11 +42,10 @@ class NumberDeclaration(Declaration):
     whole: YesNo = False
     unit: Line = ""
 
-    @model_validator(mode="after")
-    def _in_order(self) -> NumberDeclaration:
+    def check(self, context: Any) -> None:
+        super().check(context)
         if self.minimum is not None and self.maximum is not None and self.minimum > self.maximum:
             raise mistake("out_of_range", "`minimum` is more than `maximum`", "exchange them")
-        return self
 
 
 @register

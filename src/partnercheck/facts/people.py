@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from typing import Any
-
-from pydantic import Field, ValidationError, model_validator
-from pydantic_core import PydanticCustomError
 
 from partnercheck.facts import leaf_schemas
 from partnercheck.facts.counts_in_words import count_in_words, part_in_words
@@ -25,10 +22,10 @@ from partnercheck.facts.fact import (
 )
 from partnercheck.facts.given import Given, Marker, is_none
 from partnercheck.facts.headcount_reader import HeadcountReader
-from partnercheck.facts.labels import NameLabels
-from partnercheck.facts.mistake import Mistakes, mistake, shown, suggestion, wrong_shape
+from partnercheck.facts.labels import NO_LABELS, NameLabels
+from partnercheck.facts.mistake import Mistakes, mistake, shown, suggestion, told, wrong_shape
 from partnercheck.facts.people_list import Listed, PeopleListReader, roster, unless_untold
-from partnercheck.facts.plain import PlainReader, in_shape
+from partnercheck.facts.plain import PlainReader, SecondLookError, in_shape
 from partnercheck.facts.registry import register
 from partnercheck.language.types import PeopleByRoleType, Type
 from partnercheck.values.answers import Evidence, Value
@@ -42,18 +39,17 @@ class PeopleDeclaration(Declaration):
     """The roles that people hold and the groups that they belong to, any number of each; ways of being related."""
 
     roles: NameLabels
-    groups: NameLabels = Field(default={})
-    relations: NameLabels = Field(default={})
+    groups: NameLabels = NO_LABELS
+    relations: NameLabels = NO_LABELS
 
-    @model_validator(mode="after")
-    def _names_apart(self) -> PeopleDeclaration:
+    def check(self, context: Any) -> None:
+        super().check(context)
         if both := sorted(set(self.roles) & set(self.groups)):
             raise mistake("bad_id", f"`{both[0]}` is both a role and a group", "give one of them another name")
         if "total" in self.groups or "total" in self.roles:
             raise mistake("bad_id", "nothing here can be called `total`, which is everybody", "choose another name")
         if taken := sorted({"people", "relations"} & set(self.roles)):
             raise mistake("bad_id", f"no role can be called `{taken[0]}`: answers have that key", "choose another name")
-        return self
 
 
 @register
@@ -86,7 +82,21 @@ class PeopleFact(Fact):
         raise wrong_shape(value, "a list of people, or numbers by role", help)
 
     def plain_reader(self, path: str, context: ProfileContext) -> PlainReader:
-        return in_shape(list, self.listing.plain_reader(path), self.reads_alike(path, context))
+        counted = in_shape(dict, self._plain_counts_reader(path), self.reads_alike(path, context))
+        return in_shape(list, self.listing.plain_reader(path), counted)
+
+    def _plain_counts_reader(self, path: str) -> Callable[[dict[str, Any]], Value]:
+        """Reads headcounts by role, each a mapping; anything else needs a second look."""
+        unanswered = {role: counter.unknown(None, f"{path}.{role}") for role, counter in self.counters.items()}
+        readers = {role: counter.plain_reader(f"{path}.{role}") for role, counter in self.counters.items()}
+
+        def read(written: dict[str, Any]) -> Value:
+            for counts in written.values():
+                if counts.__class__ is not dict:
+                    raise SecondLookError
+            return CountsByRole({**unanswered, **{role: readers[role](counts) for role, counts in written.items()}})
+
+        return read
 
     def _read_said_once(self, value: dict[str, Any]) -> tuple[Listed, ...]:
         """A list of which it is said once that whoever names no relatives has none."""
@@ -109,7 +119,7 @@ class PeopleFact(Fact):
             if not isinstance(listed, list):
                 raise wrong_shape(listed, "a list of people", "write a line each (`- {who: AB, roles: [...]}`)")
             people = self.listing.read(listed)
-        except (ValidationError, PydanticCustomError) as error:
+        except told() as error:
             mistakes.take(error, ("people",), listed)
         mistakes.raise_any()
         if complete is None:
@@ -128,7 +138,7 @@ class PeopleFact(Fact):
                 continue
             try:
                 counts[role] = unless_untold(self.counters[role].read)(written)
-            except (ValidationError, PydanticCustomError) as error:
+            except told() as error:
                 mistakes.take(error, (role,), written)
         mistakes.raise_any()
         return counts

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from typing import Annotated, Any, NamedTuple
-
-from pydantic import Field, PlainValidator, ValidationError, create_model
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 from partnercheck.facts import leaf_schemas
 from partnercheck.facts.choices import list_schema
 from partnercheck.facts.fact import JsonSchema, or_not_told
 from partnercheck.facts.given import UNDISCLOSED, Marker, is_undisclosed, why_not
 from partnercheck.facts.labels import labels_schema, read_list, read_some_of
-from partnercheck.facts.mistake import Mistakes, Strict, StrictModel, mistake, read_each, shown, suggestion
+from partnercheck.facts.mistake import Mistakes, mistake, read_each, shown, suggestion, told_at_once
 from partnercheck.facts.plain import MOST_KEPT, SecondLookError, plain_text
 from partnercheck.facts.reading.texts import read_text
+from partnercheck.facts.shape import Reads
 from partnercheck.values.answers import ChosenSet
 from partnercheck.values.cause import NO_CAUSES
 from partnercheck.values.roster import Person, Roster
+
+if TYPE_CHECKING:
+    from partnercheck.facts.strict import Strict, StrictModel
 
 MOST_PEOPLE = 5_000
 _PLAIN_KEYS = frozenset(("who", "roles", "groups"))
@@ -56,12 +58,15 @@ class PeopleListReader:
     @cached_property
     def _line(self) -> StrictModel:
         """One person. Nobody has to be named: `who` is only there to be related to."""
+        from pydantic import create_model
+
+        from partnercheck.facts.strict import Strict
 
         def some(labels: Mapping[str, str]) -> Any:
-            return Annotated[Any, PlainValidator(unless_untold(lambda value: read_some_of(value, labels)))]
+            return Annotated[Any, Reads(unless_untold(lambda value: read_some_of(value, labels)))]
 
-        who = Annotated[Any, PlainValidator(unless_untold(read_text))]
-        related = Annotated[Any, PlainValidator(unless_untold(self._read_relatives))]
+        who = Annotated[Any, Reads(unless_untold(read_text))]
+        related = Annotated[Any, Reads(unless_untold(self._read_relatives))]
         fields: dict[str, Any] = {
             "who": (who, None),
             "roles": (some(self.roles), None),
@@ -78,7 +83,7 @@ class PeopleListReader:
         people: tuple[Strict, ...] = ()
         try:
             people = read_each(lines, self._line.read_plainly)
-        except ValidationError as error:
+        except told_at_once() as error:
             mistakes.take(error)
         places = _places(lines, mistakes)
         for place, line in enumerate(lines):
@@ -89,8 +94,12 @@ class PeopleListReader:
     @cached_property
     def _relative(self) -> StrictModel:
         """Somebody related, and how."""
-        who = Annotated[Any, PlainValidator(read_text)]
-        ways = Annotated[Any, PlainValidator(lambda value: read_some_of(value, self.ways))]
+        from pydantic import Field, create_model
+
+        from partnercheck.facts.strict import Strict
+
+        who = Annotated[Any, Reads(read_text)]
+        ways = Annotated[Any, Reads(lambda value: read_some_of(value, self.ways))]
         fields: dict[str, Any] = {"who": (who, ...)}
         if self.ways:
             fields["kinds"] = (ways, Field(default=None, alias="as"))
@@ -227,13 +236,13 @@ def _check_related(place: int, line: Any, places: Mapping[str, int], mistakes: M
 
 
 def _listed(person: Strict, places: Mapping[str, int]) -> Listed:
-    told = person.__dict__
-    related, who = told["related_to"], told["who"]
+    said = person.__dict__
+    related, who = said["related_to"], said["who"]
     kinds: tuple[tuple[int, frozenset[str]], ...] = ()
     if isinstance(related, tuple):
         kinds = tuple((places[one.name], one.kinds) for one in related if one.kinds is not None)
         related = frozenset(places[one.name] for one in related)
-    return Listed(told["roles"], told["groups"], related, kinds, who if isinstance(who, str) else "")
+    return Listed(said["roles"], said["groups"], related, kinds, who if isinstance(who, str) else "")
 
 
 def _person(listed: Listed, path: str) -> Person:

@@ -5,24 +5,22 @@ from __future__ import annotations
 from copy import copy
 from typing import Annotated, Any
 
-from pydantic import PlainValidator, ValidationError, ValidationInfo, WithJsonSchema
-from pydantic_core import PydanticCustomError
-
 from partnercheck.facts.facets import NOT_PLANNED
 from partnercheck.facts.fact import Declaration, DeclarationContext, Fact, Line
 from partnercheck.facts.items import ItemsFact
-from partnercheck.facts.mistake import Mistakes, mistake, shown, wrong_shape
+from partnercheck.facts.mistake import Mistakes, mistake, shown, told, wrong_shape
 from partnercheck.facts.reading.texts import read_text
 from partnercheck.facts.registry import check_id, declare_field, register
+from partnercheck.facts.shape import Reads, values_of
 
 NOT_INSIDE = ("people", "examples", "records")
 """Fact types that cannot be a field: lists within lists, and people within lists, have no words in conditions."""
 
 
-def _read_fields(value: Any, info: ValidationInfo) -> dict[str, Fact]:
+def _read_fields(value: Any, context: DeclarationContext | None) -> dict[str, Fact]:
     if not isinstance(value, dict) or not value:
         raise wrong_shape(value, "names with facts", "write each field as `name: {type: ..., label: ...}`")
-    context = info.context or DeclarationContext()
+    context = context or DeclarationContext()
     mistakes = Mistakes()
     fields: dict[str, Fact] = {}
     for name, data in value.items():
@@ -34,7 +32,7 @@ def _read_fields(value: Any, info: ValidationInfo) -> dict[str, Fact]:
             continue
         try:
             fields[name] = _like(name, data, context) or declare_field(name, data, context)
-        except (ValidationError, PydanticCustomError) as error:
+        except told() as error:
             mistakes.take(error, (name,), data)
     mistakes.raise_any()
     return fields
@@ -71,7 +69,7 @@ class RecordsDeclaration(Declaration):
     """The fields of a record, each declared as a fact is; and what one of them is called ("live grant")."""
 
     item: Line = "record"
-    fields: Annotated[Any, PlainValidator(_read_fields), WithJsonSchema({"$comment": "fields"})]
+    fields: Annotated[Any, Reads(_read_fields, {"$comment": "fields"}, with_context=True)]
 
 
 @register
@@ -95,8 +93,8 @@ class RecordsFact(ItemsFact):
         """The same field by field: facts that were read twice are two objects."""
         if not isinstance(other, RecordsFact) or set(self.fields) != set(other.fields):
             return False
-        without = {"fields": None}
-        return self.declared.model_copy(update=without) == other.declared.model_copy(update=without) and all(
+        mine, theirs = values_of(self.declared), values_of(other.declared)
+        return {**mine, "fields": None} == {**theirs, "fields": None} and all(
             field.is_same_as(other.fields[name]) for name, field in self.fields.items()
         )
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, TypeVar
 
-from pydantic import ValidationError
-from pydantic_core import PydanticCustomError
-
-from partnercheck.facts.fact import DeclarationContext, Fact
-from partnercheck.facts.mistake import Mistakes, mistake, shown, suggestion, wrong_shape
+from partnercheck.facts.fact import NO_CONTEXT, DeclarationContext, Fact
+from partnercheck.facts.mistake import Mistakes, mistake, shown, suggestion, told, told_at_once, wrong_shape
 from partnercheck.facts.names import RESERVED_IDS, is_well_formed, means_something_else
+from partnercheck.facts.plain import SecondLookError, plain_text
+from partnercheck.facts.shaped import shaped
+from partnercheck.values.answers import Evidence
+from partnercheck.values.interval import Interval
 
 if TYPE_CHECKING:
+    from pydantic_core import PydanticCustomError
+
     from partnercheck.values.data import Data
 
 __all__ = ["RESERVED_IDS", "DeclarationContext", "Fact", "check_id", "declare", "fact_types", "register"]
@@ -69,18 +72,36 @@ def declare(fact_id: str, data: Data, context: DeclarationContext) -> Fact:
         mistakes.raise_any()
     assert fact_type is not None
     try:
-        declared = fact_type.declaration.read_plainly(data, context)
-    except ValidationError as error:
+        declared = shaped(fact_type.declaration, data, context)
+    except told_at_once() as error:
         mistakes.take(error)
     mistakes.raise_any()
     fact = fact_type(fact_id, declared, context)
-    if fact.example is not None:
+    if fact.example is not None and not _is_plain(fact, fact.example):
         try:
             fact.validate(fact.example)
-        except (ValidationError, PydanticCustomError) as error:
+        except told() as error:
             mistakes.take_example(error, fact.example)
             mistakes.raise_any()
     return fact
+
+
+class _AnyEvidence(dict[str, Evidence]):
+    """Evidence of every id: an example stands in no profile."""
+
+    def __missing__(self, name: str) -> Evidence:
+        if plain_text(name) != name:
+            raise SecondLookError
+        return Evidence(name, Interval(None, None))
+
+
+def _is_plain(fact: Fact, answer: Data) -> bool:
+    """Whether an answer is plainly one that the fact accepts; it may be one all the same where it is not."""
+    try:
+        fact.plain_reader(fact.id, NO_CONTEXT)(answer, _AnyEvidence())
+    except Exception:  # whatever it is, the second look says it in words
+        return False
+    return True
 
 
 def declare_field(fact_id: str, data: Data, context: DeclarationContext) -> Fact:

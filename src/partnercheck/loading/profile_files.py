@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from partnercheck.loading.data import read_data
 from partnercheck.loading.positions import locate
 from partnercheck.loading.source import DEFAULT_LIMIT, Source, read_source
-from partnercheck.models.profile import Profile, ProfileModel, validate_profile
+from partnercheck.models.plain_profile import read_profile
+from partnercheck.models.profile import Profile, ProfileModel
 from partnercheck.problems import ProfileError, ReadingError, UsageError
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def profile_of(source: Source, criteria: Criteria, *, as_of: date, together_with
         raise ProfileError(*error.problems) from None
     model = criteria.profile_model if not together_with else _shared_model([criteria, *together_with])
     try:
-        return validate_profile(data, model, as_of, source.name, lambda: locate(source))
+        return read_profile(data, model, as_of, source.name, lambda: locate(source))
     except ProfileError as error:
         from partnercheck.loading.elsewhere import told_where_else
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
-
-from pydantic import ValidationError
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from partnercheck.facts.fact import Fact
+from partnercheck.facts.mistake import told_at_once
 from partnercheck.facts.registry import DeclarationContext, declare
+from partnercheck.facts.shape import Shape, fields_of
 from partnercheck.language.build import build_expression
 from partnercheck.language.measure import DEEPEST, LARGEST, measured
 from partnercheck.language.mistakes import ExpressionError
@@ -21,6 +21,7 @@ from partnercheck.language.references import DefinedCondition, DefinedNumber
 from partnercheck.language.scope import FactName, Scope
 from partnercheck.language.tree import TreeError, build_tree
 from partnercheck.language.types import ChoiceListType
+from partnercheck.models.core_facts import core_facts
 from partnercheck.models.criteria import Criteria, Definition, Document, Origin, Requirement, Tier
 from partnercheck.models.criteria_file import (
     CriteriaFile,
@@ -31,9 +32,7 @@ from partnercheck.models.criteria_file import (
     WordingEntry,
 )
 from partnercheck.models.criteria_problems import Collector
-from partnercheck.models.mending import mended
 from partnercheck.models.placing import Keys
-from partnercheck.models.profile import core_facts
 from partnercheck.models.terms import Term, Terms
 from partnercheck.problems import CriteriaError, Problem
 from partnercheck.spelling import did_you_mean
@@ -41,6 +40,8 @@ from partnercheck.values.status import Importance
 
 if TYPE_CHECKING:
     from partnercheck.language.wording import Wording
+
+AnyShape = TypeVar("AnyShape", bound=Shape)
 
 _TOO_DEEP = "this is nested too deeply"
 
@@ -76,9 +77,9 @@ class _Building:
 
     def build(self) -> Criteria:
         main = self.documents[0]
-        file, self.data = self._shape(CriteriaFile, main)
+        written, self.data = self._shape(CriteriaFile, main)
+        file = cast("CriteriaFile", written)
         shared = [(document, self._shape(SharedFile, document)[0]) for document in self.documents[1:]]
-        assert isinstance(file, CriteriaFile)
         self.currency = file.currency
         core = core_facts(file.currency)
         for document, part in [*shared, (main, file)]:
@@ -131,14 +132,38 @@ class _Building:
         self._declare(self.documents[0], part.facts)
         return tuple(self.problems.found)
 
-    def _shape(self, model: type[SharedFile], document: Document) -> tuple[SharedFile, Mapping[str, Any]]:
+    def _shape(self, shape: type[SharedFile], document: Document) -> tuple[SharedFile, Mapping[str, Any]]:
         """The file and its data. What is wrong is told, and taken out, so that the rest is checked in the same run."""
         try:
+            return shape.quickly(document.data), document.data
+        except Exception:  # whatever it is, the models say it in words
+            return self._mended(shape, document)
+
+    def _mended(self, shape: type[SharedFile], document: Document) -> tuple[SharedFile, Mapping[str, Any]]:
+        from partnercheck.facts.strict import model_of
+        from partnercheck.models.mending import mended
+
+        model: Any = model_of(shape)  # its instances have what the shape has
+        try:
             return model.model_validate(document.data), document.data
-        except ValidationError as error:
+        except told_at_once() as error:
             self.problems.shape(error, document, model)
             self.broken.update(_named_in(document.data, "facts"), _named_in(document.data, "definitions"))
             return mended(model, document.data, error)
+
+    def _entry(self, shape: type[AnyShape], written: Any, origin: Origin) -> AnyShape | None:
+        """A part of the file; None where something is wrong with it, which is then a problem."""
+        try:
+            return shape.quickly(written)
+        except Exception:  # whatever it is, the model says it in words
+            from partnercheck.facts.strict import model_of
+
+        model = model_of(shape)
+        try:
+            return shape(**model.model_validate(written).__dict__)
+        except told_at_once() as error:
+            self.problems.shape(error, origin.document, model, prefix=origin.keys)
+            return None
 
     def _broken_ids(self) -> frozenset[str]:
         """The ids of requirements as they were written, where that was not as ids are."""
@@ -171,7 +196,7 @@ class _Building:
                 try:
                     self.facts[name] = declare(name, data, DeclarationContext(self.currency, self._fact_like))
                     self.origins[name] = origin
-                except ValidationError as error:
+                except told_at_once() as error:
                     self.broken.add(name)
                     self.problems.shape(error, document, None, prefix=("facts", name))
 
@@ -284,10 +309,7 @@ class _Building:
         from partnercheck.language.sentences import build_sentence
         from partnercheck.language.wording import Sentence, Wording
 
-        try:
-            WordingEntry.model_validate(written)
-        except ValidationError as error:
-            self.problems.shape(error, origin.document, WordingEntry, prefix=origin.keys)
+        if self._entry(WordingEntry, written, origin) is None:
             return None
         made: dict[str, Sentence] = {}
         for key, text in written.items():
@@ -408,10 +430,8 @@ class _Building:
                 return Importance(entry), None
             self.problems.add_at_value("PC302", f"`{entry}` is not an importance", at, did_you_mean(entry, known))
             return Importance.REQUIRED, None
-        try:
-            parsed = ImportanceEntry.model_validate(entry)
-        except ValidationError as error:
-            self.problems.shape(error, origin.document, ImportanceEntry, prefix=at.keys)
+        parsed = self._entry(ImportanceEntry, entry, at)
+        if parsed is None:
             return Importance.REQUIRED, None
         condition = self._condition(parsed.required_when, Origin(origin.document, (*at.keys, "required_when")), scope)
         return parsed.otherwise, condition
@@ -437,7 +457,7 @@ def _has_unknown_keys(origin: Origin) -> bool:
     entries, place = origin.document.data.get("requirements"), origin.keys[1]
     if not isinstance(entries, list) or not isinstance(place, int) or not isinstance(entries[place], dict):
         return True
-    return not set(entries[place]) <= set(RequirementEntry.model_fields)
+    return not set(entries[place]) <= set(fields_of(RequirementEntry))
 
 
 def _named_in(data: Mapping[str, Any], key: str) -> list[str]:

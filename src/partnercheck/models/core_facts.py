@@ -73,7 +73,7 @@ FOUNDED = DateFact(
     "founded",
     DateDeclaration(
         label="founding date",
-        past="yes",
+        past=True,
         **_declared("date", "When was your organisation founded?", "A year or a month will do."),
     ),
     _NO_CURRENCY,
@@ -86,13 +86,11 @@ PLACES = TextListFact(
 @lru_cache(maxsize=64)
 def income_fact(currency: str | None) -> MoneyFact:
     """The organisation's income, in the currency of the criteria; without one it is only read, never compared."""
-    declared = MoneyDeclaration.model_construct(
+    declared = MoneyDeclaration(
         type="money",
         label="income",
         question="What was your organisation's income in the last full year?",
         help="From your accounts. A range will do.",
-        currency="",
-        negative=False,
     )
     return MoneyFact("income", declared, DeclarationContext(currency))
 

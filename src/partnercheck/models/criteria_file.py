@@ -1,17 +1,20 @@
-"""The shape of a criteria file: pydantic models of what an author writes, strict about keys, before any meaning."""
+"""The shape of a criteria file: what an author writes, strict about keys, before any meaning."""
 
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any
-
-from pydantic import BaseModel, BeforeValidator, ConfigDict, GetJsonSchemaHandler, WithJsonSchema
-from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from partnercheck.facts import leaf_schemas
+from partnercheck.facts.shape import Before, HasSchema, Shape
 from partnercheck.spelling import did_you_mean
 from partnercheck.values.status import Importance, Status
+
+if TYPE_CHECKING:
+    from pydantic import GetJsonSchemaHandler
+    from pydantic.json_schema import JsonSchemaValue
+    from pydantic_core import CoreSchema, PydanticCustomError
 
 REQUIREMENT_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
 NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
@@ -21,6 +24,8 @@ _END = r"\Z"
 
 def mistake(code: str, message: str, help: str = "") -> PydanticCustomError:
     """A mistake in the shape of a criteria file, with its own code and help."""
+    from pydantic_core import PydanticCustomError
+
     return PydanticCustomError("partnercheck", "{message}", {"code": code, "message": message, "help": help})
 
 
@@ -51,14 +56,14 @@ def _identifier(pattern: re.Pattern[str], form: str) -> Any:
     return read
 
 
-def _one_of(known: list[str]) -> tuple[BeforeValidator, WithJsonSchema]:
+def _one_of(known: list[str]) -> tuple[Before, HasSchema]:
     def read(value: object) -> str:
         text = read_text(value)
         if text not in known:
             raise mistake("PC302", f"`{text}` is not one of the values here", did_you_mean(text, known))
         return text
 
-    return BeforeValidator(read), WithJsonSchema({"enum": known})
+    return Before(read), HasSchema({"enum": known})
 
 
 def read_yes_no(value: object) -> bool:
@@ -117,39 +122,31 @@ class _NotEmpty:
         return {**held, "minItems" if held["type"] == "array" else "minProperties": 1}
 
 
-def _id_schema(pattern: re.Pattern[str]) -> WithJsonSchema:
-    return WithJsonSchema(
+def _id_schema(pattern: re.Pattern[str]) -> HasSchema:
+    return HasSchema(
         {"type": ["string", "boolean"], "pattern": f"^{pattern.pattern.removesuffix(_END)}$", "maxLength": LONGEST_ID}
     )
 
 
-def placed(name: str) -> WithJsonSchema:
+def placed(name: str) -> HasSchema:
     """In a JSON Schema: what `models/criteria_schema.py` puts in its place."""
-    return WithJsonSchema({"$comment": name})
+    return HasSchema({"$comment": name})
 
 
-TextValue = Annotated[str, BeforeValidator(read_text), WithJsonSchema(leaf_schemas.TEXT)]
+TextValue = Annotated[str, Before(read_text), HasSchema(leaf_schemas.TEXT)]
 RequirementId = Annotated[
     str,
-    BeforeValidator(_identifier(REQUIREMENT_ID, "lower-case letters, digits and single hyphens")),
+    Before(_identifier(REQUIREMENT_ID, "lower-case letters, digits and single hyphens")),
     _id_schema(REQUIREMENT_ID),
 ]
-FactName = Annotated[
-    str, BeforeValidator(_identifier(NAME, "lower-case letters, digits and underscores")), _id_schema(NAME)
-]
+FactName = Annotated[str, Before(_identifier(NAME, "lower-case letters, digits and underscores")), _id_schema(NAME)]
 Tree = Annotated[Any, placed("condition")]
-CurrencyCode = Annotated[
-    str, BeforeValidator(_read_currency), WithJsonSchema({"type": "string", "pattern": r"^\s*[A-Z]{3}\s*$"})
-]
-ENTRIES = (BeforeValidator(_read_entries), _NotEmpty())
-ONE_OR_MORE = (BeforeValidator(read_list), _OneOrMore())
-FILLED = (BeforeValidator(read_mapping), _NotEmpty())
-
-
-class Shape(BaseModel):
-    """Strict about keys, and frozen."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+CurrencyCode = Annotated[str, Before(_read_currency), HasSchema({"type": "string", "pattern": r"^\s*[A-Z]{3}\s*$"})]
+ENTRIES = (Before(_read_entries), _NotEmpty())
+ONE_OR_MORE = (Before(read_list), _OneOrMore())
+FILLED = (Before(read_mapping), _NotEmpty())
+_NO_TEXTS: list[str] = []
+_NOTHING: dict[str, Any] = {}
 
 
 class ImportanceEntry(Shape):
@@ -162,7 +159,7 @@ class ImportanceEntry(Shape):
 class WordingEntry(Shape):
     """How a condition is said, in the author's own words."""
 
-    model_config = ConfigDict(json_schema_extra={"minProperties": 1})
+    schema_extra: ClassVar[Mapping[str, Any]] = {"minProperties": 1}
 
     met: TextValue = ""
     short: TextValue = ""
@@ -174,7 +171,7 @@ class RequirementEntry(Shape):
     id: RequirementId
     title: TextValue
     section: TextValue = ""
-    guidance: Annotated[list[TextValue], *ONE_OR_MORE] = []
+    guidance: Annotated[list[TextValue], *ONE_OR_MORE] = _NO_TEXTS
     reading: TextValue = ""
     importance: Annotated[Any, placed("importance")] = "required"
     applies_when: Tree = None
@@ -184,7 +181,7 @@ class RequirementEntry(Shape):
     when_nobody: Annotated[Status, *_one_of([one.value for one in Status])] = Status.NOT_APPLICABLE
     judgement: Annotated[Any, placed("judgement")] = None
     override: Annotated[str, *_one_of(["never"])] = ""
-    say: Annotated[WordingEntry, BeforeValidator(read_mapping)] | None = None
+    say: Annotated[WordingEntry, Before(read_mapping)] | None = None
     advice: TextValue = ""
 
 
@@ -204,6 +201,9 @@ class TermEntry(Shape):
     meaning: TextValue
 
 
+_NO_TIERS: list[TierEntry] = []
+
+
 class GuidanceEntry(Shape):
     """Where the outline of the guidance lies, inside the criteria folder."""
 
@@ -214,11 +214,11 @@ class SharedFile(Shape):
     """A file that others include: facts, definitions, sections and terms only."""
 
     about: TextValue = ""
-    include: Annotated[list[TextValue], *ONE_OR_MORE] = []
-    facts: Annotated[dict[FactName, Annotated[Any, placed("fact")]], *FILLED] = {}
-    definitions: Annotated[dict[FactName, Annotated[Any, placed("definition")]], *FILLED] = {}
-    sections: Annotated[dict[str, TextValue], *FILLED] = {}
-    terms: Annotated[dict[RequirementId, TermEntry], *FILLED] = {}
+    include: Annotated[list[TextValue], *ONE_OR_MORE] = _NO_TEXTS
+    facts: Annotated[dict[FactName, Annotated[Any, placed("fact")]], *FILLED] = _NOTHING
+    definitions: Annotated[dict[FactName, Annotated[Any, placed("definition")]], *FILLED] = _NOTHING
+    sections: Annotated[dict[str, TextValue], *FILLED] = _NOTHING
+    terms: Annotated[dict[RequirementId, TermEntry], *FILLED] = _NOTHING
 
 
 class CriteriaFile(SharedFile):
@@ -231,4 +231,4 @@ class CriteriaFile(SharedFile):
     currency: CurrencyCode | None = None
     guidance: GuidanceEntry | None = None
     requirements: Annotated[list[RequirementEntry], *ENTRIES]
-    tiers: Annotated[list[TierEntry], *ENTRIES] = []
+    tiers: Annotated[list[TierEntry], *ENTRIES] = _NO_TIERS

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
-
 from partnercheck.facts.mistake import HERE
 from partnercheck.language.mistakes import Mistake
 from partnercheck.language.tree import TreeError, Where
@@ -17,7 +14,9 @@ from partnercheck.problems import Problem, Span
 from partnercheck.spelling import did_you_mean, nearest
 
 if TYPE_CHECKING:
+    from pydantic import BaseModel, ValidationError
     from pydantic.fields import FieldInfo
+    from pydantic_core import ErrorDetails
 
 
 _CODES = {"missing": "PC301", "bad_id": "PC303", "unknown_key": "PC307"}
@@ -139,6 +138,8 @@ def _keys_known(model: type[BaseModel] | None, loc: tuple[int | str, ...]) -> tu
 
 
 def _inner_model(field: FieldInfo | None) -> type[BaseModel] | None:
+    from pydantic import BaseModel
+
     if field is None:
         return None
     pending = [field.annotation]

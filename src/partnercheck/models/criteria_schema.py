@@ -6,6 +6,7 @@ from typing import Any
 
 from partnercheck.facts.leaf_schemas import NAME, YES_NO, one_of
 from partnercheck.facts.registry import fact_types
+from partnercheck.facts.strict import model_of
 from partnercheck.models.criteria_file import CriteriaFile, ImportanceEntry
 from partnercheck.models.schemas import DIALECT, JsonSchema, shared_in, with_references
 from partnercheck.values.status import Importance
@@ -157,9 +158,9 @@ _TITLES = {
 
 def criteria_schema() -> JsonSchema:
     """What a criteria file, or a file that it includes, may hold."""
-    schema = CriteriaFile.model_json_schema()
+    schema = model_of(CriteriaFile).model_json_schema()
     definitions, required = schema.pop("$defs"), schema.pop("required")
-    definitions["ImportanceEntry"] = ImportanceEntry.model_json_schema()
+    definitions["ImportanceEntry"] = model_of(ImportanceEntry).model_json_schema()
     facts = {name: _declaration(name) for name in fact_types()}
     mains = [name for name in schema["properties"] if name not in _SHARED_FILE_KEYS]
     whole = {
@@ -199,7 +200,7 @@ def criteria_schema() -> JsonSchema:
 
 def _declaration(name: str) -> JsonSchema:
     """What a fact of one type may declare."""
-    schema = fact_types()[name].declaration.model_json_schema()
+    schema = model_of(fact_types()[name].declaration).model_json_schema()
     schema["properties"]["type"] = {"const": name}
     return {key: schema[key] for key in ("type", "properties", "required", "additionalProperties")}
 

@@ -6,16 +6,16 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-from pydantic import PlainValidator, ValidationError, ValidationInfo, WithJsonSchema
-
 from partnercheck.facts import leaf_schemas
 from partnercheck.facts.date import read_date
-from partnercheck.facts.fact import NO_CONTEXT, or_not_told
+from partnercheck.facts.fact import NO_CONTEXT, ProfileContext, or_not_told
 from partnercheck.facts.given import UNDISCLOSED, Given, Marker, is_undisclosed, why_not
 from partnercheck.facts.labels import read_list
-from partnercheck.facts.mistake import Mistakes, SchemaOnDemand, Strict, mistake, read_each, shown
+from partnercheck.facts.mistake import Mistakes, mistake, read_each, shown, told_at_once
 from partnercheck.facts.plain import MOST_KEPT, SecondLookError
 from partnercheck.facts.reading.texts import LONGEST_TEXT, read_text
+from partnercheck.facts.shape import Reads, Shape
+from partnercheck.facts.shaped import shaped
 from partnercheck.values.answers import Evidence
 from partnercheck.values.interval import Interval
 
@@ -43,10 +43,10 @@ def _read_text(value: Any) -> str | Marker | None:
     return UNDISCLOSED if is_undisclosed(value) else read_text(value)
 
 
-def _read_date(value: Any, info: ValidationInfo) -> Given | Marker | None:
+def _read_date(value: Any, context: ProfileContext | None) -> Given | Marker | None:
     if value is None:
         return None
-    return UNDISCLOSED if is_undisclosed(value) else read_date(value, (info.context or NO_CONTEXT).as_of)
+    return UNDISCLOSED if is_undisclosed(value) else read_date(value, (context or NO_CONTEXT).as_of)
 
 
 def _read_url(value: Any) -> str | Marker | None:
@@ -57,20 +57,19 @@ def _read_url(value: Any) -> str | Marker | None:
     return text
 
 
-_Text = Annotated[str | Marker | None, PlainValidator(_read_text), WithJsonSchema(_TEXT_SCHEMA)]
+_Text = Annotated[str | Marker | None, Reads(_read_text, _TEXT_SCHEMA)]
 
 
-class EvidenceItem(Strict):
+class EvidenceItem(Shape):
     """One piece of evidence: its id, what it is, when it is from, and where it can be seen."""
 
-    id: Annotated[str, PlainValidator(_read_id), WithJsonSchema(_ID_SCHEMA)]
+    id: Annotated[str, Reads(_read_id, _ID_SCHEMA)]
     title: _Text = None
     kind: _Text = None
-    date: Annotated[Given | Marker | None, PlainValidator(_read_date), WithJsonSchema(_DATE_SCHEMA)] = None
+    date: Annotated[Given | Marker | None, Reads(_read_date, _DATE_SCHEMA, with_context=True)] = None
     url: Annotated[
         str | Marker | None,
-        PlainValidator(_read_url),
-        WithJsonSchema(or_not_told(_URL_SCHEMA)),
+        Reads(_read_url, or_not_told(_URL_SCHEMA)),
     ] = None
     file: _Text = None
 
@@ -82,15 +81,15 @@ class EvidenceItem(Strict):
         return Evidence(self.id, dated)
 
 
-def _read_evidence(value: Any, info: ValidationInfo) -> tuple[EvidenceItem, ...]:
+def _read_evidence(value: Any, context: ProfileContext | None) -> tuple[EvidenceItem, ...]:
     if value is None:
         return ()
     items = read_list(value, "evidence, each with an `id`")
     mistakes = Mistakes("evidence")
     read: tuple[EvidenceItem, ...] = ()
     try:
-        read = read_each(items, lambda item: EvidenceItem.read_plainly(item, info.context))
-    except ValidationError as error:
+        read = read_each(items, lambda item: shaped(EvidenceItem, item, context))
+    except told_at_once() as error:
         mistakes.take(error)
     _check_unique(items, mistakes)
     mistakes.raise_any()
@@ -165,8 +164,10 @@ class PlainEvidenceReader:
 
 
 def _schema() -> dict[str, Any]:
-    item = EvidenceItem.model_json_schema()
+    from partnercheck.facts.strict import model_of
+
+    item = model_of(EvidenceItem).model_json_schema()
     return {"anyOf": [{"type": "array", "items": item}, leaf_schemas.NONE, {"type": "null"}]}
 
 
-EvidenceItems = Annotated[tuple[EvidenceItem, ...], PlainValidator(_read_evidence), SchemaOnDemand(_schema)]
+EvidenceItems = Annotated[tuple[EvidenceItem, ...], Reads(_read_evidence, _schema, with_context=True)]

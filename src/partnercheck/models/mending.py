@@ -11,10 +11,10 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from partnercheck.models.criteria_file import Shape
+from partnercheck.facts.strict import Strict
 from partnercheck.models.placing import Keys
 
-Model = TypeVar("Model", bound=Shape)
+Model = TypeVar("Model", bound=Strict)
 
 _ROUNDS = 6
 # Long enough to be nobody's, and without a meaning that a check could find fault with.

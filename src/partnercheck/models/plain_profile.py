@@ -1,8 +1,8 @@
-"""Plain profiles: what a batch needs of a profile, read in one step where there is nothing wrong with it."""
+"""Plain profiles: what is read in one step, where there is nothing wrong with it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -10,11 +10,13 @@ from partnercheck.facts.fact import ProfileContext
 from partnercheck.facts.given import is_none, is_undisclosed
 from partnercheck.facts.plain import PlainReader, SecondLookError, plain_text
 from partnercheck.models import core_facts
-from partnercheck.models.evidence import PlainEvidenceReader
+from partnercheck.models.evidence import EvidenceItem, PlainEvidenceReader
+from partnercheck.models.organisation import Organisation
+from partnercheck.models.profile import Profile, ProfileModel, validate_profile
 from partnercheck.values.answers import Evidence, Value
 
 if TYPE_CHECKING:
-    from partnercheck.models.profile import ProfileModel
+    from partnercheck.models.placing import Placing
     from partnercheck.values.data import Data
 
 
@@ -24,6 +26,30 @@ class PlainProfile(NamedTuple):
     name: str
     registrations: tuple[str, ...]
     values: Mapping[str, Value]
+
+
+def read_profile(
+    data: Mapping[str, Data],
+    model: ProfileModel,
+    as_of: date,
+    file: str,
+    locate: Callable[[], Placing] | None = None,
+) -> Profile:
+    """As `validate_profile`, without pydantic where the profile is plain."""
+    plain = PlainProfileReader(model, as_of)(data)
+    if plain is None:
+        return validate_profile(data, model, as_of, file, locate)
+    context = ProfileContext(as_of.toordinal(), None, model.currency)
+    try:
+        organisation = Organisation.quickly(data["organisation"], context)
+        items = tuple(EvidenceItem.quickly(item, context) for item in _listed(data.get("evidence")))
+    except Exception:  # whatever it is, the model says it in words
+        return validate_profile(data, model, as_of, file, locate)
+    return Profile(file, organisation, plain.values, items, data, locate)
+
+
+def _listed(evidence: object) -> list[Any]:
+    return evidence if isinstance(evidence, list) else []
 
 
 class PlainProfileReader:

@@ -8,17 +8,16 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from pydantic import Field, ValidationError, create_model
-
 from partnercheck.facts.fact import Fact, ProfileContext
 from partnercheck.facts.given import UNDISCLOSED, is_undisclosed
-from partnercheck.facts.mistake import Strict, StrictModel
+from partnercheck.facts.mistake import told_at_once
 from partnercheck.models.core_facts import core_facts
 from partnercheck.models.evidence import EvidenceItem, EvidenceItems, evidence_ids
 from partnercheck.models.organisation import Organisation
 from partnercheck.values.answers import Evidence, Value
 
 if TYPE_CHECKING:
+    from partnercheck.facts.strict import StrictModel
     from partnercheck.models.placing import Placing
     from partnercheck.values.data import Data
 
@@ -57,13 +56,17 @@ class ProfileModel:
     @cached_property
     def model(self) -> StrictModel:
         """The pydantic model: the core sections, and a field for each declared fact."""
+        from pydantic import Field, create_model
+
+        from partnercheck.facts.strict import Strict, model_of
+
         fields: dict[str, Any] = {
             _FACT + name: (fact.annotation(), Field(default=None, alias=name)) for name, fact in self.facts.items()
         }
         return create_model(
             "Profile",
             __base__=Strict,
-            organisation=(Organisation, ...),
+            organisation=(model_of(Organisation), ...),
             evidence=(EvidenceItems, ()),
             **fields,
         )
@@ -98,10 +101,11 @@ def validate_profile(
     context = ProfileContext(as_of.toordinal(), evidence_ids(data), model.currency)
     try:
         read = model.model.read_plainly(data, context).__dict__
-    except ValidationError as error:
+    except told_at_once() as error:
         from partnercheck.models.profile_problems import profile_error
 
         raise profile_error(error, file, locate) from None
     items: tuple[EvidenceItem, ...] = read["evidence"]
     evidence = {item.id: item.value(place) for place, item in enumerate(items)}
-    return Profile(file, read["organisation"], model.values(read, evidence), items, data, locate)
+    organisation = Organisation(**read["organisation"].__dict__)
+    return Profile(file, organisation, model.values(read, evidence), items, data, locate)

@@ -10,8 +10,9 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, ValidationError
 
+from partnercheck.facts.strict import Strict
 from partnercheck.models.criteria import Document, Origin
-from partnercheck.models.criteria_file import RequirementId, Shape, TextValue, mistake, read_text, read_yes_no
+from partnercheck.models.criteria_file import RequirementId, TextValue, mistake, read_text, read_yes_no
 from partnercheck.models.criteria_problems import Collector
 from partnercheck.problems import CriteriaError
 from partnercheck.spelling import did_you_mean
@@ -95,7 +96,7 @@ _RoleValue = Annotated[Role, BeforeValidator(_read_role)]
 _FingerprintValue = Annotated[Any, BeforeValidator(_read_fingerprint)]
 
 
-class _ItemEntry(Shape):
+class _ItemEntry(Strict):
     id: _ItemId
     role: _RoleValue
     gist: TextValue
@@ -103,14 +104,14 @@ class _ItemEntry(Shape):
     leaves_room: Annotated[bool, BeforeValidator(read_yes_no)] = False
 
 
-class _SectionEntry(Shape):
+class _SectionEntry(Strict):
     id: _ItemId
     gist: TextValue
     fingerprint: _FingerprintValue
     items: tuple[_ItemEntry, ...] = ()
 
 
-class _OutlineFile(Shape):
+class _OutlineFile(Strict):
     outline: RequirementId
     title: TextValue
     sections: tuple[_SectionEntry, ...]

@@ -33,6 +33,14 @@ def read_text(value: object) -> str:
     return text
 
 
+def read_line(value: object) -> str:
+    """A text on one line."""
+    text = read_text(value)
+    if "\n" in text:
+        raise mistake("unreadable", "expected one line of text, not several", "write it on one line")
+    return text
+
+
 def read_yes_no(value: object) -> bool:
     """`yes` or `no`, `true` or `false`."""
     answer = _YES_NO.get(value) if isinstance(value, str) else None

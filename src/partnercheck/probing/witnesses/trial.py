@@ -16,6 +16,7 @@ from partnercheck.assessment.decide import decide, decide_requirement
 from partnercheck.assessment.result import Ruling
 from partnercheck.assessment.verdict import weight_of
 from partnercheck.facts.fact import ProfileContext
+from partnercheck.facts.shaped import shaped
 from partnercheck.language.environment import Environment
 from partnercheck.language.node import ConditionNode
 from partnercheck.models.criteria import Criteria, Requirement
@@ -101,7 +102,7 @@ class Trial:
         return values[0], values[1]
 
     def _evidence(self, name: str) -> Evidence:
-        return EvidenceItem.model_validate(self._dated(name)).value(0)
+        return shaped(EvidenceItem, self._dated(name)).value(0)
 
     def _dated(self, name: str) -> dict[str, str]:
         return {"id": name, "date": date.fromordinal(evidence_dated(name, self.as_of.toordinal())).isoformat()}
