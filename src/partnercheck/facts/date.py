@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -11,13 +12,13 @@ from partnercheck.facts import leaf_schemas
 from partnercheck.facts.facets import AnswerDescription
 from partnercheck.facts.fact import Declaration, JsonSchema, ProfileContext, YesNo
 from partnercheck.facts.given import IMPRECISE, Given
-from partnercheck.facts.mistake import mistake, shown
+from partnercheck.facts.mistake import mistake, or_instead, shown
 from partnercheck.facts.numeric import NumericFact
 from partnercheck.facts.reading.texts import text_of
 from partnercheck.facts.registry import register
 from partnercheck.language.types import DATE, Type
 from partnercheck.values.asked import Asked
-from partnercheck.values.calendar import in_words, parse_date
+from partnercheck.values.calendar import in_words, parse_date, span_in_words
 from partnercheck.values.interval import Bound, Exact
 
 _LONGEST = 40
@@ -26,7 +27,6 @@ _TIMED = re.compile(
     r"([0-9]{4}-[0-9]{1,2}-[0-9]{1,2})[T ](?:[01][0-9]|2[0-4]):[0-5][0-9](?::[0-6][0-9](?:[.,][0-9]{1,9})?)?"
     r"(?: ?(?:Z|[+-][0-9]{2}:?[0-9]{2}))?\Z"
 )
-_FORMS = "write the year first: `2023-05-17`, or `2023-05` or `2023` where the day is not known"
 
 
 def read_date(value: Any, not_after: int | None = None) -> Given:
@@ -34,12 +34,20 @@ def read_date(value: Any, not_after: int | None = None) -> Given:
     text = text_of(value, "a date")
     given = _days(_day_of(text)) if len(text) <= _LONGEST else None
     if given is None:
-        raise mistake("unreadable", f"expected a date, not {shown(value)}", _FORMS)
+        raise _no_date(value, text)
     first = given.low
     if not_after is not None and first is not None and first > not_after:
         help = f"this is checked as of {in_words(not_after)}: check the date"
         raise mistake("future", f"{shown(value)} is in the future", help)
     return given
+
+
+def _no_date(value: object, text: str) -> Exception:
+    from partnercheck.facts.reading.days import FORMS, days_meant
+
+    meant = [day for day in days_meant(text) if day != text]
+    help = or_instead(meant, FORMS, lambda day: span_in_words(*(parse_date(day) or (1, 1))))
+    return mistake("unreadable", f"expected a date, not {shown(value)}", help)
 
 
 def _day_of(text: str) -> str:
@@ -76,6 +84,11 @@ class DateFact(NumericFact):
 
     def read(self, value: Any, context: ProfileContext) -> Given:
         return read_date(value, context.as_of if self.declared.past else None)
+
+    def _everyday(self, text: str, years_from: int) -> Iterable[str]:
+        from partnercheck.facts.reading.days import days_meant
+
+        return days_meant(text, years_from)
 
     def answer_schema(self) -> JsonSchema:
         return leaf_schemas.DATE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import Annotated, Any
 
@@ -57,11 +58,16 @@ class DurationFact(NumericFact):
             kind = "negative" if text.startswith("-") else "unreadable"
             if kind == "negative":
                 raise mistake(kind, f"expected {expected}, from 0 up, not {shown(value)}", _FORMS[unit])
-            raise not_read(value, text, expected, _FORMS[unit])
+            raise not_read(value, text, expected, _FORMS[unit], self.meant(text))
         for bound in given[:2]:
             if bound is not None and not isinstance(bound, int):
                 raise mistake("unreadable", f"expected whole {unit}, not {shown(value)}", _FORMS[unit])
         return given
+
+    def _everyday(self, text: str, years_from: int) -> Iterable[str]:
+        from partnercheck.facts.reading.everyday import length_in_figures
+
+        return (length_in_figures(text),)
 
     def answer_schema(self) -> JsonSchema:
         return leaf_schemas.duration(self.declared.unit)

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 from partnercheck.facts import leaf_schemas
 from partnercheck.facts.fact import JsonSchema
 from partnercheck.facts.given import Given, Marker, causes_at, why_not
-from partnercheck.facts.mistake import HERE, Mistakes, mistake, told, told_at_once, wrong_shape
+from partnercheck.facts.mistake import HERE, Mistakes, mistake, shown, told, told_at_once, wrong_shape
 from partnercheck.facts.plain import MOST_KEPT, SecondLookError
-from partnercheck.facts.reading.counts import least_of, read_count, read_group_count
+from partnercheck.facts.reading.counts import counts_meant, least_of, read_count, read_group_count
 from partnercheck.facts.shape import Reads
 from partnercheck.language.types import COUNT
 from partnercheck.language.words import interval_in_words
@@ -61,9 +61,10 @@ class HeadcountReader:
     def read(self, value: Any) -> dict[str, Given | None]:
         """The count of each group, and the total, None where nothing was said; no group may exceed the total."""
         if not isinstance(value, dict):
-            raise wrong_shape(
-                value, "names with numbers", "write `{total: 16}`, with each group that you know beside it"
-            )
+            total = _readable(read_count, value)
+            meant = value if total is not None else next(iter(counts_meant(str(value))), "16")
+            help = f"write {shown(f'{{total: {meant}}}')}, with each group that you know beside it"
+            raise wrong_shape(value, "names with numbers", help)
         mistakes = Mistakes(self.label)
         try:
             given = self._model.read_plainly(value).__dict__

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 from partnercheck.facts import leaf_schemas
@@ -13,12 +13,14 @@ from partnercheck.facts.reading.called import called_by
 from partnercheck.facts.reading.texts import read_text, text_of
 from partnercheck.facts.registry import check_id
 from partnercheck.facts.shape import Reads
+from partnercheck.spelling import nearest
 
 if TYPE_CHECKING:
     from pydantic_core import PydanticCustomError
 
 Labels = dict[str, str]
 
+_PARTED = re.compile(r"\s*[,;/]\s*|\s+and\s+")
 _CHOICE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,62}\Z")
 
 
@@ -79,6 +81,8 @@ def read_one_of(value: Any, labels: Mapping[str, str]) -> str:
 
 def read_some_of(value: Any, labels: Mapping[str, str]) -> frozenset[str]:
     """Any of the ids, each once, in a list; or `none`."""
+    if isinstance(value, str) and (meant := _as_ids(_PARTED.split(value.strip()), labels)) and not is_none(value):
+        raise wrong_shape(value, "a list of choices, or `none`", f"write `[{', '.join(meant)}]`")
     chosen = read_list(value, "choices", example=next(iter(labels), ""))
     found: set[str] = set()
     mistakes: Mistakes | None = None
@@ -90,10 +94,35 @@ def read_some_of(value: Any, labels: Mapping[str, str]) -> frozenset[str]:
             found.add(name)
         except told_alone() as wrong:
             mistakes = mistakes or Mistakes()
-            mistakes.add(_none_in_list() if is_none(one) else wrong, (place,), one)
+            mistakes.add(_none_in_list() if is_none(one) else _with_the_line(wrong, chosen, labels), (place,), one)
     if mistakes:
         mistakes.raise_any()
     return frozenset(found)
+
+
+def _with_the_line(wrong: PydanticCustomError, chosen: Sequence[Any], labels: Mapping[str, str]) -> PydanticCustomError:
+    """The mistake with the whole list as it was meant, where each of its choices can be told."""
+    told = wrong.context or {}
+    meant = _as_ids(chosen, labels) if len(chosen) > 1 and told["kind"] == "unknown_choice" else []
+    if not meant:
+        return wrong
+    help = f"{told['help']} Then write `[{', '.join(meant)}]`"
+    return mistake(told["kind"], told["message"], help)
+
+
+def _as_ids(chosen: Sequence[Any], labels: Mapping[str, str]) -> list[str]:
+    """The ids that are meant, each once; none where one of them is like no choice."""
+    known = {name: name for name in labels} | {label: name for name, label in labels.items()}
+    ids: dict[str, None] = {}
+    for one in chosen:
+        if not isinstance(one, str) or not one.strip():
+            return []
+        found = called_by(labels).find(one)
+        near = nearest(one.strip(), known) if not found else None
+        if len(found) != 1 and near is None:
+            return []
+        ids[found[0] if near is None else known[near]] = None
+    return list(ids)
 
 
 def _none_in_list() -> PydanticCustomError:

@@ -47,6 +47,14 @@ def suggestion(word: object, known: Iterable[str]) -> str:
     return did_you_mean(str(word), known)
 
 
+def or_instead(meant: Sequence[str], help: str, in_words: Callable[[str], str] = lambda one: "") -> str:
+    """What to write, where that is known: the one that was meant, or all that could be; else `help`."""
+    if not meant:
+        return help
+    said = [f"`{one}`{f' ({words})' if len(meant) > 1 and (words := in_words(one)) else ''}" for one in meant]
+    return f"write {' or '.join(said)}{', whichever is meant' if len(said) > 1 else ''}"
+
+
 def mistake(kind: str, message: str, help: str = "", *, at_key: bool = False) -> PydanticCustomError:
     """One mistake. `at_key` points at the name rather than at what was written after it."""
     from pydantic_core import PydanticCustomError

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import Annotated, Any
 
@@ -69,11 +70,17 @@ class MoneyFact(NumericFact):
         text = text_of(value, "an amount of money")
         given = read_range(text, self._read_one, least=self.bounds[0])
         if given is None:
-            raise not_read(value, text, "an amount of money", "write a number: `480000` or `480,000`")
+            raise not_read(value, text, "an amount of money", "write a number: `480000` or `480,000`", self.meant(text))
         return within(given, *self.bounds, value)
 
     def _read_one(self, text: str) -> Bound:
         return read_amount(text, self.currency or None)
+
+    def _everyday(self, text: str, years_from: int) -> Iterable[str]:
+        from partnercheck.facts.reading.everyday import in_figures
+        from partnercheck.facts.reading.money import without_name_of_currency
+
+        return (in_figures(without_name_of_currency(text, self.currency)),)
 
     def answer_schema(self) -> JsonSchema:
         return leaf_schemas.money(self.currency, signs_of(self.currency), negative=self.declared.negative)

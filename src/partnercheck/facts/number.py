@@ -71,7 +71,7 @@ class NumberFact(NumericFact):
         whole = self.declared.whole
         given = read_range(text, read_decimal if whole else read_number, step=1 if whole else 0, least=minimum)
         if given is None:
-            raise not_read(value, text, "a number", _FORMS)
+            raise not_read(value, text, "a number", _FORMS, self.meant(text))
         for bound in given[:2]:
             if self.declared.whole and bound is not None and not isinstance(bound, int):
                 raise mistake("unreadable", f"expected a whole number, not {shown(value)}", "write it without decimals")

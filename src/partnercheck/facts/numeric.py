@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from partnercheck.facts.fact import Fact, not_told
@@ -41,6 +41,18 @@ class NumericFact(Fact):
         if value.causes and CauseKind.IMPRECISE not in kinds(value.causes):
             return not_told(value.causes)
         return interval_in_words(value, self.language_type())
+
+    def meant(self, text: str, years_from: int = 0) -> tuple[str, ...]:
+        """What a profile would hold for a text in everyday words: none where that is not known, several where unclear.
+
+        `years_from` is the first year that two digits can mean.
+        """
+        return tuple(one for one in self._everyday(text, years_from) if one != text and self.accepts(one))
+
+    def _everyday(self, text: str, years_from: int) -> Iterable[str]:
+        from partnercheck.facts.reading.everyday import in_figures
+
+        return (in_figures(text),)
 
     @property
     def steps(self) -> tuple[Exact, ...]:

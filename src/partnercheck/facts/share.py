@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
 
@@ -43,7 +44,7 @@ class ShareFact(NumericFact):
         text = text_of(value, "a share")
         given = read_range(unit_on_both(text), _read_one, least=0)
         if given is None:
-            raise not_read(value, text, "a share", _FORMS)
+            raise not_read(value, text, "a share", _FORMS, self.meant(text))
         if given.low is not None and given.low < 0:
             raise mistake("negative", f"{shown(value)} is below 0%", _FORMS)
         if (given.high if given.high is not None else given.low or 0) > 1:
@@ -51,6 +52,11 @@ class ShareFact(NumericFact):
             help = f"did you mean `{text}%`?" if plain else _FORMS
             raise mistake("out_of_range", f"{shown(value)} is more than the whole, 100%", help)
         return given if given.high is not None else given._replace(high=1)
+
+    def _everyday(self, text: str, years_from: int) -> Iterable[str]:
+        from partnercheck.facts.reading.everyday import share_in_figures
+
+        return (share_in_figures(text),)
 
     def answer_schema(self) -> JsonSchema:
         return leaf_schemas.SHARE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from partnercheck.facts.given import Given, is_undisclosed
-from partnercheck.facts.mistake import Mistakes, mistake, shown, suggestion, wrong_shape
+from partnercheck.facts.mistake import Mistakes, mistake, shown, suggestion, told_alone, wrong_shape
 from partnercheck.facts.reading.numbers import not_read, read_decimal, read_range
 from partnercheck.facts.reading.texts import text_of
 from partnercheck.values.cause import CauseKind
@@ -28,13 +28,26 @@ def read_count(value: Any) -> Given | None:
         return _UNDISCLOSED
     found = read_range(text, read_decimal, step=1, least=0)
     if found is None:
-        raise not_read(value, text, _EXPECTED, _FORMS)
+        raise not_read(value, text, _EXPECTED, _FORMS, counts_meant(text))
     for bound in (found.low, found.high):
         if bound is not None and bound < 0:
             raise mistake("negative", f"{shown(value)} is below 0, and people are counted from 0 up", _FORMS)
         if bound is not None and not isinstance(bound, int):
             raise mistake("unreadable", f"{shown(value)} is not a whole number of people", "count people, not hours")
     return found
+
+
+def counts_meant(text: str) -> tuple[str, ...]:
+    """The count in figures for a text in everyday words, if it is one: "seven", "no one", "7 people"."""
+    from partnercheck.facts.reading.everyday import count_in_figures
+
+    meant = count_in_figures(text)
+    if meant == text:
+        return ()
+    try:
+        return (meant,) if read_count(meant) is not None else ()
+    except told_alone():
+        return ()
 
 
 def read_group_count(value: Any) -> Given | None:

@@ -28,6 +28,17 @@ _AMOUNT = re.compile(
 )
 
 
+# How an amount in a currency is said, after it; what is not here is asked for in figures.
+_SAID = {"£": r"pounds?(?: sterling)?|quid", "€": r"euros?", "$": r"dollars?", "¥": r"yen|yuan", "₹": r"rupees?"}
+
+
+def without_name_of_currency(text: str, currency: str) -> str:
+    """ "48,000 pounds" without the pounds, where amounts are in pounds."""
+    for sign in signs_of(currency):
+        text = re.sub(rf"(?<=\w) (?:{_SAID.get(sign, sign)})[ .]*\Z", "", text, flags=re.IGNORECASE)
+    return text
+
+
 def signs_of(currency: str) -> list[str]:
     """The signs that an amount in this currency may be written with; all of them where it is not known."""
     return [sign for sign, meant in _SIGNS.items() if not currency or currency in meant]

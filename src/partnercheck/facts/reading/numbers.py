@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from partnercheck.facts.given import IMPRECISE, Given
-from partnercheck.facts.mistake import mistake, shown
+from partnercheck.facts.mistake import mistake, or_instead, shown
 from partnercheck.values.cause import CauseKind
 from partnercheck.values.interval import CLOSED, HIGH_OPEN, LOW_OPEN, Bound, Exact, simplest
 
@@ -138,8 +138,8 @@ def too_long(text: str) -> bool:
     return sum(character.isdigit() for character in text[: LONGEST * 2]) > MOST_DIGITS
 
 
-def not_read(value: object, text: str, expected: str, help: str) -> Exception:
-    """The mistake for a text that is no number: too long, or something else."""
+def not_read(value: object, text: str, expected: str, help: str, meant: Sequence[str] = ()) -> Exception:
+    """The mistake for a text that is no number: too long, or something else. `meant` is what it may stand for."""
     if too_long(text):
         return mistake("out_of_range", f"{shown(value)} has more than {MOST_DIGITS} digits", "check the number")
-    return mistake("unreadable", f"expected {expected}, not {shown(value)}", help)
+    return mistake("unreadable", f"expected {expected}, not {shown(value)}", or_instead(meant, help))
