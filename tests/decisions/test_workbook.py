@@ -39,8 +39,22 @@ def test_each_item_that_waits_has_a_row_with_choices(cli: Cli, folder: Path) -> 
     assert rows[0] == shape.HEADINGS
     assert [row[0] for row in rows[1:]] == [f"Organisation {number}" for number in range(6)]
     offered = {str(one.sqref).split(":")[0]: one.formula1 for one in sheet.data_validations.dataValidation}
-    assert offered == {"G2": '"met,borderline,missing,not applicable,withdraw"', "H2": '"yes"'}
-    assert sheet.column_dimensions["L"].hidden
+    assert offered == {"H2": '"met,borderline,missing,not applicable,withdraw"', "I2": '"yes"'}
+    assert sheet.column_dimensions["M"].hidden
+    said = rows[1][shape.HEADINGS.index(shape.SAID)]
+    assert said == (
+        "reach: yes, with evidence: visits; “We reach street 0”; "
+        "Evidence visits: Visits, 2025-04, https://example.org/0"
+    )
+
+
+def test_a_workbook_written_without_what_they_said_is_read_as_well(cli: Cli, folder: Path) -> None:
+    written(cli)
+    fill(folder, {2: FILLED})
+    book = load_workbook(folder / "results.xlsx")
+    book[shape.SHEET].delete_cols(shape.HEADINGS.index(shape.SAID) + 1)
+    book.save(folder / "results.xlsx")
+    assert cli("decide", "--from", "results.xlsx").out == "1 decision kept in round/decisions.jsonl\n"
 
 
 def test_what_was_decided_is_taken_over_once(cli: Cli, folder: Path) -> None:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from partnercheck.assessment.assess import assess, criteria_used, decided_why, why_in_words
 from partnercheck.assessment.decide import decide_within
 from partnercheck.assessment.decisions import DecisionBook, with_decisions
-from partnercheck.assessment.fingerprints import made_on, meaning_said
+from partnercheck.assessment.fingerprints import facts_said, made_on, meaning_said
 from partnercheck.assessment.organisations import registrations_of
 from partnercheck.assessment.result import Assessment, Decided, RulesSay, Ruling
+from partnercheck.assessment.told import told_to_a_person
 from partnercheck.batch import faults
 from partnercheck.batch.breakdowns import groupings
 from partnercheck.batch.discovery import ProfileFile
@@ -44,7 +45,7 @@ from partnercheck.values.status import Reason, Status
 
 if TYPE_CHECKING:
     from partnercheck.assessment.decision import Decision
-    from partnercheck.models.criteria import Criteria
+    from partnercheck.models.criteria import Criteria, Requirement
     from partnercheck.models.placing import Placing
     from partnercheck.values.data import Data
 
@@ -256,9 +257,13 @@ class Checker:
                 says = RulesSay(ruling.status, ruling.reason, ruling.could_be, why)
             asked = self.asks_to_decide and waits_for_a_person(ruling.reason, seen)
             if seen is not None or asked:
-                on = made_on(requirement, self.criteria, profile) if asked else ""
-                found[requirement.id] = Beside(seen, says, on)
+                found[requirement.id] = Beside(seen, says, *(self._to_decide(requirement, profile) if asked else ()))
         return counted.decided, found
+
+    def _to_decide(self, requirement: Requirement, profile: Profile) -> tuple[str, tuple[str, ...]]:
+        """What a decision would be made on: its fingerprint, and what the organisation said, in lines."""
+        facts = [(fact.path, fact.label, fact.words) for fact in facts_said(requirement, self.criteria, profile)]
+        return made_on(requirement, self.criteria, profile), tuple(told_to_a_person(profile, facts))
 
     def _outcomes(
         self,

@@ -103,12 +103,14 @@ def outcome_kind(
 class Beside(NamedTuple):
     """What stands beside an outcome: the last decision with what the rules say, and what one would be made on.
 
-    `made_on` is a fingerprint (assessment/fingerprints.py), there only where a person is asked to decide.
+    `made_on` is a fingerprint (assessment/fingerprints.py), and `said` what the organisation told of it, in lines; both
+    are there only where a person is asked to decide.
     """
 
     decision: DecisionSeen | None = None
     rules_say: RulesSay | None = None
     made_on: str = ""
+    said: tuple[str, ...] = ()
 
 
 class RequirementOutcome(NamedTuple):

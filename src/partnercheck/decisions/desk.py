@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from enum import Enum
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from partnercheck.assessment.decisions import is_settled
 from partnercheck.assessment.result import RequirementResult, Ruling
+from partnercheck.assessment.told import told_to_a_person
 from partnercheck.harmless import harmless
 from partnercheck.values.status import Status
 
@@ -169,7 +170,8 @@ class Desk:
         if result.guidance and result.guidance.gist:
             self._say(f"Guidance {result.guidance.id}: {result.guidance.gist}", 2)
         self._say("What they said:")
-        for line in said(item):
+        facts = [(fact.path, fact.label, fact.value) for fact in result.facts]
+        for line in told_to_a_person(item.profile, facts):
             self._say(line, 2, hanging=2)
         rules = result.rules_say or result
         self._say(f"The rules say: {rules.status.words} ({rules.reason.words}). {rules.why}")
@@ -206,50 +208,3 @@ class Desk:
                 break_long_words=False,
             )
         )
-
-
-def said(item: Waiting) -> Iterator[str]:
-    """What the organisation said: each fact read, in words; what was written there; the evidence with its links."""
-    data = item.profile.data
-    given = data.get("evidence")
-    evidence = {str(one.get("id")): one for one in given if isinstance(one, Mapping)} if isinstance(given, list) else {}
-    told: set[str] = set()
-    for fact in item.result.facts:
-        yield f"{fact.label}: {fact.value}"
-        root = fact.path.split(".")[0].split("[")[0]
-        if root in told or root == "organisation":
-            continue
-        told.add(root)
-        yield from _texts(data.get(root))
-        for id in dict.fromkeys(_evidence_ids(data.get(root))):
-            yield _evidence(id, evidence.get(id))
-
-
-_READ = ("title", "summary", "outcomes", "description")
-
-
-def _texts(data: Any) -> Iterator[str]:
-    """The texts that people wrote at a fact."""
-    if isinstance(data, Mapping):
-        for key in _READ:
-            value = data.get(key)
-            for text in value if isinstance(value, list) else [value]:
-                if isinstance(text, str) and text.strip():
-                    yield f"“{' '.join(text.split())}”"
-    elif isinstance(data, list):
-        for one in data:
-            yield from _texts(one)
-
-
-def _evidence_ids(data: Any) -> Iterator[str]:
-    if isinstance(data, Mapping):
-        value = data.get("evidence")
-        yield from map(str, value if isinstance(value, list) else [value] if value else [])
-    elif isinstance(data, list):
-        for one in data:
-            yield from _evidence_ids(one)
-
-
-def _evidence(id: str, item: Any) -> str:
-    parts = [str(item[key]) for key in ("title", "date", "url", "file") if item.get(key)] if item else []
-    return f"Evidence {id}: {', '.join(parts)}"

@@ -12,6 +12,7 @@ REQUIREMENT = "requirement"
 TITLE = "title"
 SAYS = "the rules say"
 WHY = "why they say so"
+SAID = "what they said"
 SO_FAR = "decided before"
 DECISION = "decision"
 OVERRIDE = "override"
@@ -21,8 +22,10 @@ FILE = "file"
 MADE_ON = "made on"
 
 HEADINGS = (
-    ORGANISATION, REQUIREMENT, TITLE, SAYS, WHY, SO_FAR, DECISION, OVERRIDE, BY, REASON, FILE, MADE_ON,
+    ORGANISATION, REQUIREMENT, TITLE, SAYS, WHY, SAID, SO_FAR, DECISION, OVERRIDE, BY, REASON, FILE, MADE_ON,
 )  # fmt: skip
+TO_READ = (SAID,)
+"""Headings that only a person reads: a workbook that was written without them can be read back as well."""
 
 CRITERIA = "criteria"
 CRITERIA_FILE = "criteria file"

@@ -139,10 +139,11 @@ def _sheets(file: str) -> tuple[dict[str, str], list[tuple[int, dict[str, str]]]
 
 def _table(file: str, rows: Any) -> list[tuple[int, dict[str, str]]]:
     headings = [_text(cell) for cell in next(rows, ())]
-    missing = [heading for heading in shape.HEADINGS if headings.count(heading) != 1]
+    wanted = [heading for heading in shape.HEADINGS if heading not in shape.TO_READ]
+    missing = [heading for heading in wanted if headings.count(heading) != 1]
     if missing:
         raise UsageError(f"`{file}` has no column “{missing[0]}”, or more than one", "leave the headings as they were")
-    places = {heading: headings.index(heading) for heading in shape.HEADINGS}
+    places = {heading: headings.index(heading) for heading in wanted}
     return [
         (number, {heading: _text(row[place]) if place < len(row) else "" for heading, place in places.items()})
         for number, row in enumerate(rows, 2)
