@@ -161,7 +161,7 @@ def test_a_mistake_of_the_program_itself_is_one_row(
     tmp_path: Path, checker: Checker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "a.yaml").write_text("organisation: {name: Any}\n")
-    monkeypatch.setattr("partnercheck.batch.check.decide_within", lambda *_: 1 / 0)
+    monkeypatch.setattr("partnercheck.batch.judging.decide_within", lambda *_: 1 / 0)
     row = checker(ProfileFile(str(tmp_path / "a.yaml")))
     assert isinstance(row, NotValidRow)
     assert row.problems[0].code == "PC513"

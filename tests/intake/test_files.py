@@ -109,13 +109,6 @@ def test_what_is_plainly_no_application_is_passed_over_in_a_folder_and_told_wher
     assert "this is cases of criteria, not an application" in out
 
 
-def test_several_criteria_are_refused_until_a_batch_can_hold_them_all(run: Run) -> None:
-    Path("r.csv").write_text(f"{HEAD}\nA,2020-01-01,9,60\n")
-    status, _, err = run("batch", "r.csv", "-c", "nonsense")
-    assert status == 2
-    assert "one of the criteria at a time" in err
-
-
 def test_one_cause_is_told_once_with_the_setting_that_mends_it(run: Run) -> None:
     lines = "".join(f"Org {number},0{number % 3 + 1}/04/2020,9,60\n" for number in range(30))
     Path("r.csv").write_text(f"{HEAD}\n{lines}")

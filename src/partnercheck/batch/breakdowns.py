@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -16,12 +16,14 @@ from partnercheck.batch.result import (
     Breakdown,
 )
 from partnercheck.language.types import ChoicesType, ChoiceType, ConditionType, MoneyType, PeopleSetType, Type
+from partnercheck.models.together import shared_facts
 from partnercheck.problems import UsageError
 from partnercheck.spelling import meant
 from partnercheck.values.cause import CauseKind, Causes, kinds
 from partnercheck.values.truth import FALSE, TRUE
 
 if TYPE_CHECKING:
+    from partnercheck.facts.fact import Fact
     from partnercheck.models.criteria import Criteria
     from partnercheck.values.answers import Chosen, ChosenSet
     from partnercheck.values.interval import Interval
@@ -46,37 +48,40 @@ class Grouping:
     groups_of: GroupsOf
 
 
-def default_paths(criteria: Criteria) -> tuple[str, ...]:
+def default_paths(*several: Criteria) -> tuple[str, ...]:
     """The facts that decide for whom requirements hold: they say what kinds of organisation there are.
 
     With them the legal form and the income, which every programme has.
     """
+    facts = shared_facts(several)
     deciding = [
         path
+        for criteria in several
         for requirement in criteria.requirements
         for condition in (requirement.applies_when, requirement.required_when)
         if condition is not None
         for path in condition.paths()
     ]
-    kinds_of_organisation = [path for path in dict.fromkeys(deciding) if _is_choice(criteria, path)]
+    kinds_of_organisation = [path for path in dict.fromkeys(deciding) if _is_choice(facts, path)]
     paths = dict.fromkeys([*kinds_of_organisation, LEGAL_FORM, INCOME])
-    return tuple(path for path in paths if path in criteria.all_facts)  # there is no income without a currency
+    return tuple(path for path in paths if path in facts)  # there is no income without a currency
 
 
-def groupings(criteria: Criteria, paths: Sequence[str]) -> tuple[Grouping, ...]:
-    """The breakdowns by these facts. Raises UsageError where one cannot tell organisations apart."""
-    return tuple(_grouping(criteria, path) for path in paths)
+def groupings(several: Sequence[Criteria], paths: Sequence[str]) -> tuple[Grouping, ...]:
+    """The breakdowns by these facts, of any of the criteria. Raises UsageError where one cannot tell them apart."""
+    facts = shared_facts(several)
+    return tuple(_grouping(facts, path) for path in paths)
 
 
-def _is_choice(criteria: Criteria, path: str) -> bool:
-    fact = criteria.all_facts.get(path)
+def _is_choice(facts: Mapping[str, Fact], path: str) -> bool:
+    fact = facts.get(path)
     return fact is not None and isinstance(fact.language_type(), ChoiceType | ChoicesType)
 
 
-def _grouping(criteria: Criteria, path: str) -> Grouping:
-    fact = criteria.all_facts.get(path)
+def _grouping(facts: Mapping[str, Fact], path: str) -> Grouping:
+    fact = facts.get(path)
     if fact is None:
-        help = meant(path, criteria.all_facts, "name a fact of the criteria, such as `organisation.legal_form`")
+        help = meant(path, facts, "name a fact of the criteria, such as `organisation.legal_form`")
         raise UsageError(f"there is no fact `{path}` to tell organisations apart by", help=help)
     kind = fact.language_type()
     make = next((make for type_, make in _MAKERS.items() if isinstance(kind, type_)), None)

@@ -19,7 +19,8 @@ from partnercheck.assessment.organisations import (
     nearly_same_name,
     registered_apart,
 )
-from partnercheck.batch.result import AssessedRow, SameAs, Sameness
+from partnercheck.batch.result import SameAs, Sameness
+from partnercheck.batch.several import AnyAssessed
 
 _MOST_COMPARED = 50
 """A half that more names share than this says nothing of likeness, and is not followed: the work stays bounded."""
@@ -40,7 +41,7 @@ class DuplicateFinder:
         self._by_key: dict[int, int | tuple[int, ...]] = {}
         self._seen: list[_Seen] = []
 
-    def look(self, row: AssessedRow) -> tuple[SameAs, ...]:
+    def look(self, row: AnyAssessed) -> tuple[SameAs, ...]:
         """The earlier rows that look like this one's organisation; each file once. Remembers the row."""
         found: dict[str, SameAs] = {}
         for registration in row.registrations:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 from partnercheck.batch.breakdowns import default_paths
 from partnercheck.batch.check import Checker
@@ -16,44 +16,69 @@ from partnercheck.batch.discovery import discover
 from partnercheck.batch.result import BatchRow
 from partnercheck.batch.row_data import row_data
 from partnercheck.batch.run import BatchRun
+from partnercheck.batch.several import AnyRow
 from partnercheck.intake.records import AnswersRecord
 from partnercheck.loading.criteria_files import load_criteria
+from partnercheck.models.criteria import Criteria
+from partnercheck.problems import UsageError
 
 if TYPE_CHECKING:
-    from partnercheck.models.criteria import Criteria
     from partnercheck.values.data import Data
 
 _DIGITS = 16
 
+Named = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
+"""One of the criteria by name or path, or several."""
 
+
+@overload
+def assess_many(
+    paths: Iterable[str | os.PathLike[str]], criteria: Criteria | str, *, as_of: date, jobs: int | None = None
+) -> Iterator[BatchRow]: ...
+
+
+@overload
 def assess_many(
     paths: Iterable[str | os.PathLike[str]],
-    criteria: Criteria | str,
+    criteria: Sequence[Criteria | str],
     *,
     as_of: date,
     jobs: int | None = None,
-) -> Iterator[BatchRow]:
+) -> Iterator[AnyRow]: ...
+
+
+def assess_many(
+    paths: Iterable[str | os.PathLike[str]],
+    criteria: Criteria | str | Sequence[Criteria | str],
+    *,
+    as_of: date,
+    jobs: int | None = None,
+) -> Iterator[AnyRow]:
     """Assess folders, files and patterns, and yield a row for everything found, in the order of their paths.
 
-    `criteria` are loaded, or named. `jobs` is how many processes share the work: 0 is this one, None chooses. A file
-    that cannot be read or is not valid is a row of its own and never raises; UsageError is raised where there is
-    nothing to check. Closing the iterator early stops the workers.
+    `criteria` are loaded, or named; several of them in a list are held against every application, which may answer the
+    facts of all, and a row that was assessed then has the result under each in its `each`. `jobs` is how many
+    processes share the work: 0 is this one, None chooses. A file that cannot be read or is not valid is a row of its
+    own and never raises; UsageError is raised where there is nothing to check. Closing the iterator early stops the
+    workers.
     """
-    loaded = load_criteria(criteria) if isinstance(criteria, str) else criteria
+    named = [criteria] if isinstance(criteria, str | Criteria) else criteria
+    loaded = [load_criteria(one) if isinstance(one, str) else one for one in named]
     found = discover(os.fspath(path) for path in paths)
-    return BatchRun(found, Checker(loaded, as_of, default_paths(loaded)), jobs=jobs).rows()
+    return BatchRun(found, Checker(loaded, as_of, default_paths(*loaded)), jobs=jobs).rows()
 
 
 class RecordCheck:
     """A function of one record: what it says as a profile, held against criteria, as plain data.
 
     It can be pickled and sent anywhere: it travels as the criteria's name or path, and loads them once in each
-    process. A record is a mapping of facts, nested or with dotted names as in a spreadsheet; None, an empty text and
-    a float that is not a number mean that nothing was answered. `place` is the field that says which record it is.
+    process. Of several, in a list, a row has a field for each (docs/batch.md). A record is a mapping of facts, nested
+    or with dotted names as in a spreadsheet; None, an empty text and a float that is not a number mean that nothing
+    was answered. `place` is the field that says which record it is.
     """
 
-    def __init__(self, criteria: str | os.PathLike[str], as_of: date, *, place: str = "") -> None:
-        self.criteria = os.fspath(criteria)
+    def __init__(self, criteria: Named, as_of: date, *, place: str = "") -> None:
+        self.criteria = names_of(criteria)
         self.as_of = as_of
         self.place = place
 
@@ -76,11 +101,19 @@ def record_digest(said: bytes) -> str:
     return sha256(said).hexdigest()[:_DIGITS]
 
 
+def names_of(criteria: Named) -> tuple[str, ...]:
+    """The names or paths of one or several criteria, as they travel. Raises UsageError where there are none."""
+    names = (criteria,) if isinstance(criteria, str | os.PathLike) else tuple(criteria)
+    if not names:
+        raise UsageError("no criteria are named", "name at least one")
+    return tuple(os.fspath(name) for name in names)
+
+
 @lru_cache(maxsize=8)
-def checker_for(criteria: str, as_of: date) -> Checker:
+def checker_for(criteria: tuple[str, ...], as_of: date) -> Checker:
     """What holds records against criteria, made once in each process."""
-    loaded = load_criteria(criteria)
-    return Checker(loaded, as_of, default_paths(loaded))
+    loaded = [load_criteria(name) for name in criteria]
+    return Checker(loaded, as_of, default_paths(*loaded))
 
 
 def as_told(value: Any) -> Data:

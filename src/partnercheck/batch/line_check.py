@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date
 from typing import TYPE_CHECKING
 
-from partnercheck.batch.from_python import checker_for, record_digest
+from partnercheck.batch.from_python import Named, checker_for, names_of, record_digest
 from partnercheck.batch.result import NotValidRow
 from partnercheck.batch.row_data import json_line
 from partnercheck.intake.records import ToldLine
@@ -23,12 +22,13 @@ class LineCheck:
     """A function of one line of JSON Lines: the record on it, held against criteria, as one line of JSON.
 
     It can be pickled and sent anywhere: it travels as the criteria's name or path, and loads them once in each
-    process. A record is a mapping of facts, nested like a profile or with dotted names. `place` is the field that says
-    which record it is; it is no fact. No engine's guess at types comes between: what is on the line is what is read.
+    process. Of several, in a list, a line has a field for each (docs/batch.md). A record is a mapping of facts, nested
+    like a profile or with dotted names. `place` is the field that says which record it is; it is no fact. No engine's
+    guess at types comes between: what is on the line is what is read.
     """
 
-    def __init__(self, criteria: str | os.PathLike[str], as_of: date, *, place: str = "") -> None:
-        self.criteria = os.fspath(criteria)
+    def __init__(self, criteria: Named, as_of: date, *, place: str = "") -> None:
+        self.criteria = names_of(criteria)
         self.as_of = as_of
         self.place = place
 

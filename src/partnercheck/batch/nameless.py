@@ -11,13 +11,13 @@ from typing import NamedTuple
 from partnercheck.assessment.result import DecisionSeen, RulesSay
 from partnercheck.batch.result import (
     AssessedRow,
-    BatchRow,
     BatchSummary,
     Beside,
     NotValidRow,
     PassedOverRow,
     RequirementOutcome,
 )
+from partnercheck.batch.several import AnyRow, AnySummary, SeveralRow, row_of, summary_of
 from partnercheck.problems import Problem
 
 NOT_SAID = "(left out)"
@@ -38,23 +38,13 @@ class Nameless:
     def __init__(self) -> None:
         self.keys: list[Key] = []
 
-    def row(self, row: BatchRow) -> BatchRow:
+    def row(self, row: AnyRow) -> AnyRow:
         """The row with a number for its organisation and its file."""
         number = str(len(self.keys) + 1)
         match row:
-            case AssessedRow():
+            case AssessedRow() | SeveralRow():
                 self.keys.append(Key(number, row.organisation, row.registrations, row.file))
-                return replace(
-                    row,
-                    file=number,
-                    organisation=f"Organisation {number}",
-                    requirements=tuple(map(_outcome, row.requirements)),
-                    registrations=(),
-                    same_as=(),
-                    assessment=None,
-                    notes=(),
-                    beside=(),
-                )
+                return row_of(tuple(_numbered(one, number) for one in row.each))
             case NotValidRow():
                 self.keys.append(Key(number, row.organisation, (), row.file))
                 return NotValidRow(number, tuple(_problem(problem, number) for problem in row.problems))
@@ -62,20 +52,36 @@ class Nameless:
                 self.keys.append(Key(number, "", (), row.file))
                 return PassedOverRow(number, row.reason.partition(":")[0])
 
-    def summary(self, summary: BatchSummary) -> BatchSummary:
+    def summary(self, summary: AnySummary) -> AnySummary:
         """The counts alone: whatever names files, organisations, columns or cells is left out."""
-        return replace(
-            summary,
-            duplicates=(),
-            passed_over_reasons=tuple(
-                (reason.partition(":")[0], count) for reason, count in summary.passed_over_reasons
-            ),
-            columns_passed_over=(),
-            files_read=(),
-            read_as=(),
-            columns_at_fault=(),
-            beside=(),
-        )
+        return summary_of(tuple(map(_counts_alone, summary.each)))
+
+
+def _numbered(row: AssessedRow, number: str) -> AssessedRow:
+    return replace(
+        row,
+        file=number,
+        organisation=f"Organisation {number}",
+        requirements=tuple(map(_outcome, row.requirements)),
+        registrations=(),
+        same_as=(),
+        assessment=None,
+        notes=(),
+        beside=(),
+    )
+
+
+def _counts_alone(summary: BatchSummary) -> BatchSummary:
+    return replace(
+        summary,
+        duplicates=(),
+        passed_over_reasons=tuple((reason.partition(":")[0], count) for reason, count in summary.passed_over_reasons),
+        columns_passed_over=(),
+        files_read=(),
+        read_as=(),
+        columns_at_fault=(),
+        beside=(),
+    )
 
 
 def _outcome(outcome: RequirementOutcome) -> RequirementOutcome:

@@ -209,6 +209,11 @@ class AssessedRow:
         return _row_of_parts, (self.file, self.organisation, self.verdict, self.verdict_could_be, apart, rest)
 
     @property
+    def each(self) -> tuple[AssessedRow, ...]:
+        """The results under each of the criteria, of which there is one (batch/several.py)."""
+        return (self,)
+
+    @property
     def stands_alone(self) -> RequirementOutcome | None:
         """The one requirement that stands between this organisation and eligibility, if there is exactly one."""
         short = [outcome for outcome in self.requirements if outcome.kind.holds_back]
@@ -289,6 +294,11 @@ class BatchHeading:
     tiers: tuple[tuple[str, str], ...] = ()  # (id, title)
     breakdowns: tuple[Breakdown, ...] = ()
     has_decisions: bool = False  # people decided something under these criteria
+
+    @property
+    def each(self) -> tuple[BatchHeading, ...]:
+        """The heading for each of the criteria, of which there is one (batch/several.py)."""
+        return (self,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -387,6 +397,11 @@ class BatchSummary:
     columns_at_fault: tuple[ColumnAtFault, ...] = ()  # most rows first
     beside: tuple[tuple[str, str, str], ...] = ()  # (file, heading, what was written beside the choices)
     not_reached: int = 0
+
+    @property
+    def each(self) -> tuple[BatchSummary, ...]:
+        """The summary under each of the criteria, of which there is one (batch/several.py)."""
+        return (self,)
 
     @property
     def interrupted(self) -> bool:

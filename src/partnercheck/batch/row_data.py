@@ -12,26 +12,29 @@ from partnercheck.assessment.result import CriteriaUsed
 from partnercheck.batch.result import (
     AssessedRow,
     BatchHeading,
-    BatchRow,
     NotValidRow,
     OutcomeKind,
     PassedOverRow,
     RequirementHeading,
     RequirementOutcome,
 )
+from partnercheck.batch.several import AnyHeading, AnyRow, SeveralRow
 from partnercheck.decisions.data import decision_data, rules_data
 from partnercheck.problems import Problem
 
 SCHEMA = "partnercheck.batch-row/1"
+SCHEMA_OF_SEVERAL = "partnercheck.batch-rows/1"
 _ENCODER = json.JSONEncoder(separators=(",", ":"), check_circular=False)
 """Everything outside ASCII is escaped: a line holds no control or direction character, whatever a name holds."""
 
 
-def row_data(row: BatchRow, heading: BatchHeading) -> dict[str, Any]:
-    """The row as lists, mappings and texts."""
+def row_data(row: AnyRow, heading: AnyHeading) -> dict[str, Any]:
+    """The row as lists, mappings and texts. Under several criteria it has a field for each of them, by name."""
     match row:
         case AssessedRow():
-            return _assessed(row, heading, dict(_outcomes(row, heading)))
+            return _assessed(row, heading.each[0])
+        case SeveralRow():
+            return _assessed_by_several(row, heading)
         case NotValidRow():
             told = {"organisation": row.organisation} if row.organisation else {}
             problems = [problem_data(problem) for problem in row.problems]
@@ -40,10 +43,11 @@ def row_data(row: BatchRow, heading: BatchHeading) -> dict[str, Any]:
             return _opening(row.file, "passed_over") | {"reason": row.reason}
 
 
-def json_line(row: BatchRow, heading: BatchHeading) -> bytes:
+def json_line(row: AnyRow, heading: AnyHeading) -> bytes:
     """The row as one line of JSON: what `row_data` gives, made of ready pieces, as a batch writes very many."""
     if not isinstance(row, AssessedRow):
         return f"{_ENCODER.encode(row_data(row, heading))}\n".encode()
+    heading = heading.each[0]
     groups = [
         f"{_quoted(breakdown.path)}:{_listed(ids)}"
         for breakdown, ids in zip(heading.breakdowns, row.groups, strict=True)
@@ -103,17 +107,51 @@ def _opening(file: str, outcome: str) -> dict[str, Any]:
     return {"schema": SCHEMA, "file": file, "outcome": outcome}
 
 
-def _assessed(row: AssessedRow, heading: BatchHeading, requirements: dict[str, Any]) -> dict[str, Any]:
+def _assessed(row: AssessedRow, heading: BatchHeading) -> dict[str, Any]:
     return _opening(row.file, "assessed") | {
         "organisation": row.organisation,
         "criteria": heading.criteria.name,
         "criteria_version": heading.criteria.version,
         "criteria_fingerprint": heading.criteria.fingerprint,
         "as_of": (row.as_of or heading.as_of).isoformat(),
+        **_held_against(row, heading),
+        **_of_the_organisation(row, heading),
+    }
+
+
+def _assessed_by_several(row: SeveralRow, heading: AnyHeading) -> dict[str, Any]:
+    first = row.each[0]
+    return {
+        "schema": SCHEMA_OF_SEVERAL,
+        "file": row.file,
+        "outcome": "assessed",
+        "organisation": row.organisation,
+        "as_of": (row.as_of or heading.as_of).isoformat(),
+        "criteria": {
+            of.criteria.name: {
+                "criteria_version": of.criteria.version,
+                "criteria_fingerprint": of.criteria.fingerprint,
+                **_held_against(one, of),
+            }
+            for one, of in zip(row.each, heading.each, strict=True)
+        },
+        **_of_the_organisation(first, heading.each[0]),
+    }
+
+
+def _held_against(row: AssessedRow, heading: BatchHeading) -> dict[str, Any]:
+    """What it comes to under one of the criteria."""
+    return {
         "verdict": row.verdict.value,
         "verdict_could_be": [verdict.value for verdict in row.verdict_could_be],
-        "requirements": requirements,
+        "requirements": dict(_outcomes(row, heading)),
         "tiers": dict(row.tiers),
+    }
+
+
+def _of_the_organisation(row: AssessedRow, heading: BatchHeading) -> dict[str, Any]:
+    """What is the same whatever it is held against."""
+    return {
         "groups": {
             breakdown.path: list(groups) for breakdown, groups in zip(heading.breakdowns, row.groups, strict=True)
         },

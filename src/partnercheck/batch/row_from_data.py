@@ -8,12 +8,12 @@ from typing import Any
 from partnercheck.batch.result import (
     AssessedRow,
     BatchHeading,
-    BatchRow,
     NotValidRow,
     PassedOverRow,
     RequirementOutcome,
     outcome_kind,
 )
+from partnercheck.batch.several import AnyAssessed, AnyHeading, AnyRow, row_of
 from partnercheck.problems import Problem, Span
 from partnercheck.values.status import Importance, Reason, Status, Verdict
 
@@ -22,7 +22,7 @@ class NoRowError(ValueError):
     """This is no row that a batch wrote."""
 
 
-def row_from_data(data: dict[str, Any], heading: BatchHeading) -> BatchRow:
+def row_from_data(data: dict[str, Any], heading: AnyHeading) -> AnyRow:
     """The row, but for the rows that it is the same as, which only a whole batch knows. Raises NoRowError."""
     try:
         return _READERS[data["outcome"]](data, heading)
@@ -30,19 +30,27 @@ def row_from_data(data: dict[str, Any], heading: BatchHeading) -> BatchRow:
         raise NoRowError from error
 
 
-def _assessed(data: dict[str, Any], heading: BatchHeading) -> AssessedRow:
-    requirements, tiers, groups = data["requirements"], data["tiers"], data["groups"]
+def _assessed(data: dict[str, Any], heading: AnyHeading) -> AnyAssessed:
+    if isinstance(heading, BatchHeading):
+        return _held_against(data, data, heading)
+    told = data["criteria"]
+    return row_of(tuple(_held_against(data, told[one.criteria.name], one) for one in heading.each))
+
+
+def _held_against(row: dict[str, Any], data: dict[str, Any], heading: BatchHeading) -> AssessedRow:
+    """The results under one of the criteria, and the whole row that they stand in."""
+    requirements, tiers, groups = data["requirements"], data["tiers"], row["groups"]
     if list(requirements) != [each.id for each in heading.requirements]:
         raise NoRowError
     return AssessedRow(
-        data["file"],
-        data["organisation"],
+        row["file"],
+        row["organisation"],
         Verdict(data["verdict"]),
         tuple(map(Verdict, data["verdict_could_be"])),
         tuple(_outcome(id, told) for id, told in requirements.items()),
         tuple((id, tiers[id]) for id, _ in heading.tiers),
         tuple(tuple(groups[breakdown.path]) for breakdown in heading.breakdowns),
-        tuple(data["registrations"]),
+        tuple(row["registrations"]),
     )
 
 
@@ -57,7 +65,7 @@ def _outcome(id: str, told: dict[str, Any]) -> RequirementOutcome:
     return RequirementOutcome(kind, told["why"], tuple(told["open"]))
 
 
-def _not_valid(data: dict[str, Any], _: BatchHeading) -> NotValidRow:
+def _not_valid(data: dict[str, Any], _: AnyHeading) -> NotValidRow:
     problems = tuple(_problem(told) for told in data["problems"])
     if not problems:
         raise NoRowError
@@ -70,11 +78,11 @@ def _problem(told: dict[str, Any]) -> Problem:
     return Problem(told["code"], told["message"], told["file"], span, told["help"], told["path"])
 
 
-def _passed_over(data: dict[str, Any], _: BatchHeading) -> PassedOverRow:
+def _passed_over(data: dict[str, Any], _: AnyHeading) -> PassedOverRow:
     return PassedOverRow(data["file"], data["reason"])
 
 
-_READERS: dict[str, Callable[[dict[str, Any], BatchHeading], BatchRow]] = {
+_READERS: dict[str, Callable[[dict[str, Any], AnyHeading], AnyRow]] = {
     "assessed": _assessed,
     "not_valid": _not_valid,
     "passed_over": _passed_over,

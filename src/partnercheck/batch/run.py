@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,8 +12,9 @@ from partnercheck.batch import faults
 from partnercheck.batch.check import Checker, WorkItem
 from partnercheck.batch.discovery import SPREADSHEET, Found, ProfileFile, RecordFile
 from partnercheck.batch.duplicates import DuplicateFinder
-from partnercheck.batch.result import AssessedRow, BatchRow, BatchSummary, NotValidRow, PassedOverRow
-from partnercheck.batch.summary import Tally
+from partnercheck.batch.result import NotValidRow, PassedOverRow
+from partnercheck.batch.several import AnyRow, AnySummary, like_earlier
+from partnercheck.batch.summary import Tallies
 from partnercheck.intake.faults import counted
 from partnercheck.intake.records import HowRead
 from partnercheck.intake.settings import ColumnMapping
@@ -56,22 +56,22 @@ class BatchRun:
         self._checker = checker
         self._mapping = mapping or ColumnMapping()
         self._time_limit = time_limit
-        self._tally = Tally(checker.heading)
+        self._tally = Tallies(checker.heading)
         self._duplicates = DuplicateFinder()
         self._finished = 0
 
-    def rows(self) -> Generator[BatchRow, None, None]:
+    def rows(self) -> Generator[AnyRow, None, None]:
         """The rows, in order. Close the iterator to stop early."""
         with closing(self._results()) as results:
             for row in results:
-                if isinstance(row, AssessedRow) and (same_as := self._duplicates.look(row)):
-                    row = replace(row, same_as=same_as)
+                if not isinstance(row, NotValidRow | PassedOverRow) and (same_as := self._duplicates.look(row)):
+                    row = like_earlier(row, same_as)
                 self._tally.add(row)
                 self._advance_to(row.file)
                 yield row
         self._finished = len(self._found)
 
-    def summary(self) -> BatchSummary:
+    def summary(self) -> AnySummary:
         """All counts so far."""
         return self._tally.summary(not_reached=len(self._found) - self._finished)
 
@@ -100,7 +100,7 @@ class BatchRun:
         """How many of the files found are behind us, for a progress bar."""
         return self._finished
 
-    def _results(self) -> Generator[BatchRow, None, None]:
+    def _results(self) -> Generator[AnyRow, None, None]:
         if not self.jobs:
             for item in self._items():
                 yield self._checker(item)
@@ -120,8 +120,7 @@ class BatchRun:
 
             for record in read_records(item.file, self._mapping, self._checker.names):
                 if isinstance(record, HowRead):
-                    self._tally.columns_passed_over += [(record.file, name) for name in record.headings_passed_over]
-                    self._tally.files_read += [(record.file, words) for words in record.said]
+                    self._tally.note_reading(record.file, record.said, record.headings_passed_over)
                 else:
                     yield record
 
@@ -134,7 +133,7 @@ class BatchRun:
                 return
 
 
-def _could_not_be_checked(item: WorkItem, failure: Failure) -> BatchRow:
+def _could_not_be_checked(item: WorkItem, failure: Failure) -> AnyRow:
     from partnercheck.batch.pool import Died
 
     if isinstance(item, NotValidRow | PassedOverRow):

@@ -25,6 +25,7 @@ from partnercheck.batch.result import (
     Standing,
     standing_of,
 )
+from partnercheck.batch.several import AnyHeading, AnyRow, AnySummary, summary_of
 from partnercheck.values.status import Reason, Verdict
 
 _REASONS = tuple(Reason)
@@ -194,3 +195,30 @@ def _most_frequent_first(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
 
 def _reasons_in_order(counts: Counter[Reason]) -> tuple[tuple[Reason, int], ...]:
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], _REASONS.index(item[0]))))
+
+
+class Tallies:
+    """Counts rows as they come, under each of the criteria."""
+
+    def __init__(self, heading: AnyHeading) -> None:
+        self._each = [Tally(one) for one in heading.each]
+
+    def add(self, row: AnyRow) -> None:
+        """Counts one row."""
+        if isinstance(row, NotValidRow | PassedOverRow):
+            for tally in self._each:
+                tally.add(row)
+            return
+        for tally, result in zip(self._each, row.each, strict=True):
+            tally.add(result)
+
+    def note_reading(self, file: str, said: Iterable[str], columns_passed_over: Iterable[str]) -> None:
+        """Keeps how a file of many was read, and which of its columns name no fact."""
+        words, columns = tuple(said), tuple(columns_passed_over)
+        for tally in self._each:
+            tally.files_read += [(file, one) for one in words]
+            tally.columns_passed_over += [(file, one) for one in columns]
+
+    def summary(self, not_reached: int = 0) -> AnySummary:
+        """All counts so far; `not_reached` is how many of those found an interrupt left aside."""
+        return summary_of(tuple(tally.summary(not_reached) for tally in self._each))

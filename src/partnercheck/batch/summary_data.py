@@ -12,21 +12,36 @@ from partnercheck.batch.result import (
     RequirementSummary,
     Standing,
 )
+from partnercheck.batch.several import AnyHeading, AnySummary
 from partnercheck.values.status import Verdict
 
 SCHEMA = "partnercheck.batch/1"
+SCHEMA_OF_SEVERAL = "partnercheck.batches/1"
 
 
-def heading_data(heading: BatchHeading) -> dict[str, Any]:
-    """What holds for every row."""
+def opening_data(heading: AnyHeading) -> dict[str, Any]:
+    """How a document of results begins: its schema, and what holds for every row."""
+    if isinstance(heading, BatchHeading):
+        criteria = _criteria(heading)
+        return {"schema": SCHEMA, "criteria": criteria, "as_of": heading.as_of.isoformat(), **_asked(heading)}
     return {
-        "criteria": {
-            "name": heading.criteria.name,
-            "title": heading.criteria.title,
-            "version": heading.criteria.version,
-            "fingerprint": heading.criteria.fingerprint,
-        },
+        "schema": SCHEMA_OF_SEVERAL,
+        "criteria": [{**_criteria(one), **_asked(one)} for one in heading.each],
         "as_of": heading.as_of.isoformat(),
+    }
+
+
+def _criteria(heading: BatchHeading) -> dict[str, Any]:
+    return {
+        "name": heading.criteria.name,
+        "title": heading.criteria.title,
+        "version": heading.criteria.version,
+        "fingerprint": heading.criteria.fingerprint,
+    }
+
+
+def _asked(heading: BatchHeading) -> dict[str, Any]:
+    return {
         "requirements": [
             {"id": requirement.id, "title": requirement.title, "section": requirement.section}
             for requirement in heading.requirements
@@ -35,8 +50,21 @@ def heading_data(heading: BatchHeading) -> dict[str, Any]:
     }
 
 
-def summary_data(summary: BatchSummary) -> dict[str, Any]:
-    """All counts. A count that is hidden is null."""
+def summary_data(summary: AnySummary, heading: AnyHeading) -> dict[str, Any]:
+    """All counts; under several criteria those of each by its name. A count that is hidden is null."""
+    first = summary.each[0]
+    if isinstance(summary, BatchSummary):
+        return {**_found(first), **_came_to(first), "duplicates": [_pair(pair) for pair in first.duplicates]}
+    named = zip(heading.each, summary.each, strict=True)
+    return {
+        **_found(first),
+        "by_criteria": {of.criteria.name: _came_to(one) for of, one in named},
+        "duplicates": [_pair(pair) for pair in first.duplicates],
+    }
+
+
+def _found(summary: BatchSummary) -> dict[str, Any]:
+    """What was found and how it was read."""
     return {
         "found": summary.found,
         "assessed": summary.assessed,
@@ -50,11 +78,15 @@ def summary_data(summary: BatchSummary) -> dict[str, Any]:
         "read_as": [{"column": heading, "words": words, "cells": count} for heading, words, count in summary.read_as],
         "columns_at_fault": [fault._asdict() for fault in summary.columns_at_fault],
         "beside": [{"file": file, "column": heading, "text": text} for file, heading, text in summary.beside],
+    }
+
+
+def _came_to(summary: BatchSummary) -> dict[str, Any]:
+    return {
         "verdicts": {verdict.value: count for verdict, count in summary.verdicts},
         "requirements": [_requirement(requirement) for requirement in summary.requirements],
         "tiers": dict(summary.tiers),
         "breakdowns": [_breakdown(breakdown, summary) for breakdown in summary.breakdowns],
-        "duplicates": [_pair(pair) for pair in summary.duplicates],
     }
 
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from partnercheck.batch.result import SPECIAL_GROUPS, BatchSummary, BreakdownSummary, GroupSummary
+from partnercheck.batch.several import AnySummary, summary_of
 
 Counts = Sequence[Sequence[int]]
 Cell = tuple[int, int]
@@ -21,18 +22,33 @@ _REST = -1
 """In a path: where organisations that are in several groups may go to and come from without a sum being wrong."""
 
 
-def with_small_counts_hidden(summary: BatchSummary, below: int) -> BatchSummary:
-    """The summary with every count from 1 to `below - 1` hidden in "who each requirement keeps out"."""
+def with_small_counts_hidden(summary: AnySummary, below: int) -> AnySummary:
+    """The summary with every count from 1 to `below - 1` hidden in "who each requirement keeps out".
+
+    Under several criteria the same organisations are counted again and again: what is hidden under one of them must
+    not be given away under another, so that all their tables are looked at together.
+    """
     if below <= 1:
         return summary
+    in_all = [_in_all(one) for one in summary.each]
+    hidden = [_hidden_in(same, in_all, below) for same in zip(*(one.breakdowns for one in summary.each), strict=True)]
+    return summary_of(
+        tuple(
+            replace(one, breakdowns=tuple(of_each[place] for of_each in hidden))
+            for place, one in enumerate(summary.each)
+        )
+    )
+
+
+def _in_all(summary: BatchSummary) -> list[list[int]]:
+    """How often each verdict and each standing came out, as everybody may know."""
     in_all = [[count for _, count in summary.verdicts]]
-    in_all += [[count for _, count in requirement.standings] for requirement in summary.requirements]
-    return replace(summary, breakdowns=tuple(_hidden_in(one, in_all, below) for one in summary.breakdowns))
+    return in_all + [[count for _, count in requirement.standings] for requirement in summary.requirements]
 
 
-def hides_something(summary: BatchSummary) -> bool:
+def hides_something(summary: AnySummary) -> bool:
     """Whether any count is hidden in it."""
-    groups = [group for breakdown in summary.breakdowns for group in breakdown.groups]
+    groups = [group for one in summary.each for breakdown in one.breakdowns for group in breakdown.groups]
     return any(None in (group.total, *group.verdicts) or any(None in s for s in group.standings) for group in groups)
 
 
@@ -222,15 +238,38 @@ def _worth(table: CountTable, cell: Cell) -> tuple[bool, int, Cell]:
     return count == 0, count, cell
 
 
-def _hidden_in(summary: BreakdownSummary, in_all: Sequence[Sequence[int]], below: int) -> BreakdownSummary:
-    groups = summary.groups
-    alone = [group.id in SPECIAL_GROUPS for group in groups] if summary.breakdown.overlapping else None
+def _hidden_in(
+    same: Sequence[BreakdownSummary], in_all: Sequence[Sequence[Sequence[int]]], below: int
+) -> list[BreakdownSummary]:
+    """One breakdown as it is under each of the criteria: its groups are the same, and so are their totals."""
+    groups = same[0].groups
+    alone = [group.id in SPECIAL_GROUPS for group in groups] if same[0].breakdown.overlapping else None
+    of_each = [
+        [
+            CountTable(_known(counts), sums, alone)
+            for counts, sums in zip(_counted(one.groups, len(sums_of_one) - 1), sums_of_one, strict=True)
+        ]
+        for one, sums_of_one in zip(same, in_all, strict=True)
+    ]
+    every = [table for tables in of_each for table in tables]
+    rows = hide_small(every, _known([[group.total for group in groups]])[0], below)
+    return [
+        BreakdownSummary(one.breakdown, _hidden_groups(one.groups, tables, rows), below)
+        for one, tables in zip(same, of_each, strict=True)
+    ]
+
+
+def _counted(groups: Sequence[GroupSummary], requirements: int) -> list[list[tuple[int | None, ...]]]:
+    """The counts of each table: the verdicts, then the standings of each requirement."""
     counted = [[group.verdicts for group in groups]]
-    counted += [[group.standings[place] for group in groups] for place in range(len(in_all) - 1)]
-    tables = [CountTable(_known(counts), sums, alone) for counts, sums in zip(counted, in_all, strict=True)]
-    rows = hide_small(tables, _known([[group.total for group in groups]])[0], below)
+    return counted + [[group.standings[place] for group in groups] for place in range(requirements)]
+
+
+def _hidden_groups(
+    groups: Sequence[GroupSummary], tables: Sequence[CountTable], rows: set[int]
+) -> tuple[GroupSummary, ...]:
     verdicts, *standings = [_shown(table) for table in tables]
-    hidden = tuple(
+    return tuple(
         GroupSummary(
             group.id,
             group.label,
@@ -240,7 +279,6 @@ def _hidden_in(summary: BreakdownSummary, in_all: Sequence[Sequence[int]], below
         )
         for place, group in enumerate(groups)
     )
-    return BreakdownSummary(summary.breakdown, hidden, below)
 
 
 def _known(counts: Sequence[Sequence[int | None]]) -> list[list[int]]:

@@ -19,11 +19,11 @@ from partnercheck.batch import faults
 from partnercheck.batch.check import Checker
 from partnercheck.batch.duplicates import DuplicateFinder
 from partnercheck.batch.row_from_data import NoRowError, row_from_data
-from partnercheck.batch.summary import Tally
+from partnercheck.batch.summary import Tallies
 from partnercheck.problems import PartnercheckError, Problem, UsageError
 
 if TYPE_CHECKING:
-    from partnercheck.batch.result import BatchRow, BatchSummary
+    from partnercheck.batch.several import AnyRow, AnySummary
     from partnercheck.models.criteria import Criteria
 
 _MOST_TOLD = 20
@@ -48,20 +48,31 @@ class _Line(NamedTuple):
     number: int
 
 
+class MadeAgainst(NamedTuple):
+    """Criteria that rows were made with."""
+
+    name: str
+    version: str
+    fingerprint: str
+
+    @property
+    def words(self) -> str:
+        """Which criteria they are, as people read it."""
+        version = f", version {self.version}" if self.version else ""
+        return f"`{self.name}`{version} (fingerprint {self.fingerprint[:12]})"
+
+
 class MadeWith(NamedTuple):
     """What rows of one batch have alike: the criteria, the day, and the facts that organisations are told apart by."""
 
-    criteria: str
-    version: str
-    fingerprint: str
+    criteria: tuple[MadeAgainst, ...]
     as_of: str
     by: tuple[str, ...]
 
     @property
     def words(self) -> str:
         """What it is, as people read it."""
-        version = f", version {self.version}" if self.version else ""
-        return f"`{self.criteria}`{version} (fingerprint {self.fingerprint[:12]}), as of {self.as_of}"
+        return f"{' and '.join(one.words for one in self.criteria)}, as of {self.as_of}"
 
 
 def files_of_rows(inputs: Iterable[str]) -> list[str]:
@@ -111,14 +122,15 @@ class WrittenRows:
         if not self._lines:
             raise UsageError("there are no rows in these files", help="name what `--output rows.jsonl` wrote")
 
-    def over(self, criteria: Criteria, as_of: date | None, by: Sequence[str]) -> None:
+    def over(self, criteria: Sequence[Criteria], as_of: date | None, by: Sequence[str]) -> None:
         """Say what the rows are rows of. Raises RowsError where they were made with anything else."""
         made = self.made_with
         if made is not None:
             told = MadeWith(
-                criteria.name, criteria.version, criteria.fingerprint,
-                made.as_of if as_of is None else as_of.isoformat(), tuple(by) or made.by,
-            )  # fmt: skip
+                tuple(MadeAgainst(one.name, one.version, one.fingerprint) for one in criteria),
+                made.as_of if as_of is None else as_of.isoformat(),
+                tuple(by) or made.by,
+            )
             if told != made:
                 raise RowsError(faults.other_criteria(self._files[0], 0, made.words, told.words))
             as_of, by = date.fromisoformat(made.as_of), made.by
@@ -126,18 +138,17 @@ class WrittenRows:
             as_of = date.today()  # no row was assessed, so no row has a day
         self.checker = Checker(criteria, as_of, by)
         self.heading = self.checker.heading
-        self._tally = Tally(self.heading)
+        self._tally = Tallies(self.heading)
 
     @property
     def found_count(self) -> int:
         """How many rows there are."""
         return len(self._lines)
 
-    def rows(self) -> Generator[BatchRow, None, None]:
+    def rows(self) -> Generator[AnyRow, None, None]:
         """The rows, in the order of the places that they are rows on."""
-        from dataclasses import replace
-
-        from partnercheck.batch.result import AssessedRow
+        from partnercheck.batch.result import NotValidRow, PassedOverRow
+        from partnercheck.batch.several import like_earlier, standing_at
 
         duplicates = DuplicateFinder()
         shared = {place for place, count in Counter(line.place for line in self._lines).items() if count > 1}
@@ -147,18 +158,18 @@ class WrittenRows:
                 streams[line.file].seek(line.offset)
                 row = self._row(line, streams[line.file].readline())
                 if line.place in shared:
-                    row = replace(row, file=f"{line.place} [{line.record}]")
-                if isinstance(row, AssessedRow):
-                    row = replace(row, same_as=duplicates.look(row))
+                    row = standing_at(row, f"{line.place} [{line.record}]")
+                if not isinstance(row, NotValidRow | PassedOverRow):
+                    row = like_earlier(row, duplicates.look(row))
                 self._tally.add(row)
                 self.finished += 1
                 yield row
 
-    def summary(self) -> BatchSummary:
+    def summary(self) -> AnySummary:
         """All counts so far."""
         return self._tally.summary(not_reached=len(self._lines) - self.finished)
 
-    def _row(self, line: _Line, written: bytes) -> BatchRow:
+    def _row(self, line: _Line, written: bytes) -> AnyRow:
         try:
             return row_from_data(json.loads(written), self.heading)
         except ValueError:
@@ -179,7 +190,7 @@ class WrittenRows:
             self.made_with = self.made_with or made
             if made != self.made_with:
                 self._problems.append(faults.other_criteria(file, number, made.words, self.made_with.words))
-        outcomes = data["requirements"].values() if made is not None else ()
+        outcomes = _outcomes(data) if made is not None else []
         self.has_decisions |= any("decision" in outcome for outcome in outcomes)
         self.asks_to_decide |= any(outcome.get("reason") == "needs_judgement" for outcome in outcomes)
         self._lines.append(_Line(_order(place, record), place, record, index, offset, number))
@@ -208,19 +219,25 @@ def _lines_of(file: str) -> Iterator[tuple[int, int, bytes]]:
 
 def _made_with(data: dict[str, Any]) -> MadeWith | None:
     """What an assessed row was made with. Raises what shows that this is no row."""
-    from partnercheck.batch.row_data import SCHEMA
+    from partnercheck.batch.row_data import SCHEMA, SCHEMA_OF_SEVERAL
 
-    if data["schema"] != SCHEMA:
+    if data["schema"] not in (SCHEMA, SCHEMA_OF_SEVERAL):
         raise NoRowError
     if data["outcome"] != "assessed":
         return None
-    made = MadeWith(
-        data["criteria"], data["criteria_version"], data["criteria_fingerprint"], data["as_of"], tuple(data["groups"])
-    )
+    named = [(data["criteria"], data)] if data["schema"] == SCHEMA else list(data["criteria"].items())
+    against = tuple(MadeAgainst(name, one["criteria_version"], one["criteria_fingerprint"]) for name, one in named)
+    made = MadeWith(against, data["as_of"], tuple(data["groups"]))
     date.fromisoformat(made.as_of)
-    if not all(isinstance(outcome, dict) for outcome in data["requirements"].values()):
+    if not all(isinstance(outcome, dict) for outcome in _outcomes(data)):
         raise NoRowError
     return made
+
+
+def _outcomes(data: dict[str, Any]) -> list[Any]:
+    """What became of each requirement, under each of the criteria."""
+    under = [data] if isinstance(data["criteria"], str) else data["criteria"].values()
+    return [outcome for one in under for outcome in one["requirements"].values()]
 
 
 def _order(place: str, record: str) -> Order:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from partnercheck.problems import ProfileError
@@ -17,9 +17,12 @@ if TYPE_CHECKING:
 
 
 def applications_of_many(
-    file: str, criteria: Criteria, as_of: date, columns: str | None
+    file: str, several: Sequence[Criteria], as_of: date, columns: str | None
 ) -> Iterator[tuple[str, Callable[[], Profile]]]:
-    """Each application of the file. Reading one raises ProfileError where it is not valid."""
+    """Each application of the file, which may answer the facts of several criteria.
+
+    Reading one raises ProfileError where it is not valid.
+    """
     from partnercheck.cli.batch_inputs import mapping_in
     from partnercheck.intake.fact_names import fact_names
     from partnercheck.intake.records import CellRecord, HowRead
@@ -27,8 +30,9 @@ def applications_of_many(
     from partnercheck.intake.settings import ColumnMapping
     from partnercheck.intake.spreadsheets import read_records
     from partnercheck.models.profile import validate_profile
+    from partnercheck.models.together import shared_model
 
-    names = fact_names(criteria)
+    names, model = fact_names(*several), shared_model(several)
     for record in read_records(file, mapping_in(columns, names) or ColumnMapping(), names):
         if isinstance(record, PassedOverRow | HowRead):
             continue
@@ -38,7 +42,7 @@ def applications_of_many(
 
         def read(record: Record = record) -> Profile:
             own_day = record.read().as_of if isinstance(record, CellRecord) else None
-            return validate_profile(record.data(names), criteria.profile_model, own_day or as_of, record.place)
+            return validate_profile(record.data(names), model, own_day or as_of, record.place)
 
         yield record.place, read
 

@@ -10,10 +10,18 @@ import typer
 
 from partnercheck.cli.batch_screen import ReportOnScreen
 from partnercheck.cli.batch_shown import CLOSENESS, Shown, key_table, plan_cost
-from partnercheck.cli.completing import complete_criteria
 from partnercheck.cli.corrections import write_corrections
 from partnercheck.cli.decisions_options import DecisionsOption, made_in
-from partnercheck.cli.options import AsOfOption, FailOnOption, MaxSizeOption, byte_limit, day, one_of, one_or_shipped
+from partnercheck.cli.options import (
+    AsOfOption,
+    FailOnOption,
+    MaxSizeOption,
+    byte_limit,
+    day,
+    load_several,
+    one_of,
+    several_criteria_option,
+)
 from partnercheck.cli.streams import write_error
 from partnercheck.problems import ExitStatus, UsageError
 
@@ -21,8 +29,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from partnercheck.batch.nameless import Nameless
-    from partnercheck.batch.result import BatchRow, BatchSummary, NotValidRow
+    from partnercheck.batch.result import NotValidRow
     from partnercheck.batch.run import BatchRun
+    from partnercheck.batch.several import AnyRow, AnySummary
     from partnercheck.batch.written_rows import WrittenRows
     from partnercheck.report.batch.writer import BatchWriter
     from partnercheck.report.formats import Format
@@ -52,12 +61,8 @@ def command(
     ],
     criteria: Annotated[
         list[str] | None,
-        typer.Option(
-            "--criteria",
-            "-c",
-            metavar="NAME-or-PATH",
-            help="The criteria to hold all of them against.",
-            autocompletion=complete_criteria,
+        several_criteria_option(
+            "The criteria to hold all of them against. May be given several times: each is held against all."
         ),
     ] = None,
     as_of: AsOfOption = None,
@@ -162,15 +167,10 @@ def command(
     from partnercheck.report.batch.writer import format_of, writer_of
     from partnercheck.report.options import FailOn
 
-    if criteria is not None and len(criteria) > 1:
-        several = " and ".join(f"`{name}`" for name in criteria)
-        help = "run it once for each of them, each with an output of its own"
-        raise UsageError(f"a batch is held against one of the criteria at a time, not {several}", help)
     if corrections and from_rows:
         raise UsageError(
             "rows that were written before are not mended", "write the corrections where the rows are made"
         )
-    named = criteria[0] if criteria else None
     failing = one_of(FailOn, fail_on, "--fail-on")
     outputs = {file: format_of(file) for file in output or ()}
     _keep_apart(outputs)
@@ -180,19 +180,18 @@ def command(
         if from_rows:
             from partnercheck.cli.batch_rows import rows_together
 
-            return rows_together(inputs, outputs, named, held_for if as_of else None, by or ())
+            return rows_together(inputs, outputs, criteria or [], held_for if as_of else None, by or ())
         from partnercheck.batch.breakdowns import default_paths
         from partnercheck.batch.check import Checker
         from partnercheck.batch.run import BatchRun
         from partnercheck.cli.batch_inputs import found_in, mapping_in
-        from partnercheck.loading.criteria_files import load_criteria
 
-        loaded = load_criteria(one_or_shipped(named))
+        loaded = load_several(criteria)
         found = found_in(inputs, exclude or [], list(outputs))
         checker = Checker(
             loaded,
             held_for,
-            by or default_paths(loaded),
+            by or default_paths(*loaded),
             explain=any(format.shows_explanations for format in outputs.values()) and not without_names,
             limit_bytes=byte_limit(max_size),
             quick=True,
@@ -262,7 +261,7 @@ def _keep_apart(outputs: Iterable[str]) -> None:
             raise UsageError(f"`{first}` and `{file}` are the same file", "name another file for one of them")
 
 
-def _rows_beside_hidden_counts(summary: BatchSummary, outputs: dict[str, Format], below: int) -> list[str]:
+def _rows_beside_hidden_counts(summary: AnySummary, outputs: dict[str, Format], below: int) -> list[str]:
     """What is to be said of the files in which a row for each organisation stands beside counts that are hidden."""
     from partnercheck.batch.suppression import hides_something, with_small_counts_hidden
 
@@ -286,22 +285,22 @@ class _Watch:
 
     def __init__(self, fail_on: FailOn, *, keeps_all: bool) -> None:
         self._keeps_all = keeps_all
-        from partnercheck.batch.result import AssessedRow, NotValidRow
+        from partnercheck.batch.result import NotValidRow, PassedOverRow
         from partnercheck.report.failing import any_fails
 
-        self._assessed, self._not_valid, self._any_fails = AssessedRow, NotValidRow, any_fails
+        self._not_valid, self._passed_over, self._any_fails = NotValidRow, PassedOverRow, any_fails
         self._fail_on = fail_on
         self.exit_status = ExitStatus.HOLDS
         self.bad_rows: list[NotValidRow] = []
 
-    def look(self, row: BatchRow) -> None:
+    def look(self, row: AnyRow) -> None:
         if isinstance(row, self._not_valid):
             if self._keeps_all:
                 self.bad_rows.append(row)
             self.exit_status = ExitStatus.PROFILE_NOT_VALID
-        elif self.exit_status is not ExitStatus.HOLDS or not isinstance(row, self._assessed):
+        elif self.exit_status is not ExitStatus.HOLDS or isinstance(row, self._passed_over):
             return
-        elif self._any_fails(row.requirements, self._fail_on):
+        elif any(self._any_fails(one.requirements, self._fail_on) for one in row.each):
             self.exit_status = ExitStatus.FALLS_SHORT
 
 
@@ -354,10 +353,11 @@ def _keep_garbage_collection_short() -> None:
     gc.freeze()
 
 
-def _say_how_far_it_came(report: ReportOnScreen, summary: BatchSummary, below: int, outputs: list[str]) -> None:
+def _say_how_far_it_came(report: ReportOnScreen, summary: AnySummary, below: int, outputs: list[str]) -> None:
     report.show(summary, below)
-    done = summary.found - summary.not_reached
-    write_error(f"stopped after {done:,} of {summary.found:,}{_as_before(outputs)}")
+    first = summary.each[0]
+    done = first.found - first.not_reached
+    write_error(f"stopped after {done:,} of {first.found:,}{_as_before(outputs)}")
 
 
 def _as_before(outputs: Iterable[str]) -> str:

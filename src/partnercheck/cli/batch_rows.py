@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from partnercheck.cli.options import one_or_shipped
 from partnercheck.problems import UsageError
 
 if TYPE_CHECKING:
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 def rows_together(
     inputs: Sequence[str],
     outputs: Mapping[str, Format],
-    criteria: str | None,
+    criteria: Sequence[str],
     as_of: date | None,
     by: Sequence[str],
 ) -> WrittenRows:
@@ -27,7 +26,7 @@ def rows_together(
     """
     from partnercheck.batch.breakdowns import default_paths
     from partnercheck.batch.written_rows import WrittenRows, files_of_rows
-    from partnercheck.loading.criteria_files import load_criteria
+    from partnercheck.cli.options import load_several
 
     for file, format in outputs.items():
         if format.shows_explanations:
@@ -44,6 +43,6 @@ def rows_together(
         if format.asks_to_decide and rows.asks_to_decide:
             help = "run the batch over the applications for it, or write .csv, .md, .json or .jsonl"
             raise UsageError(f"`{file}` asks for decisions, and rows do not hold what these are made on", help=help)
-    loaded = load_criteria(one_or_shipped(criteria))
-    rows.over(loaded, as_of, by or (() if rows.made_with else default_paths(loaded)))
+    loaded = load_several(list(criteria))
+    rows.over(loaded, as_of, by or (() if rows.made_with else default_paths(*loaded)))
     return rows

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,13 +13,15 @@ if TYPE_CHECKING:
 
     from partnercheck.assessment.decision import Decision
     from partnercheck.batch.nameless import Nameless
-    from partnercheck.batch.result import AssessedRow, BatchRow, BatchSummary
+    from partnercheck.batch.result import AssessedRow
+    from partnercheck.batch.several import AnyAssessed, AnyRow, AnySummary
     from partnercheck.models.criteria import Criteria
     from partnercheck.models.profile import Profile
 
 WAITING = "waiting"
 CLOSENESS = "closeness"
-Cost = Callable[["AssessedRow"], tuple[int, ...]]
+Cost = Callable[["AnyAssessed"], tuple[int, ...]]
+"""How far an application is from the best verdict; of several criteria, from those that it is nearest to."""
 
 
 class Shown:
@@ -36,66 +38,75 @@ class Shown:
         self._cost = cost
         self._nameless = nameless
 
-    def rows(self, rows: Iterable[BatchRow]) -> Iterator[tuple[BatchRow, BatchRow | None]]:
+    def rows(self, rows: Iterable[AnyRow]) -> Iterator[tuple[AnyRow, AnyRow | None]]:
         """Each row, and the row to show for it; None where it is not to be shown."""
         for row in self._in_order(rows):
             shown = self._nameless.row(row) if self._nameless else row
             yield row, shown if self._is_wanted(row) else None
 
-    def summary(self, summary: BatchSummary) -> BatchSummary:
+    def summary(self, summary: AnySummary) -> AnySummary:
         """The counts to show."""
         return self._nameless.summary(summary) if self._nameless else summary
 
-    def _in_order(self, rows: Iterable[BatchRow]) -> Iterable[BatchRow]:
+    def _in_order(self, rows: Iterable[AnyRow]) -> Iterable[AnyRow]:
         if self._cost is None:
             return rows
-        from partnercheck.batch.result import AssessedRow
-        from partnercheck.values.status import Verdict
+        from partnercheck.batch.result import NotValidRow, PassedOverRow
 
-        ranks = {verdict: place for place, verdict in enumerate(Verdict)}
-        listed = list(rows)
-        assessed = [row for row in listed if isinstance(row, AssessedRow)]
-        others = [row for row in listed if not isinstance(row, AssessedRow)]
-        cost = self._cost
-        return [*sorted(assessed, key=lambda row: (ranks[row.verdict], cost(row))), *others]
+        assessed: list[AnyAssessed] = []
+        others: list[AnyRow] = []
+        for row in rows:
+            if isinstance(row, NotValidRow | PassedOverRow):
+                others.append(row)
+            else:
+                assessed.append(row)
+        return [*sorted(assessed, key=self._cost), *others]
 
-    def _is_wanted(self, row: BatchRow) -> bool:
-        from partnercheck.batch.result import AssessedRow
+    def _is_wanted(self, row: AnyRow) -> bool:
+        """Whether it is to be shown: one of the verdicts asked for under any of the criteria is enough."""
+        from partnercheck.batch.result import NotValidRow, PassedOverRow
 
-        if not self._only or not isinstance(row, AssessedRow):
+        if not self._only or isinstance(row, NotValidRow | PassedOverRow):
             return True
-        waits = WAITING in self._only and any(outcome.waits for outcome in row.requirements)
-        return waits or row.verdict.value in self._only
+        waits = WAITING in self._only and any(outcome.waits for one in row.each for outcome in one.requirements)
+        return waits or any(one.verdict.value in self._only for one in row.each)
 
 
-def plan_cost(criteria: Criteria, as_of: date, decisions: Iterable[Decision], columns: str | None) -> Cost:
-    """How little is missing: the cost of the plan that would bring the best verdict about, then what it leaves."""
+def plan_cost(several: Sequence[Criteria], as_of: date, decisions: Iterable[Decision], columns: str | None) -> Cost:
+    """How little is missing: by verdict, then the cost of the plan that would bring the best one about."""
     from partnercheck.loading.profile_files import load_profile
     from partnercheck.planning.plan import plan
     from partnercheck.values.status import Verdict
 
     made = tuple(decisions)
+    ranks = {verdict: place for place, verdict in enumerate(Verdict)}
     of_many: dict[str, dict[str, Callable[[], Profile]]] = {}
 
     def read(file: str) -> Profile:
         if Path(file).is_file():
-            return load_profile(file, criteria, as_of=as_of)
+            return load_profile(file, several[0], as_of=as_of, together_with=several[1:])
         from partnercheck.cli.applications import applications_of_many
 
         parent = file.rpartition(":")[0]
         if parent not in of_many:
-            of_many[parent] = dict(applications_of_many(parent, criteria, as_of, columns))
+            of_many[parent] = dict(applications_of_many(parent, several, as_of, columns))
         return of_many[parent][file]()
 
-    def cost(row: AssessedRow) -> tuple[int, ...]:
+    def cost(row: AnyAssessed) -> tuple[int, ...]:
+        return min(cost_under(criteria, one) for criteria, one in zip(several, row.each, strict=True))
+
+    def cost_under(criteria: Criteria, row: AssessedRow) -> tuple[int, ...]:
+        return (ranks[row.verdict], *work(criteria, row))
+
+    def work(criteria: Criteria, row: AssessedRow) -> tuple[int, ...]:
         if row.verdict is Verdict.ELIGIBLE:
             return (0, 0, 0)
         try:
             found = plan(criteria, read(row.file), row.as_of or as_of, decisions=made)
         except (PartnercheckError, KeyError):
             return (1_000_000,)
-        work = sum(change.work for change in found.changes)
-        return (len(found.in_the_way), work, sum(change.answers for change in found.changes))
+        changes = found.changes
+        return len(found.in_the_way), sum(one.work for one in changes), sum(one.answers for one in changes)
 
     return cost
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -66,7 +67,7 @@ def command(
     if any(rounds) and not all(rounds) and any(file.lower().endswith(".jsonl") for file in (before, after)):
         raise UsageError("one of the two holds a round, the other does not", "name the results of two rounds")
     if all(rounds):
-        return _compare_rounds(before, after, chosen)
+        return _compare_rounds(before, after, criteria or (), chosen)
     pairs = load_pairs(
         before,
         after,
@@ -79,10 +80,14 @@ def command(
     return ExitStatus.HOLDS
 
 
-def _compare_rounds(before: str, after: str, format: str) -> int:
+def _compare_rounds(before: str, after: str, criteria: Sequence[str], format: str) -> int:
     from partnercheck.cli.reporting import write_report
+    from partnercheck.loading.criteria_files import is_a_path, load_criteria
     from partnercheck.rounds.compare import compare_rounds
-    from partnercheck.rounds.load import load_round
+    from partnercheck.rounds.load import load_rounds, paired
 
-    write_report(ROUNDS[format], compare_rounds(load_round(before), load_round(after)))
+    # Rounds know criteria by their names; a file is asked for its own.
+    names = [load_criteria(one).name if is_a_path(one) else one for one in criteria]
+    pairs = paired(load_rounds(before), load_rounds(after), names)
+    write_report(ROUNDS[format], [compare_rounds(earlier, later) for earlier, later in pairs])
     return ExitStatus.HOLDS

@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from partnercheck.cli.completing import complete_among, complete_criteria
+from partnercheck.cli.completing import complete_among
 from partnercheck.cli.decisions_options import DecisionsOption, beside, moment
-from partnercheck.cli.options import AsOfOption, day, one_or_shipped
+from partnercheck.cli.options import AsOfOption, day, load_several, several_criteria_option
 from partnercheck.problems import ExitStatus, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from partnercheck.assessment.decision import Decision
+    from partnercheck.models.criteria import Criteria, Requirement
 
 STATUSES = ("met", "borderline", "missing", "not_applicable")
 WITHDRAW = "withdraw"
@@ -28,7 +31,11 @@ EXAMPLES = (
 def command(
     profile: Annotated[str | None, typer.Argument(metavar="PROFILE", help="The organisation's profile.")] = None,
     requirement: Annotated[
-        str | None, typer.Argument(metavar="REQUIREMENT", help="The id of the requirement, as reports name it.")
+        str | None,
+        typer.Argument(
+            metavar="REQUIREMENT",
+            help="The id of the requirement, as reports name it; of several criteria, CRITERIA:ID.",
+        ),
     ] = None,
     status: Annotated[
         str | None,
@@ -56,13 +63,9 @@ def command(
     ] = None,
     decisions: DecisionsOption = None,
     criteria: Annotated[
-        str | None,
-        typer.Option(
-            "--criteria",
-            "-c",
-            metavar="NAME-or-PATH",
-            help="The criteria that the requirement is one of.",
-            autocompletion=complete_criteria,
+        list[str] | None,
+        several_criteria_option(
+            "The criteria that the requirement is one of. May be given several times, as in `batch`."
         ),
     ] = None,
     as_of: AsOfOption = None,
@@ -80,7 +83,7 @@ def command(
             raise UsageError("`--from` names the organisations itself", "leave the profile out")
         from partnercheck.cli.decide_from import decide_from
 
-        return decide_from(from_workbook, criteria, decisions, moment(on), columns)
+        return decide_from(from_workbook, criteria or (), decisions, moment(on), columns)
     if profile is None:
         raise UsageError("no profile is named", "write `partnercheck decide PROFILE REQUIREMENT met --by KA --why ...`")
     if profile == "-":
@@ -88,27 +91,29 @@ def command(
     from partnercheck.cli.streams import output_screen, write_output
     from partnercheck.decisions.entries import Entry, decisions_of
     from partnercheck.decisions.file import append, read_decisions_file
-    from partnercheck.decisions.making import make_decision, requirement_named
-    from partnercheck.loading.criteria_files import load_criteria
+    from partnercheck.decisions.making import make_decision
     from partnercheck.loading.profile_files import load_profile
     from partnercheck.report.words import shown
     from partnercheck.values.status import Status
 
     held_for = day(as_of)
-    loaded = load_criteria(one_or_shipped(criteria))
-    asked = requirement_named(loaded, requirement) if requirement is not None else None
+    several = load_several(criteria)
+    loaded, asked = _asked_of(several, requirement)
     if status is not None and status not in (*STATUSES, WITHDRAW):
         from partnercheck.spelling import did_you_mean
 
         raise UsageError(f"`{status}` is nothing that can be decided", did_you_mean(status, [*STATUSES, WITHDRAW]))
-    read = load_profile(profile, loaded, as_of=held_for)
+    read = load_profile(profile, several[0], as_of=held_for, together_with=several[1:])
     file = decisions or beside(profile)
     screen = output_screen()
     if asked is None:
         from partnercheck.report.decisions import listed
 
         made = decisions_of(read_decisions_file(file))
-        write_output(screen.fit(listed(loaded, read, held_for, made)), screen.encoding)
+        lists = [listed(one, read, held_for, made) for one in several]
+        titled = [f"{one.title}\n{text}" for one, text in zip(several, lists, strict=True)]
+        told = "\n".join(titled if len(several) > 1 else lists)
+        write_output(screen.fit(told), screen.encoding)
         return ExitStatus.HOLDS
     if status is None:
         raise UsageError(f"nothing is decided of `{asked.id}`", f"write one of {', '.join((*STATUSES, WITHDRAW))}")
@@ -137,6 +142,36 @@ def command(
         screen.encoding,
     )
     return ExitStatus.HOLDS
+
+
+def _asked_of(several: Sequence[Criteria], requirement: str | None) -> tuple[Criteria, Requirement | None]:
+    """The requirement that is named, and which of the criteria it is one of; without a name, the first of these.
+
+    Raises UsageError where none of them has it, or more than one.
+    """
+    from partnercheck.decisions.making import requirement_named
+    from partnercheck.spelling import did_you_mean
+
+    if requirement is None:
+        return several[0], None
+    name, colon, id = requirement.partition(":")
+    if colon:
+        named = next((one for one in several if one.name == name), None)
+        if named is None:
+            help = did_you_mean(name, [one.name for one in several])
+            raise UsageError(f"`{name}` is none of the criteria that are named", help or "name them with `--criteria`")
+        return named, requirement_named(named, id)
+    having = [one for one in several if requirement in one.by_id]
+    if len(having) > 1:
+        both = " and ".join(f"`{one.name}`" for one in having)
+        which = " or ".join(f"`{one.name}:{requirement}`" for one in having)
+        raise UsageError(f"`{requirement}` is a requirement of {both}", f"say which is meant: {which}")
+    if not having and len(several) > 1:
+        every = [id for one in several for id in one.by_id]
+        listed = " and ".join(f"`{one.name}`" for one in several)
+        raise UsageError(f"neither of {listed} has a requirement `{requirement}`", did_you_mean(requirement, every))
+    meant = having[0] if having else several[0]
+    return meant, requirement_named(meant, requirement)
 
 
 def _has_one(decision: Decision, made: tuple[Decision, ...]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,13 +17,12 @@ if TYPE_CHECKING:
     from partnercheck.models.profile import Profile
 
 
-def decide_from(file: str, criteria: str | None, decisions: str | None, when: str, columns: str | None) -> int:
+def decide_from(file: str, criteria: Sequence[str], decisions: str | None, when: str, columns: str | None) -> int:
     """Take over what was decided in a workbook. Nothing is kept where any row is wrong, or what it is about changed."""
     from partnercheck.cli.streams import output_screen, write_output
     from partnercheck.decisions.entries import Entry
     from partnercheck.decisions.file import append
     from partnercheck.decisions.workbook import WorkbookError, read_workbook
-    from partnercheck.loading.criteria_files import load_criteria, shipped_names
     from partnercheck.report.words import counted
 
     book = read_workbook(file)
@@ -30,7 +30,7 @@ def decide_from(file: str, criteria: str | None, decisions: str | None, when: st
         raise UsageError(
             f"nothing is decided in `{file}`", "fill in the sheet “To decide”: a decision, by whom, and why"
         )
-    loaded = load_criteria(criteria or (book.criteria if book.criteria in shipped_names() else book.criteria_file))
+    loaded = _criteria_of(book, criteria)
     made: dict[str, list[Decision]] = {}
     problems: list[Problem] = []
     for row in book.rows:
@@ -65,6 +65,20 @@ def decide_from(file: str, criteria: str | None, decisions: str | None, when: st
     return ExitStatus.HOLDS
 
 
+def _criteria_of(book: Workbook, named: Sequence[str]) -> dict[str, Criteria]:
+    """The criteria that the workbook was made with, or those that are named instead, by name."""
+    from partnercheck.loading.criteria_files import load_criteria, shipped_names
+
+    wanted = named or [name if name in shipped_names() else file for name, file in book.criteria]
+    loaded = {one.name: one for one in map(load_criteria, wanted)}
+    several = len(book.criteria) > 1
+    missing = [name for name, _ in book.criteria if name not in loaded] if several else []
+    if missing or not loaded:
+        help = "name all of them, with `--criteria` for each"
+        raise UsageError(f"`{book.file}` was made with `{' and '.join(missing)}` too", help)
+    return loaded
+
+
 def _is_there(decision: Decision, entries: tuple[Entry, ...]) -> bool:
     """The last decision on the same requirement says the same, by the same person, on the same facts."""
     from partnercheck.assessment.decisions import DecisionBook
@@ -78,15 +92,20 @@ def _is_there(decision: Decision, entries: tuple[Entry, ...]) -> bool:
 
 
 def _decision(
-    book: Workbook, row: DecidedRow, criteria: Criteria, when: str, columns: str | None
+    book: Workbook, row: DecidedRow, loaded: dict[str, Criteria], when: str, columns: str | None
 ) -> tuple[Decision, str]:
     from partnercheck.assessment.fingerprints import made_on
     from partnercheck.assessment.organisations import identity, registrations_of, same_organisation
     from partnercheck.decisions.making import make_decision, requirement_named
     from partnercheck.decisions.workbook import CHANGED_SINCE, WorkbookError
 
+    several = list(loaded.values())
+    if row.criteria and row.criteria not in loaded:
+        help = f"write one of: {', '.join(loaded)}"
+        raise UsageError(f"the workbook was not made with criteria called `{row.criteria}`", help)
+    criteria = loaded[row.criteria] if row.criteria else several[0]
     requirement = requirement_named(criteria, row.requirement)
-    profile, where = _application(book, row, criteria, columns)
+    profile, where = _application(book, row, several, columns)
     organisation = profile.organisation.name
     if organisation != row.organisation and not same_organisation(
         identity(organisation, registrations_of(profile)), identity(row.organisation, ())
@@ -105,24 +124,26 @@ def _decision(
     return decision, where
 
 
-def _application(book: Workbook, row: DecidedRow, criteria: Criteria, columns: str | None) -> tuple[Profile, str]:
+def _application(
+    book: Workbook, row: DecidedRow, several: Sequence[Criteria], columns: str | None
+) -> tuple[Profile, str]:
     from partnercheck.loading.profile_files import load_profile
 
     for folder in (Path(), Path(book.file).parent):
         file = str(folder / row.file)
         if Path(file).is_file():
-            return load_profile(file, criteria, as_of=book.as_of), file
+            return load_profile(file, several[0], as_of=book.as_of, together_with=several[1:]), file
         of_many, _, _ = file.rpartition(":")
         if of_many and Path(of_many).is_file():
-            return _of_many(of_many, file, book, criteria, columns), of_many
+            return _of_many(of_many, file, book, several, columns), of_many
     raise UsageError(f"`{row.file}` is not there", "run it in the folder that `batch` ran in, or beside the workbook")
 
 
-def _of_many(file: str, place: str, book: Workbook, criteria: Criteria, columns: str | None) -> Profile:
+def _of_many(file: str, place: str, book: Workbook, several: Sequence[Criteria], columns: str | None) -> Profile:
     """One application of a file of many."""
     from partnercheck.cli.applications import applications_of_many
 
-    for where, read in applications_of_many(file, criteria, book.as_of, columns):
+    for where, read in applications_of_many(file, several, book.as_of, columns):
         if where == place:
             return read()
     raise UsageError(f"`{place}` is not there", "write the workbook anew with `partnercheck batch`, and decide there")

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from partnercheck.cli.completing import complete_criteria
-from partnercheck.cli.options import one_or_shipped
+from partnercheck.cli.options import load_several, several_criteria_option
 from partnercheck.problems import ExitStatus
 
 if TYPE_CHECKING:
@@ -25,14 +24,8 @@ EXAMPLES = (
 def command(
     export: Annotated[str, typer.Argument(metavar="EXPORT", help="The export: .csv, .tsv, .xlsx, .xls or .ods.")],
     criteria: Annotated[
-        str | None,
-        typer.Option(
-            "--criteria",
-            "-c",
-            metavar="NAME-or-PATH",
-            help="The criteria whose questions were asked.",
-            autocompletion=complete_criteria,
-        ),
+        list[str] | None,
+        several_criteria_option("The criteria whose questions were asked. May be given several times."),
     ] = None,
     columns: Annotated[
         str | None, typer.Option("--columns", metavar="FILE", help="The settings, as `import init` writes them.")
@@ -53,9 +46,8 @@ def command(
     from partnercheck.intake.rows import NotValidRow, PassedOverRow
     from partnercheck.intake.settings import ColumnMapping
     from partnercheck.intake.spreadsheets import read_records
-    from partnercheck.loading.criteria_files import load_criteria
 
-    names = fact_names(load_criteria(one_or_shipped(criteria)))
+    names = fact_names(*load_several(criteria))
     mapping = mapping_in(columns, names) or ColumnMapping()
     lines: list[str] = []
     shown = count = wrong = 0

@@ -7,8 +7,7 @@ from typing import Annotated
 
 import typer
 
-from partnercheck.cli.completing import complete_criteria
-from partnercheck.cli.options import one_or_shipped
+from partnercheck.cli.options import load_several, several_criteria_option
 from partnercheck.problems import ExitStatus, UsageError
 
 EXAMPLES = (
@@ -23,14 +22,8 @@ def command(
         str, typer.Argument(metavar="EXPORT", help="The export: .csv, .tsv, .xlsx, .xls or .ods, a row an application.")
     ],
     criteria: Annotated[
-        str | None,
-        typer.Option(
-            "--criteria",
-            "-c",
-            metavar="NAME-or-PATH",
-            help="The criteria whose questions were asked.",
-            autocompletion=complete_criteria,
-        ),
+        list[str] | None,
+        several_criteria_option("The criteria whose questions were asked. May be given several times."),
     ] = None,
     sheet: Annotated[str, typer.Option("--sheet", metavar="NAME", help="The sheet of a workbook to read.")] = "",
     output: Annotated[
@@ -52,14 +45,13 @@ def command(
     from partnercheck.intake.separated import UndecodedError
     from partnercheck.intake.settings_text import settings_text
     from partnercheck.intake.unreadable import UnreadableError
-    from partnercheck.loading.criteria_files import load_criteria
 
-    loaded = load_criteria(one_or_shipped(criteria))
+    loaded = load_several(criteria)
     file = output or str(Path(export).with_suffix(".columns.yaml"))
     if file != "-" and Path(file).exists() and not force:
         raise UsageError(f"`{file}` is there already", "to write over it, add `--force`")
     try:
-        found = guess_settings(export, fact_names(loaded), sheet)
+        found = guess_settings(export, fact_names(*loaded), sheet)
     except UnreadableError as error:
         raise UsageError(f"`{export}`: {error}", error.help) from None
     except UndecodedError as error:
@@ -67,7 +59,7 @@ def command(
     except OSError as error:
         reason = (error.strerror or "no reason given").lower()
         raise UsageError(f"`{export}` cannot be read: {reason}", "check the name") from None
-    text = settings_text(found, export, criteria or loaded.name)
+    text = settings_text(found, export, criteria or [one.name for one in loaded])
     if file == "-":
         from partnercheck.cli.streams import write_output
 

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from partnercheck.cli.completing import complete_criteria
 from partnercheck.cli.decisions_options import DecisionsOption, made_in
-from partnercheck.cli.options import AsOfOption, MaxSizeOption, byte_limit, day, one_or_shipped
+from partnercheck.cli.options import (
+    AsOfOption,
+    MaxSizeOption,
+    byte_limit,
+    day,
+    load_several,
+    several_criteria_option,
+)
 from partnercheck.problems import ExitStatus, Problem, UsageError
 
 if TYPE_CHECKING:
@@ -51,13 +58,9 @@ def command(
         typer.Option("--output", "-o", metavar="FOLDER", help="Where the letters go: a folder, made if need be."),
     ] = None,
     criteria: Annotated[
-        str | None,
-        typer.Option(
-            "--criteria",
-            "-c",
-            metavar="NAME-or-PATH",
-            help="The criteria to hold all of them against.",
-            autocompletion=complete_criteria,
+        list[str] | None,
+        several_criteria_option(
+            "The criteria to hold all of them against. May be given several times: a folder of letters for each."
         ),
     ] = None,
     as_of: AsOfOption = None,
@@ -92,7 +95,6 @@ def command(
     from partnercheck.letters.content import Sender
     from partnercheck.letters.round import LetterWriter
     from partnercheck.letters.template import read_template, template_of, try_out
-    from partnercheck.loading.criteria_files import load_criteria
 
     if output is None:
         raise UsageError("there is nowhere to write the letters", "name a folder: `--output letters/`")
@@ -110,16 +112,20 @@ def command(
         raise UsageError("two templates are of one kind", "name one template of each: .docx, .html, .md")
     try_out(templates)
     held_for = day(as_of)
-    loaded = load_criteria(one_or_shipped(criteria))
+    several = load_several(criteria)
+    folders = [folder / one.name if len(several) > 1 else folder for one in several]
     found = found_in(inputs, exclude or [], [])
     sender = Sender(fund, reply_to, day(reply_by) if reply_by else None, signed, suppress_below)
     made = made_in(inputs, (item.file for item in found), decisions)
-    writer = LetterWriter(loaded, held_for, templates, sender, made)
-    letters = writer.letters(_applications(found, loaded, held_for, byte_limit(max_size), columns))
-    written, not_made = _write(letters, folder)
     screen = output_screen()
-    write_output(screen.fit(_told(written, not_made, folder)), screen.encoding)
-    return ExitStatus.PROFILE_NOT_VALID if not_made else ExitStatus.HOLDS
+    ended = ExitStatus.HOLDS
+    for one, into in zip(several, folders, strict=True):
+        writer = LetterWriter(one, held_for, templates, sender, made)
+        letters = writer.letters(_applications(found, several, held_for, byte_limit(max_size), columns))
+        written, not_made = _write(letters, into)
+        write_output(screen.fit(_told(written, not_made, into)), screen.encoding)
+        ended = ExitStatus.PROFILE_NOT_VALID if not_made else ended
+    return ended
 
 
 def _init(names: list[str]) -> int:
@@ -149,7 +155,7 @@ def _init(names: list[str]) -> int:
 
 
 def _applications(
-    found: list[Found], criteria: Criteria, as_of: date, limit: int, columns: str | None
+    found: list[Found], several: Sequence[Criteria], as_of: date, limit: int, columns: str | None
 ) -> Iterator[tuple[str, Callable[[], Profile]]]:
     """Each application: where it stands, and how it is read."""
     from partnercheck.batch.discovery import ProfileFile, RecordFile
@@ -159,12 +165,14 @@ def _applications(
         raise UsageError("there is nobody to write to", "applications end in .yaml, .yml or .json")
     for item in found:
         if isinstance(item, ProfileFile):
-            file = item.file
-            yield file, lambda file=file: load_profile(file, criteria, as_of=as_of, limit_bytes=limit)  # type: ignore[misc]  # bound now
+            yield (
+                item.file,
+                partial(load_profile, item.file, several[0], as_of=as_of, limit_bytes=limit, together_with=several[1:]),
+            )
         elif isinstance(item, RecordFile):
             from partnercheck.cli.applications import applications_of_many
 
-            yield from applications_of_many(item.file, criteria, as_of, columns)
+            yield from applications_of_many(item.file, several, as_of, columns)
 
 
 def _write(letters: Iterator[Letter | NotMade], folder: Path) -> tuple[list[Letter], list[NotMade]]:

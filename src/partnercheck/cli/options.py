@@ -6,13 +6,16 @@ from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
 from enum import Enum
-from typing import Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
 from partnercheck.cli.completing import complete_among, complete_criteria
 from partnercheck.problems import UsageError
 from partnercheck.spelling import meant
+
+if TYPE_CHECKING:
+    from partnercheck.models.criteria import Criteria
 
 ProfileArgument = Annotated[
     str, typer.Argument(metavar="PROFILE", help="The profile, a YAML or JSON file; `-` reads standard input.")
@@ -95,6 +98,24 @@ def one_or_shipped(named: str | None) -> str:
     shipped = default_criteria()
     say_shipped([shipped], "no criteria are named")
     return shipped
+
+
+def several_criteria_option(help: str) -> Any:
+    """The option that names the criteria, once or several times."""
+    return typer.Option("--criteria", "-c", metavar="NAME-or-PATH", help=help, autocompletion=complete_criteria)
+
+
+def load_several(named: list[str] | None) -> list[Criteria]:
+    """The criteria that are named, each of them once; the first of the shipped ones, which is said, where none is.
+
+    Raises UsageError where one name is none that is known, or two of the criteria are called alike.
+    """
+    from partnercheck.loading.criteria_files import load_criteria
+    from partnercheck.models.together import each_named_once
+
+    loaded = [load_criteria(name) for name in criteria_or_shipped(named)]
+    each_named_once(loaded)
+    return loaded
 
 
 OneOf = TypeVar("OneOf", bound=Enum)

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from partnercheck.cli.completing import complete_criteria
 from partnercheck.cli.decisions_options import DecisionsOption
-from partnercheck.cli.options import AsOfOption, day, one_or_shipped
+from partnercheck.cli.options import AsOfOption, day, load_several, several_criteria_option
 from partnercheck.problems import ExitStatus, UsageError
 
 if TYPE_CHECKING:
@@ -37,14 +36,8 @@ def command(
         str | None, typer.Option("--output", "-o", metavar="FILE", help="The archive to write, such as round.zip.")
     ] = None,
     criteria: Annotated[
-        str | None,
-        typer.Option(
-            "--criteria",
-            "-c",
-            metavar="NAME-or-PATH",
-            help="The criteria of the round.",
-            autocompletion=complete_criteria,
-        ),
+        list[str] | None,
+        several_criteria_option("The criteria of the round. May be given several times, as in `batch`."),
     ] = None,
     as_of: AsOfOption = None,
     exclude: Annotated[
@@ -71,12 +64,11 @@ def command(
         raise UsageError("there is no archive to write", "name one: `--output round.zip`")
     if "-" in inputs:
         raise UsageError("a record is of files", "name the folder or the files of the round")
-    from partnercheck.loading.criteria_files import load_criteria
     from partnercheck.report.words import counted, shown
     from partnercheck.report.writing import replacing
     from partnercheck.rounds.record import write_record
 
-    loaded = load_criteria(one_or_shipped(criteria))
+    loaded = load_several(criteria)
     given = _given(inputs, exclude or [], output, columns, decisions, loaded)
     with replacing(output) as stream:
         made = write_record(stream, loaded, given, day(as_of))
@@ -87,7 +79,12 @@ def command(
 
 
 def _given(
-    inputs: list[str], exclude: list[str], output: str, columns: str | None, decisions: str | None, criteria: Criteria
+    inputs: list[str],
+    exclude: list[str],
+    output: str,
+    columns: str | None,
+    decisions: str | None,
+    several: list[Criteria],
 ) -> RoundGiven:
     """The round as it lies on the disk. Raises UsageError where there is nothing in it."""
     from partnercheck.batch.discovery import ProfileFile, RecordFile
@@ -103,7 +100,7 @@ def _given(
     if decisions is not None:
         named(decisions)
     beside = [] if decisions is not None else beside_all(inputs, files)
-    mapping = mapping_in(columns, fact_names(criteria))
+    mapping = mapping_in(columns, fact_names(*several))
     return RoundGiven(inputs, found, columns, mapping, decisions, [file for file in beside if Path(file).exists()])
 
 

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from partnercheck.cli.completing import complete_criteria
 from partnercheck.cli.decisions_options import DecisionsOption, moment
-from partnercheck.cli.options import AsOfOption, MaxSizeOption, byte_limit, day, one_or_shipped
+from partnercheck.cli.options import (
+    AsOfOption,
+    MaxSizeOption,
+    byte_limit,
+    day,
+    load_several,
+    several_criteria_option,
+)
 from partnercheck.problems import ExitStatus, PartnercheckError, UsageError
 
 if TYPE_CHECKING:
@@ -45,14 +52,8 @@ def command(
         typer.Option("--second", help="Review again, the first decisions hidden; then say where the two differ."),
     ] = False,
     criteria: Annotated[
-        str | None,
-        typer.Option(
-            "--criteria",
-            "-c",
-            metavar="NAME-or-PATH",
-            help="The criteria to hold all of them against.",
-            autocompletion=complete_criteria,
-        ),
+        list[str] | None,
+        several_criteria_option("The criteria to hold all of them against. May be given several times, as in `batch`."),
     ] = None,
     as_of: AsOfOption = None,
     exclude: Annotated[
@@ -70,13 +71,11 @@ def command(
     Exit status: 0 done or stopped, 2 wrong usage or nobody to ask, 3 the criteria are not valid, 130 interrupted.
     """
     from partnercheck.cli.batch_inputs import found_in
-    from partnercheck.loading.criteria_files import load_criteria
 
     if not by.strip():
         raise UsageError("nobody is named who reviews", "say who, with `--by KA`")
     held_for, limit = day(as_of), byte_limit(max_size)
-    loaded = load_criteria(one_or_shipped(criteria))
-    table = _Table(loaded, held_for, by.strip(), second=second, decisions=decisions)
+    table = _Table(load_several(criteria), held_for, by.strip(), second=second, decisions=decisions)
     table.sit_down([item.file for item in found_in(inputs, exclude or [], [])], limit)
     try:
         ended = table.run()
@@ -91,8 +90,10 @@ def command(
 class _Table:
     """The terminal or the pipe around a desk, and the files that decisions are kept in."""
 
-    def __init__(self, criteria: Criteria, as_of: date, by: str, *, second: bool, decisions: str | None) -> None:
-        self.criteria, self.as_of, self.by, self.second = criteria, as_of, by, second
+    def __init__(
+        self, several: Sequence[Criteria], as_of: date, by: str, *, second: bool, decisions: str | None
+    ) -> None:
+        self.several, self.as_of, self.by, self.second = several, as_of, by, second
         self.decisions = decisions
         self.is_terminal = sys.stdin is not None and sys.stdin.isatty()
         self.heard = 0
@@ -135,7 +136,10 @@ class _Table:
             if not file.lower().endswith((".yaml", ".yml", ".json")):
                 continue
             try:
-                self.profiles.append((file, load_profile(file, self.criteria, as_of=self.as_of, limit_bytes=limit)))
+                read = load_profile(
+                    file, self.several[0], as_of=self.as_of, limit_bytes=limit, together_with=self.several[1:]
+                )
+                self.profiles.append((file, read))
             except PartnercheckError as error:
                 self.not_valid.append(error.problems[0].place)
         if not self.profiles and not self.not_valid:
@@ -161,7 +165,13 @@ class _Table:
         return self._read[file]
 
     def _waiting(self) -> Iterator[Waiting]:
-        """What this reviewer has not decided yet."""
+        """What this reviewer has not decided yet, one application after another."""
+        self._read: dict[str, tuple[Entry, ...]] = {}
+        for file, profile in self.profiles:
+            for criteria in self.several:
+                yield from self._waiting_under(criteria, file, profile)
+
+    def _waiting_under(self, criteria: Criteria, file: str, profile: Profile) -> Iterator[Waiting]:
         from partnercheck.assessment.assess import assess
         from partnercheck.assessment.decide import decide
         from partnercheck.batch.result import waits_for_a_person
@@ -169,32 +179,28 @@ class _Table:
         from partnercheck.decisions.entries import decisions_of, notes_on
         from partnercheck.decisions.making import latest_of
 
-        self._read: dict[str, tuple[Entry, ...]] = {}
-        for file, profile in self.profiles:
-            entries = self._entries(file, second=self.second)
-            found = assess(self.criteria, profile, self.as_of, decisions_of(entries))
-            rulings = decide(self.criteria, profile.values, self.as_of).rulings
-            others = set(self._counting(file, profile, second=False)) if self.second else set()
-            notes = list(notes_on(entries))
-            for requirement, result, ruling in zip(
-                self.criteria.requirements, found.requirements, rulings, strict=True
-            ):
-                seen = result.decision
-                waits = waits_for_a_person(result.reason, seen) or (requirement.id in others and seen is None)
-                if waits:
-                    mine = latest_of(
-                        (one._replace(status=result.status) for one in notes if one.requirement == requirement.id),
-                        self.criteria,
-                        profile,
-                    )
-                    yield Waiting(file, profile, requirement, result, ruling, tuple(mine.values()))
+        entries = self._entries(file, second=self.second)
+        found = assess(criteria, profile, self.as_of, decisions_of(entries))
+        rulings = decide(criteria, profile.values, self.as_of).rulings
+        others = set(self._counting(criteria, file, profile, second=False)) if self.second else set()
+        notes = [one for one in notes_on(entries) if one.criteria == criteria.name]
+        for requirement, result, ruling in zip(criteria.requirements, found.requirements, rulings, strict=True):
+            seen = result.decision
+            waits = waits_for_a_person(result.reason, seen) or (requirement.id in others and seen is None)
+            if waits:
+                mine = latest_of(
+                    (one._replace(status=result.status) for one in notes if one.requirement == requirement.id),
+                    criteria,
+                    profile,
+                )
+                yield Waiting(file, profile, criteria, requirement, result, ruling, tuple(mine.values()))
 
-    def _counting(self, file: str, profile: Profile, *, second: bool) -> dict[str, Decision]:
+    def _counting(self, criteria: Criteria, file: str, profile: Profile, *, second: bool) -> dict[str, Decision]:
         """One reviewer's decisions on this application that are in force."""
         from partnercheck.assessment.assess import assess
         from partnercheck.decisions.entries import decisions_of
 
-        found = assess(self.criteria, profile, self.as_of, decisions_of(self._entries(file, second=second)))
+        found = assess(criteria, profile, self.as_of, decisions_of(self._entries(file, second=second)))
         return {one.decision.requirement: one.decision for one in found.decisions() if one.counts}
 
     def keep(self, item: Waiting, status: Status | None, why: str, override: bool) -> None:
@@ -204,7 +210,7 @@ class _Table:
         from partnercheck.decisions.making import make_decision
 
         decision = make_decision(
-            self.criteria,
+            item.criteria,
             item.profile,
             self.as_of,
             item.requirement,
@@ -244,6 +250,10 @@ class _Table:
         screen = output_screen()
         write_output(screen.fit("".join(f"{line}\n" for line in lines)), screen.encoding)
 
+    def _told(self, criteria: Criteria, id: str) -> str:
+        """A requirement as it is told apart: under several criteria, with their name."""
+        return f"{criteria.name}: {id}" if len(self.several) > 1 else id
+
     def _agreement(self) -> list[str]:
         from partnercheck.decisions.agreement import Item, agreement, kappa_words
         from partnercheck.report.words import shown
@@ -251,8 +261,9 @@ class _Table:
         self._read = {}
         sides: list[dict[Item, Decision]] = [{}, {}]
         for file, profile in self.profiles:
-            for side, second in zip(sides, (False, True), strict=True):
-                side.update({(file, id): one for id, one in self._counting(file, profile, second=second).items()})
+            for criteria, (side, second) in product(self.several, zip(sides, (False, True), strict=True)):
+                found_there = self._counting(criteria, file, profile, second=second)
+                side.update({(file, self._told(criteria, id)): one for id, one in found_there.items()})
         found = agreement(*sides)
         lines = [kappa_words(found)]
         for one in found.differences:

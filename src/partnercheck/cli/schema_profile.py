@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
-from partnercheck.cli.completing import complete_criteria
-from partnercheck.cli.options import OutputOption
+from partnercheck.cli.options import OutputOption, load_several, several_criteria_option
 from partnercheck.cli.schema_output import put_out
 from partnercheck.problems import ExitStatus
 
@@ -19,13 +16,9 @@ EXAMPLES = (
 
 def command(
     criteria: Annotated[
-        str | None,
-        typer.Option(
-            "--criteria",
-            "-c",
-            metavar="NAME-or-PATH",
-            help="The name of shipped criteria, or a file.",
-            autocompletion=complete_criteria,
+        list[str] | None,
+        several_criteria_option(
+            "The name of shipped criteria, or a file. May be given several times: a profile for all of them."
         ),
     ] = None,
     output: OutputOption = None,
@@ -35,9 +28,7 @@ def command(
     An editor that knows YAML completes and checks a profile with it: begin the file with a line such as
     `# yaml-language-server: $schema=profile.schema.json`.
     """
-    from partnercheck.cli.options import one_or_shipped
-    from partnercheck.loading.criteria_files import load_criteria
     from partnercheck.models.schemas import profile_schema
 
-    put_out(profile_schema(load_criteria(one_or_shipped(criteria))), output)
+    put_out(profile_schema(*load_several(criteria)), output)
     return ExitStatus.HOLDS

@@ -15,7 +15,7 @@ from partnercheck.values.status import Status
 
 if TYPE_CHECKING:
     from partnercheck.assessment.decision import Decision
-    from partnercheck.models.criteria import Requirement
+    from partnercheck.models.criteria import Criteria, Requirement
     from partnercheck.models.profile import Profile
 
 Hear = Callable[[], str | None]
@@ -44,6 +44,7 @@ class Waiting(NamedTuple):
 
     file: str
     profile: Profile
+    criteria: Criteria
     requirement: Requirement
     result: RequirementResult
     ruling: Ruling

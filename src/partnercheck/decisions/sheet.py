@@ -21,13 +21,15 @@ REASON = "why it is decided so"
 FILE = "file"
 MADE_ON = "made on"
 
+CRITERIA = "criteria"
+"""Where it was held against several, the name of those that the requirement is one of."""
+
 HEADINGS = (
     ORGANISATION, REQUIREMENT, TITLE, SAYS, WHY, SAID, SO_FAR, DECISION, OVERRIDE, BY, REASON, FILE, MADE_ON,
 )  # fmt: skip
 TO_READ = (SAID,)
 """Headings that only a person reads: a workbook that was written without them can be read back as well."""
 
-CRITERIA = "criteria"
 CRITERIA_FILE = "criteria file"
 AS_OF = "as of"
 
@@ -37,3 +39,8 @@ CHOICES = (
     WITHDRAW,
 )
 YES = "yes"
+
+
+def headings(*, several: bool) -> tuple[str, ...]:
+    """The headings of the sheet; `several` criteria have a column that says which is meant."""
+    return (HEADINGS[0], CRITERIA, *HEADINGS[1:]) if several else HEADINGS

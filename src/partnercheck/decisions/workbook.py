@@ -26,6 +26,7 @@ class DecidedRow(NamedTuple):
 
     number: int
     organisation: str
+    criteria: str  # the name of those that the requirement is one of; empty where there is only one
     requirement: str
     status: Status | None
     override: bool
@@ -39,8 +40,7 @@ class Workbook(NamedTuple):
     """The rows with a decision, and what the batch was made with."""
 
     file: str
-    criteria: str
-    criteria_file: str
+    criteria: tuple[tuple[str, str], ...]  # (name, file) of each
     as_of: date
     rows: tuple[DecidedRow, ...]
 
@@ -54,9 +54,8 @@ def read_workbook(file: str) -> Workbook:
     about, table = _sheets(file)
     read = Workbook(
         file,
-        about.get(shape.CRITERIA, ""),
-        about.get(shape.CRITERIA_FILE, ""),
-        _day(file, about.get(shape.AS_OF, "")),
+        tuple(zip(_told(about, shape.CRITERIA), _told(about, shape.CRITERIA_FILE), strict=False)),
+        _day(file, next(iter(_told(about, shape.AS_OF)), "")),
         (),
     )
     rows: list[DecidedRow] = []
@@ -81,6 +80,10 @@ def read_workbook(file: str) -> Workbook:
     return read._replace(rows=tuple(rows))
 
 
+def _told(about: list[tuple[str, str]], wanted: str) -> list[str]:
+    return [value for key, value in about if key == wanted]
+
+
 def _row(number: int, cells: Mapping[str, str]) -> DecidedRow:
     written = cells[shape.DECISION].lower().replace("_", " ")
     if written != shape.WITHDRAW and written not in _STATUSES:
@@ -95,14 +98,15 @@ def _row(number: int, cells: Mapping[str, str]) -> DecidedRow:
     override = cells[shape.OVERRIDE].lower()
     if override not in ("", shape.YES, "no"):
         raise ValueError(f"`{in_brief(override)}` stands under `{shape.OVERRIDE}`", "write `yes`, or leave it empty")
-    for heading in (shape.ORGANISATION, shape.REQUIREMENT, shape.FILE, shape.MADE_ON):
-        if not cells[heading]:
+    for heading in (shape.ORGANISATION, shape.CRITERIA, shape.REQUIREMENT, shape.FILE, shape.MADE_ON):
+        if not cells.get(heading, " "):
             raise ValueError(
                 f"`{heading}` is empty", "write the workbook anew with `partnercheck batch`, and decide there"
             )
     return DecidedRow(
         number,
         cells[shape.ORGANISATION],
+        cells.get(shape.CRITERIA, ""),
         cells[shape.REQUIREMENT],
         _STATUSES.get(written),
         override == shape.YES,
@@ -113,7 +117,7 @@ def _row(number: int, cells: Mapping[str, str]) -> DecidedRow:
     )
 
 
-def _sheets(file: str) -> tuple[dict[str, str], list[tuple[int, dict[str, str]]]]:
+def _sheets(file: str) -> tuple[list[tuple[str, str]], list[tuple[int, dict[str, str]]]]:
     from zipfile import BadZipFile
 
     from openpyxl import load_workbook
@@ -131,15 +135,16 @@ def _sheets(file: str) -> tuple[dict[str, str], list[tuple[int, dict[str, str]]]
                 f"`{file}` has no sheet “{shape.SHEET}” of this program's",
                 "write it with `partnercheck batch applications/ --output results.xlsx`, and decide there",
             )
-        about = {_text(row[0]): _text(row[1]) for row in book[shape.ABOUT].iter_rows(values_only=True, max_col=2)}
-        return about, _table(file, book[shape.SHEET].iter_rows(values_only=True))
+        about = [(_text(row[0]), _text(row[1])) for row in book[shape.ABOUT].iter_rows(values_only=True, max_col=2)]
+        wanted = shape.headings(several=len(_told(about, shape.CRITERIA)) > 1)
+        return about, _table(file, wanted, book[shape.SHEET].iter_rows(values_only=True))
     finally:
         book.close()
 
 
-def _table(file: str, rows: Any) -> list[tuple[int, dict[str, str]]]:
+def _table(file: str, wanted: tuple[str, ...], rows: Any) -> list[tuple[int, dict[str, str]]]:
     headings = [_text(cell) for cell in next(rows, ())]
-    wanted = [heading for heading in shape.HEADINGS if heading not in shape.TO_READ]
+    wanted = tuple(heading for heading in wanted if heading not in shape.TO_READ)
     missing = [heading for heading in wanted if headings.count(heading) != 1]
     if missing:
         raise UsageError(f"`{file}` has no column “{missing[0]}”, or more than one", "leave the headings as they were")

@@ -17,6 +17,7 @@ from partnercheck.facts.people import PeopleFact
 from partnercheck.facts.reading.called import folded
 from partnercheck.intake import kinds
 from partnercheck.intake.kinds import Kind
+from partnercheck.models.together import shared_facts
 
 if TYPE_CHECKING:
     from partnercheck.facts.fact import Fact
@@ -45,7 +46,6 @@ class FactNames:
     known: Collection[str]
     kind_of: Callable[[Path], Kind | None]
     askable: Callable[[], tuple[Askable, ...]] = field(default=tuple)
-    criteria: str = ""
 
     @cached_property
     def by_question(self) -> Mapping[str, Path]:
@@ -57,9 +57,9 @@ class FactNames:
         return {question: paths[0] for question, paths in found.items() if len(paths) == 1 and 0 not in paths[0]}
 
 
-def fact_names(criteria: Criteria) -> FactNames:
+def fact_names(*criteria: Criteria) -> FactNames:
     """What a profile for these criteria may say, as columns of a file hold it."""
-    facts = criteria.all_facts
+    facts = shared_facts(criteria)
 
     @cache
     def kind_of(path: Path) -> Kind | None:
@@ -78,7 +78,7 @@ def fact_names(criteria: Criteria) -> FactNames:
         return tuple(one for path, fact in facts.items() for one in _askable(tuple(path.split(".")), fact))
 
     known = {name.partition(".")[0] for name in facts} | {EVIDENCE}
-    return FactNames(frozenset(known), kind_of, askable, criteria.name)
+    return FactNames(frozenset(known), kind_of, askable)
 
 
 def _kind_at(fact: Fact, rest: Path) -> Kind | None:

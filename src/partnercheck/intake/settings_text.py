@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from partnercheck.intake.targets import in_dots
@@ -15,15 +15,16 @@ OPEN = "OPEN"
 """What marks a line that waits for a person."""
 
 
-def settings_text(found: GuessedSettings, file: str, criteria: str) -> str:
-    """The guessed settings as YAML, which `batch --columns` reads as it is."""
+def settings_text(found: GuessedSettings, file: str, criteria: Sequence[str]) -> str:
+    """The guessed settings as YAML, which `batch --columns` reads as it is. `criteria` are names or paths."""
     return "\n".join(_lines(found, file, criteria)) + "\n"
 
 
-def _lines(found: GuessedSettings, file: str, criteria: str) -> Iterator[str]:
-    yield f"# What the columns of {_on_one_line(file)} hold, for the criteria {_on_one_line(criteria)}."
+def _lines(found: GuessedSettings, file: str, criteria: Sequence[str]) -> Iterator[str]:
+    yield f"# What the columns of {_on_one_line(file)} hold, for the criteria {_on_one_line(' and '.join(criteria))}."
     yield f"# Guessed from the headings and {found.rows:,} rows. Lines marked {OPEN} wait for you; then try it:"
-    yield f"#   partnercheck import check {_on_one_line(file)} --columns THIS-FILE --criteria {_on_one_line(criteria)}"
+    named = " ".join(f"--criteria {_on_one_line(name)}" for name in criteria)
+    yield f"#   partnercheck import check {_on_one_line(file)} --columns THIS-FILE {named}"
     for words in found.said:
         yield f"# Read as: {_on_one_line(words)}"
     if found.headings.program:

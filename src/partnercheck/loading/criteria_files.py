@@ -36,13 +36,18 @@ def default_criteria() -> str:
     return shipped_names()[0]
 
 
+def is_a_path(text: str) -> bool:
+    """Whether a text means a file or folder, and not the name of criteria."""
+    return has_ending(Path(text)) or os.sep in text or Path(text).exists()
+
+
 def find_criteria(name_or_path: str | os.PathLike[str]) -> Path:
     """The file that a name or path means. Raises UsageError where there is none."""
     text = os.fspath(name_or_path)
     path = Path(text)
     if path.is_dir():
         return _only_criteria_in(path)
-    if has_ending(path) or os.sep in text or path.exists():
+    if is_a_path(text):
         return path
     shipped = shipped_folder() / f"{text}.yaml"
     if shipped.is_file() and path.name == text:

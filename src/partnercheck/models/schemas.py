@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from partnercheck.facts.leaf_schemas import SHARED
 from partnercheck.models.core_facts import income_fact
+from partnercheck.models.together import shared_model
 
 if TYPE_CHECKING:
     from partnercheck.models.criteria import Criteria
@@ -15,16 +16,18 @@ JsonSchema = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def profile_schema(criteria: Criteria) -> JsonSchema:
-    """What a profile for these criteria may hold: the core sections, and every fact that the criteria declare."""
-    schema = criteria.profile_model.json_schema()
-    schema["$defs"]["Organisation"]["properties"]["income"] = income_fact(criteria.currency).json_schema()
+def profile_schema(*several: Criteria) -> JsonSchema:
+    """What a profile for these criteria may hold: the core sections, and every fact that any of them declares."""
+    model = shared_model(several)
+    schema = model.json_schema()
+    schema["$defs"]["Organisation"]["properties"]["income"] = income_fact(model.currency).json_schema()
+    told = " and ".join(f"`{one.name}` (version {one.version})" for one in several)
     schema = with_references(schema)
     return {
         "$schema": DIALECT,
         **schema,
-        "title": f"A profile: {criteria.title}",
-        "description": f"What one organisation says about itself, for `{criteria.name}` (version {criteria.version}).",
+        "title": f"A profile: {'; '.join(one.title for one in several)}",
+        "description": f"What one organisation says about itself, for {told}.",
         "$defs": {**schema["$defs"], **shared_in(schema)},
     }
 

@@ -269,9 +269,14 @@ class _Planning:
 
     def _profile_with(self, changes: tuple[Change, ...]) -> Profile:
         """The changed profile, read like any other."""
-        data = applied(dict(self.profile.data), changes, self.as_of.isoformat())
+        data = applied(self._data_of_its_own(), changes, self.as_of.isoformat())
         model = ProfileModel(self.criteria.facts, self.criteria.currency)
         return validate_profile(data, model, self.as_of, self.profile.file)
+
+    def _data_of_its_own(self) -> dict[str, Any]:
+        """What the profile says of these criteria's facts: it may answer those of others as well."""
+        known = {*self.criteria.facts, *(path.partition(".")[0] for path in self.criteria.core_facts), "evidence"}
+        return {key: value for key, value in self.profile.data.items() if key in known}
 
     def _components(self) -> Iterator[list[Requirement]]:
         """Requirements that share facts, directly or through others; the rest can be settled apart."""

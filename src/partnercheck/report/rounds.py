@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from partnercheck.report.markdown_text import escaped
@@ -15,6 +15,7 @@ from partnercheck.rounds.load import Round, RoundRow, RoundStanding
 from partnercheck.values.status import Verdict
 
 SCHEMA = "partnercheck.rounds/1"
+SCHEMA_OF_SEVERAL = "partnercheck.rounds-of-several/1"
 _TO_TELL_APART = (
     "Where it says \u201cfacts or criteria\u201d, what the requirement asks has changed. To have the two told apart, "
     "compare the records of both rounds, as `partnercheck record` writes them."
@@ -87,13 +88,13 @@ def _status(one: RoundStanding | None) -> str:
     )
 
 
-def render_text(found: RoundsCompared, screen: Screen) -> str:
+def render_text(several: Sequence[RoundsCompared], screen: Screen) -> str:
     """Plain lines, wrapped to the screen."""
     from textwrap import fill
 
     width = max(40, min(100, screen.width))
     lines: list[str] = []
-    for depth, words in _lines(found):
+    for depth, words in _all_lines(several):
         if depth == 0 and lines:
             lines.append("")
         margin = "  " * depth
@@ -103,18 +104,30 @@ def render_text(found: RoundsCompared, screen: Screen) -> str:
     return screen.fit("\n".join(lines) + "\n")
 
 
-def render_markdown(found: RoundsCompared, screen: Screen) -> str:
+def _all_lines(several: Sequence[RoundsCompared]) -> Iterator[tuple[int, str]]:
+    """The lines of each, which begin by saying which criteria they are under."""
+    for found in several:
+        yield from _lines(found)
+
+
+def render_markdown(several: Sequence[RoundsCompared], screen: Screen) -> str:
     """Headings and lists."""
     lines = []
-    for depth, words in _lines(found):
+    for depth, words in _all_lines(several):
         text = escaped(words)
         lines.append(f"\n## {text}\n" if depth == 0 else f"{'  ' * (depth - 1)}- {text}")
     return "\n".join(lines).strip() + "\n"
 
 
-def render_json(found: RoundsCompared, screen: Screen) -> str:
-    """Everything, for other programs."""
-    data = {
+def render_json(several: Sequence[RoundsCompared], screen: Screen) -> str:
+    """Everything, for other programs; under several criteria a list of what there is under each."""
+    each = [_data(found) for found in several]
+    whole = each[0] if len(each) == 1 else {"schema": SCHEMA_OF_SEVERAL, "compared": each}
+    return json.dumps(whole, indent=2) + "\n"
+
+
+def _data(found: RoundsCompared) -> dict[str, Any]:
+    return {
         "schema": SCHEMA,
         "before": _round_data(found.before),
         "after": _round_data(found.after),
@@ -141,7 +154,6 @@ def render_json(found: RoundsCompared, screen: Screen) -> str:
             for one in found.requirements
         ],
     }
-    return json.dumps(data, indent=2) + "\n"
 
 
 def _round_data(one: Round) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
@@ -30,7 +30,7 @@ class Recipe(NamedTuple):
     file of them where one was named; each empty where there is none. Decisions beside applications need not be named.
     """
 
-    criteria: str
+    criteria: tuple[str, ...]  # a file for each that the round was held against
     as_of: date
     inputs: tuple[str, ...] = (APPLICATIONS,)
     columns: str = ""
@@ -48,13 +48,14 @@ class Archive(NamedTuple):
 
 
 def write_archive(
-    stream: BinaryIO, program: str, about: Mapping[str, str], recipe: Recipe, files: dict[str, bytes]
+    stream: BinaryIO, program: str, about: Sequence[Mapping[str, str]], recipe: Recipe, files: dict[str, bytes]
 ) -> None:
-    """Write the files and their manifest. `about` says which criteria: their name and version."""
+    """Write the files and their manifest. `about` says of each of the criteria which they are: name and version."""
+    criteria = [{"file": file, **told} for file, told in zip(recipe.criteria, about, strict=True)]
     manifest = {
         "schema": SCHEMA,
         "program": program,
-        "criteria": {"file": recipe.criteria, **about},
+        "criteria": criteria[0] if len(criteria) == 1 else criteria,
         "as_of": recipe.as_of.isoformat(),
         "inputs": list(recipe.inputs),
         "columns": recipe.columns,
@@ -86,7 +87,7 @@ def read_archive(file: str) -> Archive:
         data = json.loads(files[MANIFEST])
         recipe = _recipe(data)
         sums = data["files"]
-        named = (recipe.criteria, *filter(None, (recipe.columns, recipe.decisions)))
+        named = (*recipe.criteria, *filter(None, (recipe.columns, recipe.decisions)))
         if data["schema"] != SCHEMA or not isinstance(sums, dict) or any(name not in files for name in named):
             raise ValueError
         return Archive(file, str(data["program"]), recipe, sums, files)
@@ -116,10 +117,12 @@ def lay_out(folder: Path, files: Mapping[str, bytes]) -> None:
 def _recipe(data: Any) -> Recipe:
     """Raises where it is not whole. Records of earlier versions were of folders only, and named none of the rest."""
     inputs = data.get("inputs", [APPLICATIONS])
-    named = (data["criteria"]["file"], *inputs, data.get("columns", ""), data.get("decisions", ""))
-    if not inputs or any(not isinstance(name, str) or _leads_out(name) for name in named):
+    several = data["criteria"] if isinstance(data["criteria"], list) else [data["criteria"]]
+    criteria = tuple(one["file"] for one in several)
+    named = (*criteria, *inputs, data.get("columns", ""), data.get("decisions", ""))
+    if not inputs or not criteria or any(not isinstance(name, str) or _leads_out(name) for name in named):
         raise ValueError
-    return Recipe(named[0], date.fromisoformat(data["as_of"]), tuple(inputs), *named[-2:])
+    return Recipe(criteria, date.fromisoformat(data["as_of"]), tuple(inputs), *named[-2:])
 
 
 def _leads_out(name: str) -> bool:

@@ -86,7 +86,8 @@ class Causes:
         before, after = self._before.archive, self._after.archive
         assert before is not None
         assert after is not None
-        return rows_by_file(self._rework(before, after, under_the_criteria))
+        under = self._after if under_the_criteria else self._before
+        return rows_by_file(self._rework(before, after, under_the_criteria), under.criteria)
 
 
 def _rules(one: RoundStanding) -> tuple[object, object]:

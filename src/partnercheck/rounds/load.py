@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from partnercheck.problems import Problem, ProfileError, Span, UsageError
 from partnercheck.rounds.archive import RESULTS, Archive, is_archive, read_archive
+from partnercheck.spelling import did_you_mean
 from partnercheck.values.status import Reason, Status, Verdict
 
 ROW_SCHEMA = "partnercheck.batch-row/1"
 SCHEMA = "partnercheck.batch/1"
+ROW_OF_SEVERAL = "partnercheck.batch-rows/1"
+SCHEMA_OF_SEVERAL = "partnercheck.batches/1"
 NOT_RESULTS = "PC251"
 
 
@@ -62,54 +65,95 @@ def are_results(file: str) -> bool:
             head = opened.read(200)
     except OSError:
         return False
-    return ROW_SCHEMA.encode() in head or SCHEMA.encode() in head
+    return any(schema.encode() in head for schema in (ROW_SCHEMA, SCHEMA, ROW_OF_SEVERAL, SCHEMA_OF_SEVERAL))
 
 
-def load_round(file: str) -> Round:
-    """The round in a file. Raises UsageError or ProfileError, with the line, where it is not whole."""
+def load_rounds(file: str) -> tuple[Round, ...]:
+    """The round in a file, under each of the criteria that it was held against, in their order; at least one.
+
+    Raises UsageError or ProfileError, with the line, where it is not whole.
+    """
     if is_archive(file):
         archive = read_archive(file)
         results = archive.files.get(RESULTS, b"")
-        return _round_of(file, results.decode(errors="replace"))._replace(archive=archive)
+        return tuple(one._replace(archive=archive) for one in _rounds_of(file, results.decode(errors="replace")))
     try:
         text = Path(file).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(
             f"`{file}` could not be read", "name what `batch --output` wrote: .jsonl or .json; or a record of the round"
         ) from error
-    return _round_of(file, text)
+    return _rounds_of(file, text)
 
 
-def rows_by_file(lines: Iterable[bytes]) -> dict[str, RoundRow]:
-    """Every row that was assessed, by where its application stands."""
-    return {row.file: row for row in map(_row, filter(_is_assessed, map(json.loads, lines)))}
+def rows_by_file(lines: Iterable[bytes], criteria: str) -> dict[str, RoundRow]:
+    """Every row that was assessed, by where its application stands; of several criteria, under those of this name."""
+    rows = [_row(data, _under(data)[criteria]) for data in map(json.loads, lines) if _is_assessed(data)]
+    return {row.file: row for row in rows}
+
+
+def _under(data: Mapping[str, Any]) -> Mapping[str, Mapping[str, Any]]:
+    """What a row came to under each of the criteria, by their name."""
+    held: Mapping[str, Mapping[str, Any]] | str = data["criteria"]
+    return {held: data} if isinstance(held, str) else held
+
+
+def paired(
+    before: Sequence[Round], after: Sequence[Round], criteria: Sequence[str] = ()
+) -> tuple[tuple[Round, Round], ...]:
+    """The rounds to compare with each other: under each of the criteria that both were held against, by name.
+
+    `criteria` names some of them. Where each was held against one alone, they are compared whatever these are called.
+    Raises UsageError where there is nothing to compare, or a name is that of none.
+    """
+    earlier, later = ({one.criteria: one for one in rounds} for rounds in (before, after))
+    both = [name for name in later if name in earlier]
+    alone = len(before) == len(after) == 1
+    for name in criteria:
+        if name not in ((*earlier, *later) if alone else both):
+            help = did_you_mean(name, both) or f"both were held against: {', '.join(both) or 'none of the same'}"
+            raise UsageError(f"the rounds were not both held against `{name}`", help)
+    if alone:
+        return ((before[0], after[0]),)
+    if criteria:
+        return tuple((earlier[name], later[name]) for name in dict.fromkeys(criteria))
+    if not both:
+        listed = ", ".join(f"`{name}`" for name in dict.fromkeys((*earlier, *later)))
+        raise UsageError(f"the two rounds were held against different criteria: {listed}", "compare others")
+    return tuple((earlier[name], later[name]) for name in both)
 
 
 def _is_assessed(data: Mapping[str, Any]) -> bool:
     return bool(data["outcome"] == "assessed")
 
 
-def _round_of(file: str, text: str) -> Round:
-    rows: list[RoundRow] = []
-    heads: set[tuple[str, str, str]] = set()
-    not_valid = 0
+def _rounds_of(file: str, text: str) -> tuple[Round, ...]:
+    held: dict[tuple[str, str], list[RoundRow]] = {}
+    days: set[str] = set()
+    assessed = not_valid = 0
     for line, data in _rows(file, text):
         try:
             if data["outcome"] == "not_valid":
                 not_valid += 1
             elif _is_assessed(data):
-                rows.append(_row(data))
-                heads.add((data["criteria"], data["criteria_version"], data["as_of"]))
+                assessed += 1
+                for name, under in _under(data).items():
+                    held.setdefault((name, under["criteria_version"]), []).append(_row(data, under))
+                days.add(data["as_of"])
         except (LookupError, TypeError, ValueError, AttributeError) as error:
             raise _not_whole(file, line) from error
-    if len({head[:2] for head in heads}) > 1:
-        raise UsageError(f"`{file}` holds results of several criteria", "compare one set of criteria at a time")
-    criteria, version, as_of = min(heads, default=("", "", ""))
-    return Round(file, criteria, version, as_of, tuple(rows), not_valid)
+    if any(len(rows) < assessed for rows in held.values()):
+        raise UsageError(
+            f"`{file}` holds results of several criteria that are not of one batch",
+            "compare what one run of `batch` wrote with what another wrote",
+        )
+    as_of = min(days, default="")
+    found = [Round(file, name, version, as_of, tuple(rows), not_valid) for (name, version), rows in held.items()]
+    return tuple(found) or (Round(file, "", "", as_of, (), not_valid),)
 
 
 def _rows(file: str, text: str) -> Iterator[tuple[int, Any]]:
-    if text.lstrip().startswith(f'{{"schema": "{SCHEMA}"'):
+    if text.lstrip().startswith(tuple(f'{{"schema": "{schema}"' for schema in (SCHEMA, SCHEMA_OF_SEVERAL))):
         try:
             yield from ((0, row) for row in json.loads(text)["rows"])
         except (ValueError, LookupError, RecursionError) as error:
@@ -120,7 +164,7 @@ def _rows(file: str, text: str) -> Iterator[tuple[int, Any]]:
             data = json.loads(line)
         except (ValueError, RecursionError) as error:
             raise _not_whole(file, number) from error
-        if not isinstance(data, dict) or data.get("schema") != ROW_SCHEMA:
+        if not isinstance(data, dict) or data.get("schema") not in (ROW_SCHEMA, ROW_OF_SEVERAL):
             raise _not_whole(file, number)
         yield number, data
 
@@ -131,13 +175,14 @@ def _not_whole(file: str, line: int) -> ProfileError:
     return ProfileError(Problem(NOT_RESULTS, "this is no whole row of a round's results", file, span, help))
 
 
-def _row(data: Mapping[str, Any]) -> RoundRow:
+def _row(data: Mapping[str, Any], under: Mapping[str, Any]) -> RoundRow:
+    """One organisation's row, and what it came to under one of the criteria."""
     return RoundRow(
         str(data["file"]),
         str(data["organisation"]),
         tuple(map(str, data["registrations"])),
-        Verdict(data["verdict"]),
-        {id: _standing(one) for id, one in data["requirements"].items()},
+        Verdict(under["verdict"]),
+        {id: _standing(one) for id, one in under["requirements"].items()},
     )
 
 

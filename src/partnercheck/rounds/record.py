@@ -77,11 +77,17 @@ class RecordOutcome(NamedTuple):
     differences: tuple[str, ...]
 
 
-def write_record(stream: BinaryIO, criteria: Criteria, given: RoundGiven, as_of: date) -> Recorded:
-    """Write the record of a round. Raises UsageError where a file of it lies outside of the round's folder."""
-    main = f"{CRITERIA}/{Path(criteria.file).name}"
+def write_record(stream: BinaryIO, several: Sequence[Criteria], given: RoundGiven, as_of: date) -> Recorded:
+    """Write the record of a round. Raises UsageError where a file of it lies outside of the round's folder.
+
+    One set of criteria lies in `criteria/`; of several, each in a folder of its name there.
+    """
+    rooms = [CRITERIA if len(several) == 1 else f"{CRITERIA}/{one.name}" for one in several]
+    main = tuple(f"{room}/{Path(one.file).name}" for room, one in zip(rooms, several, strict=True))
     base = _base(given.inputs)
-    files = dict(_criteria_files(criteria))
+    files = {
+        name: content for room, one in zip(rooms, several, strict=True) for name, content in _criteria_files(one, room)
+    }
     for file in (*_files_of(given), *given.beside):
         files[_inside(file, base)] = Path(file).read_bytes()
     for name, extra in ((COLUMNS, given.columns), (DECISIONS, given.decisions)):
@@ -96,7 +102,8 @@ def write_record(stream: BinaryIO, criteria: Criteria, given: RoundGiven, as_of:
     )
     results = results_of(files, recipe)
     files[RESULTS] = b"".join(results)
-    write_archive(stream, __version__, {"name": criteria.name, "version": criteria.version}, recipe, files)
+    about = [{"name": one.name, "version": one.version} for one in several]
+    write_archive(stream, __version__, about, recipe, files)
     return Recorded(len(files) + 1, len(results))
 
 
@@ -114,7 +121,7 @@ def results_of(files: Mapping[str, bytes], recipe: Recipe) -> list[bytes]:
     with TemporaryDirectory() as folder:
         lay_out(Path(folder), files)
         with chdir(folder):
-            criteria = load_criteria(recipe.criteria)
+            criteria = [load_criteria(file) for file in recipe.criteria]
             kept = [Path(recipe.decisions)] if recipe.decisions else sorted(Path(APPLICATIONS).rglob(FILE_NAME))
             decisions = [one for file in kept for one in decisions_of(read_decisions_file(file))]
             checker = Checker(criteria, recipe.as_of, decisions=decisions)
@@ -174,14 +181,14 @@ def _files_of(given: RoundGiven) -> Iterator[str]:
             yield from (str(Path(item.file).parent / about.file) for about in lists if about.file)
 
 
-def _criteria_files(criteria: Criteria) -> Iterator[tuple[str, bytes]]:
+def _criteria_files(criteria: Criteria, room: str) -> Iterator[tuple[str, bytes]]:
     folder = Path(criteria.file).parent
     names = [document.file for document in criteria.documents]
     if criteria.outline:
         names.append(str(folder / criteria.outline))
     for name in names:
         inside = os.path.relpath(name, folder).replace(os.sep, "/")
-        yield f"{CRITERIA}/{inside}", Path(name).read_bytes()
+        yield f"{room}/{inside}", Path(name).read_bytes()
 
 
 def _rows_that_differ(then: Iterable[bytes], now: Iterable[bytes]) -> Iterator[str]:
@@ -191,10 +198,26 @@ def _rows_that_differ(then: Iterable[bytes], now: Iterable[bytes]) -> Iterator[s
         if old is None or new is None:
             yield f"{name}: {'not among the results then' if old is None else 'not among the results now'}"
         elif old != new:
-            verdicts = old.get("verdict", old.get("outcome")), new.get("verdict", new.get("outcome"))
-            moved = [id for id, one in (new.get("requirements") or {}).items()
-                     if (old.get("requirements") or {}).get(id) != one]  # fmt: skip
-            yield f"{name}: {verdicts[0]} then, {verdicts[1]} now; other: {', '.join(moved) or 'something beside'}"
+            before_it = _requirements(old)
+            moved = [id for id, one in _requirements(new).items() if before_it.get(id) != one]
+            other = ", ".join(moved) or "something beside"
+            yield f"{name}: {_verdict(old)} then, {_verdict(new)} now; other: {other}"
+
+
+def _requirements(row: dict[str, Any]) -> dict[str, Any]:
+    """What became of each requirement; under several criteria, with their names."""
+    under = row.get("criteria")
+    if not isinstance(under, dict):
+        return row.get("requirements") or {}
+    return {f"{name}: {id}": one for name, held in under.items() for id, one in held["requirements"].items()}
+
+
+def _verdict(row: dict[str, Any]) -> str:
+    """The verdict, or what became of the application; under several criteria each verdict, with their name."""
+    under = row.get("criteria")
+    if isinstance(under, dict):
+        return ", ".join(f"{name} {held['verdict']}" for name, held in under.items())
+    return str(row.get("verdict", row.get("outcome")))
 
 
 def _by_file(lines: Iterable[bytes]) -> dict[str, Any]:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from partnercheck.assessment.result import DecisionSeen
 from partnercheck.batch.result import SPECIAL_GROUPS, AssessedRow, BatchHeading, Breakdown, RequirementOutcome
+from partnercheck.batch.several import AnyAssessed, AnyHeading
 from partnercheck.values.status import Status
+
+_NARROWEST = 16
+"""With room for the name of criteria in the heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,25 +20,63 @@ class ResultColumn:
     """One column: its heading, what it says of an application, and how wide it reads well (in characters)."""
 
     heading: str
-    text: Callable[[AssessedRow], str]
+    text: Callable[[Any], str]  # of an AssessedRow; under several criteria, of a SeveralRow
     width: int = 16
 
+    def under(self, place: int, criteria: str) -> ResultColumn:
+        """The column for one of several criteria, with its name in the heading."""
+        return ResultColumn(
+            f"{criteria}: {self.heading}", lambda row: self.text(row.each[place]), max(self.width, _NARROWEST)
+        )
 
-def result_columns(heading: BatchHeading) -> tuple[ResultColumn, ...]:
-    """The columns of a table of results, for a batch with this heading."""
-    return (
-        ResultColumn("organisation", lambda row: row.organisation, 26),
-        ResultColumn("verdict", lambda row: row.verdict.words, 13),
-        ResultColumn("could still be", _could_still_be, 14),
-        ResultColumn("held back by", lambda row: "; ".join(held_back_by(row)), 30),
-        *(_standing(place, requirement.id) for place, requirement in enumerate(heading.requirements)),
-        *(_reached(place, title) for place, (_, title) in enumerate(heading.tiers)),
-        *(_groups(place, breakdown) for place, breakdown in enumerate(heading.breakdowns)),
-        *(_decisions() if heading.has_decisions else ()),
-        ResultColumn("registrations", lambda row: "; ".join(row.registrations), 20),
-        ResultColumn("looks the same as", lambda row: "; ".join(same.words for same in row.same_as), 28),
-        ResultColumn("file", lambda row: row.file, 26),
-    )
+
+def result_columns(heading: AnyHeading) -> tuple[ResultColumn, ...]:
+    """The columns of a table of results, for a batch with this heading: under several criteria, a set for each."""
+    if isinstance(heading, BatchHeading):
+        return (_ORGANISATION, *_came_to(heading), *_told_apart(heading), *_decisions(heading), *_KNOWN_BY)
+    sets = [
+        column.under(place, one.criteria.name)
+        for place, one in enumerate(heading.each)
+        for column in (*_came_to(one), *_decisions(one))
+    ]
+    return (_ORGANISATION, *sets, *_told_apart(heading.each[0]), *_KNOWN_BY)
+
+
+def overview_columns(heading: AnyHeading) -> tuple[ResultColumn, ...]:
+    """Of several criteria the verdicts side by side, and what holds each organisation back."""
+    sets = [
+        column.under(place, one.criteria.name)
+        for place, one in enumerate(heading.each)
+        for column in (*_VERDICT, *_tiers(one))
+    ]
+    return (_ORGANISATION, *sets, *_told_apart(heading.each[0]), *_KNOWN_BY)
+
+
+def columns_under(heading: BatchHeading) -> tuple[ResultColumn, ...]:
+    """The columns of a table under one of several criteria; what is the same under all stands in the overview."""
+    return (_ORGANISATION, *_came_to(heading), *_decisions(heading), _FILE)
+
+
+def _came_to(heading: BatchHeading) -> tuple[ResultColumn, ...]:
+    standings = [_standing(place, requirement.id) for place, requirement in enumerate(heading.requirements)]
+    return (*_VERDICT, *standings, *_tiers(heading))
+
+
+def _tiers(heading: BatchHeading) -> Iterator[ResultColumn]:
+    return (_reached(place, title) for place, (_, title) in enumerate(heading.tiers))
+
+
+def _told_apart(heading: BatchHeading) -> Iterator[ResultColumn]:
+    return (_groups(place, breakdown) for place, breakdown in enumerate(heading.breakdowns))
+
+
+_ORGANISATION = ResultColumn("organisation", lambda row: row.organisation, 26)
+_FILE = ResultColumn("file", lambda row: row.file, 26)
+_KNOWN_BY = (
+    ResultColumn("registrations", lambda row: "; ".join(row.registrations), 20),
+    ResultColumn("looks the same as", lambda row: "; ".join(same.words for same in row.same_as), 28),
+    _FILE,
+)
 
 
 def _could_still_be(row: AssessedRow) -> str:
@@ -41,8 +84,10 @@ def _could_still_be(row: AssessedRow) -> str:
     return ", ".join(others)
 
 
-def _decisions() -> tuple[ResultColumn, ...]:
-    """What people decided, what the rules say where they did, and which decisions do not count."""
+def _decisions(heading: BatchHeading) -> tuple[ResultColumn, ...]:
+    """What people decided, what the rules say where they did, and which decisions do not count; if any did."""
+    if not heading.has_decisions:
+        return ()
     return (
         ResultColumn("decided by a person", lambda row: "; ".join(_decided(row)), 40),
         ResultColumn("what the rules say there", lambda row: "; ".join(_rules_say(row)), 40),
@@ -74,6 +119,13 @@ def _look_again(row: AssessedRow) -> Iterator[str]:
             yield f"{outcome.id}: {seen.force.words}{changed}"
 
 
+_VERDICT = (
+    ResultColumn("verdict", lambda row: row.verdict.words, 13),
+    ResultColumn("could still be", _could_still_be, 14),
+    ResultColumn("held back by", lambda row: "; ".join(held_back_by(row)), 30),
+)
+
+
 def _standing(place: int, id: str) -> ResultColumn:
     return ResultColumn(id, lambda row: row.requirements[place].standing.words, 13)
 
@@ -84,7 +136,9 @@ def _reached(place: int, title: str) -> ResultColumn:
 
 def _groups(place: int, breakdown: Breakdown) -> ResultColumn:
     labels = {**SPECIAL_GROUPS, **dict(breakdown.groups)}
-    return ResultColumn(breakdown.label, lambda row: "; ".join(labels[group] for group in row.groups[place]), 20)
+    return ResultColumn(
+        breakdown.label, lambda row: "; ".join(labels[group] for group in row.each[0].groups[place]), 20
+    )
 
 
 def held_back_by(row: AssessedRow) -> tuple[str, ...]:
@@ -92,3 +146,14 @@ def held_back_by(row: AssessedRow) -> tuple[str, ...]:
     holding = [outcome for outcome in row.requirements if outcome.holds_back]
     missing = [outcome.id for outcome in holding if outcome.status is Status.MISSING]
     return (*missing, *(outcome.id for outcome in holding if outcome.status is not Status.MISSING))
+
+
+def why_in_line(heading: AnyHeading, row: AnyAssessed) -> str:
+    """In one line why each requirement is short of met, under each of the criteria by its name."""
+    several = len(heading.each) > 1
+    return "; ".join(
+        f"{f'{of.criteria.name}: ' if several else ''}{outcome.id}: {outcome.why}"
+        for of, one in zip(heading.each, row.each, strict=True)
+        for outcome in one.requirements
+        if outcome.why
+    )

@@ -5,27 +5,27 @@ from __future__ import annotations
 import json
 from typing import BinaryIO
 
-from partnercheck.batch.result import BatchHeading, BatchRow, BatchSummary
 from partnercheck.batch.row_data import json_line
-from partnercheck.batch.summary_data import SCHEMA, heading_data, summary_data
+from partnercheck.batch.several import AnyHeading, AnyRow, AnySummary
+from partnercheck.batch.summary_data import opening_data, summary_data
 
 
 class JsonWriter:
     """Writes each row as it comes, and the summary last."""
 
-    def __init__(self, stream: BinaryIO, heading: BatchHeading, *, summary_only: bool = False) -> None:
+    def __init__(self, stream: BinaryIO, heading: AnyHeading, *, summary_only: bool = False) -> None:
         self._stream = stream
         self._heading = heading
-        opening = json.dumps({"schema": SCHEMA, **heading_data(heading)})
+        opening = json.dumps(opening_data(heading))
         stream.write(f'{opening[:-1]}, "rows": ['.encode())
         self._before_the_next = b"\n"
 
-    def add(self, row: BatchRow) -> None:
+    def add(self, row: AnyRow) -> None:
         """Writes the row."""
         self._stream.write(self._before_the_next + json_line(row, self._heading).rstrip(b"\n"))
         self._before_the_next = b",\n"
 
-    def finish(self, summary: BatchSummary) -> tuple[str, ...]:
+    def finish(self, summary: AnySummary) -> tuple[str, ...]:
         """Closes the rows and writes the summary."""
-        self._stream.write(f'\n], "summary": {json.dumps(summary_data(summary))}}}\n'.encode())
+        self._stream.write(f'\n], "summary": {json.dumps(summary_data(summary, self._heading))}}}\n'.encode())
         return ()

@@ -5,26 +5,26 @@ from __future__ import annotations
 import json
 from typing import BinaryIO
 
-from partnercheck.batch.result import BatchHeading, BatchRow, BatchSummary
 from partnercheck.batch.row_data import json_line
-from partnercheck.batch.summary_data import SCHEMA, heading_data, summary_data
+from partnercheck.batch.several import AnyHeading, AnyRow, AnySummary
+from partnercheck.batch.summary_data import opening_data, summary_data
 
 
 class JsonLinesWriter:
     """Writes each row as it comes."""
 
-    def __init__(self, stream: BinaryIO, heading: BatchHeading, *, summary_only: bool = False) -> None:
+    def __init__(self, stream: BinaryIO, heading: AnyHeading, *, summary_only: bool = False) -> None:
         self._stream = stream
         self._heading = heading
         self._summary_only = summary_only
 
-    def add(self, row: BatchRow) -> None:
+    def add(self, row: AnyRow) -> None:
         """Writes the row."""
         self._stream.write(json_line(row, self._heading))
 
-    def finish(self, summary: BatchSummary) -> tuple[str, ...]:
+    def finish(self, summary: AnySummary) -> tuple[str, ...]:
         """Every line is an application: the summary has no place among them, but where it is all that is wanted."""
         if self._summary_only:
-            data = {"type": "summary", "schema": SCHEMA, **heading_data(self._heading), **summary_data(summary)}
+            data = {"type": "summary", **opening_data(self._heading), **summary_data(summary, self._heading)}
             self._stream.write(f"{json.dumps(data)}\n".encode())
         return ()

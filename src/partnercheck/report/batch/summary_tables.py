@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from partnercheck.batch.result import BatchSummary, BreakdownSummary, RequirementSummary, Standing
+from partnercheck.batch.result import BatchHeading, BatchSummary, BreakdownSummary, RequirementSummary, Standing
+from partnercheck.batch.several import AnyHeading, AnySummary
 from partnercheck.values.status import Reason, Verdict
 
 HIDDEN = "hidden"
@@ -129,10 +131,48 @@ def duplicate_table(summary: BatchSummary) -> SummaryTable:
     return SummaryTable("Perhaps the same organisation twice", ("organisation", "file", "why"), rows)
 
 
+class Part(NamedTuple):
+    """Tables that belong together: under one of several criteria, whose title they have; or of a batch as a whole."""
+
+    title: str
+    tables: tuple[SummaryTable, ...]
+
+
+def every_part(heading: AnyHeading, summary: AnySummary) -> tuple[Part, ...]:
+    """All tables in the order in which they are read: under several criteria first what is of all, then of each."""
+    if isinstance(summary, BatchSummary):
+        return (Part("", tuple(every_table(summary))),)
+    first = summary.each[0]
+    of_all = (found_table(first), verdicts_side_by_side(heading, summary), duplicate_table(first))
+    of_each = [
+        Part(title_under(of), tuple(table for table in _tables_under(one) if table.rows))
+        for of, one in zip(heading.each, summary.each, strict=True)
+    ]
+    return (Part("", tuple(table for table in of_all if table.rows)), *of_each)
+
+
+def title_under(heading: BatchHeading) -> str:
+    """What stands over the results under one of several criteria."""
+    return f"{heading.criteria.title} ({heading.criteria.name})"
+
+
+def verdicts_side_by_side(heading: AnyHeading, summary: AnySummary) -> SummaryTable:
+    """How many of each verdict, under each of the criteria."""
+    rows: Rows = tuple(
+        (of.criteria.name, *(count for _, count in one.verdicts))
+        for of, one in zip(heading.each, summary.each, strict=True)
+    )
+    return SummaryTable("Verdicts under each of the criteria", ("criteria", *(one.words for one in Verdict)), rows)
+
+
 def every_table(summary: BatchSummary) -> Iterator[SummaryTable]:
     """All tables, in the order in which they are read; those without rows are left out."""
-    tables = [
-        found_table(summary),
+    tables = [found_table(summary), *_tables_under(summary), duplicate_table(summary)]
+    return (table for table in tables if table.rows)
+
+
+def _tables_under(summary: BatchSummary) -> list[SummaryTable]:
+    return [
         verdict_table(summary),
         requirement_table(summary),
         reason_table(summary),
@@ -140,9 +180,7 @@ def every_table(summary: BatchSummary) -> Iterator[SummaryTable]:
         decision_table(summary),
         *(breakdown_verdict_table(breakdown) for breakdown in summary.breakdowns),
         *(kept_out_table(breakdown, summary.requirements) for breakdown in summary.breakdowns),
-        duplicate_table(summary),
     ]
-    return (table for table in tables if table.rows)
 
 
 def shown(count: int | None) -> Cell:

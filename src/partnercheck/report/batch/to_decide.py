@@ -6,12 +6,14 @@
 from __future__ import annotations
 
 from partnercheck.batch.result import AssessedRow, BatchHeading, RequirementOutcome
+from partnercheck.batch.several import AnyAssessed, AnyHeading
 from partnercheck.decisions import sheet as shape
 from partnercheck.report.batch.sheets import MOST_ROWS, Heading, Table
 from partnercheck.report.batch.workbook import Book, Look
 
 _WIDTHS = {
     shape.ORGANISATION: 26,
+    shape.CRITERIA: 22,
     shape.REQUIREMENT: 22,
     shape.TITLE: 34,
     shape.SAYS: 14,
@@ -30,20 +32,25 @@ _WIDTHS = {
 class ToDecide:
     """Takes the rows of a batch, and keeps those requirements that a person has to look at; no sheet where none has."""
 
-    def __init__(self, book: Book, heading: BatchHeading) -> None:
+    def __init__(self, book: Book, heading: AnyHeading) -> None:
         self._book = book
         self._heading = heading
-        self._titles = {one.id: one.title for one in heading.requirements}
+        self._headings = shape.headings(several=len(heading.each) > 1)
         self._table: Table | None = None
 
-    def add(self, row: AssessedRow) -> None:
+    def add(self, row: AnyAssessed) -> None:
         """One row for each requirement that waits for a person."""
-        for outcome in row.requirements:
+        for heading, one in zip(self._heading.each, row.each, strict=True):
+            self._add(heading, one)
+
+    def _add(self, heading: BatchHeading, row: AssessedRow) -> None:
+        for place, outcome in enumerate(row.requirements):
             if outcome.waits and outcome.beside is not None and outcome.beside.made_on:
                 cells = {
                     shape.ORGANISATION: row.organisation,
+                    shape.CRITERIA: heading.criteria.name,
                     shape.REQUIREMENT: outcome.id,
-                    shape.TITLE: self._titles[outcome.id],
+                    shape.TITLE: heading.requirements[place].title,
                     shape.SAYS: outcome.standing.words,
                     shape.WHY: outcome.why,
                     shape.SAID: "; ".join(outcome.beside.said),
@@ -52,7 +59,7 @@ class ToDecide:
                     shape.MADE_ON: outcome.beside.made_on,
                 }
                 self._table = self._table or self._begun()
-                self._table.add([cells.get(heading, "") for heading in shape.HEADINGS])
+                self._table.add([cells.get(heading, "") for heading in self._headings])
 
     def finish(self) -> None:
         """All rows were added."""
@@ -61,15 +68,19 @@ class ToDecide:
         self._table.finish()
         about = self._book.sheet(shape.ABOUT)
         about.hide()
-        criteria, day = self._heading.criteria, self._heading.as_of
-        told = ((shape.CRITERIA, criteria.name), (shape.CRITERIA_FILE, criteria.file), (shape.AS_OF, day.isoformat()))
+        told = [
+            pair
+            for one in self._heading.each
+            for pair in ((shape.CRITERIA, one.criteria.name), (shape.CRITERIA_FILE, one.criteria.file))
+        ]
+        told.append((shape.AS_OF, self._heading.as_of.isoformat()))
         for row, cells in enumerate(told):
             for column, text in enumerate(cells):
                 self._book.write(about, row, column, text, Look.LINE)
 
     def _begun(self) -> Table:
-        table = Table(self._book, shape.SHEET, [Heading(words, _WIDTHS[words]) for words in shape.HEADINGS], {})
-        hidden = _place(shape.MADE_ON)
+        table = Table(self._book, shape.SHEET, [Heading(words, _WIDTHS[words]) for words in self._headings], {})
+        hidden = self._headings.index(shape.MADE_ON)
         table.sheet.set_column(hidden, hidden, _WIDTHS[shape.MADE_ON], None, {"hidden": True})
         for heading, choices in ((shape.DECISION, shape.CHOICES), (shape.OVERRIDE, (shape.YES,))):
             offered = {
@@ -78,12 +89,9 @@ class ToDecide:
                 "error_title": "One of the list",
                 "error_message": f"Choose one of: {', '.join(choices)}.",
             }
-            table.sheet.data_validation(1, _place(heading), MOST_ROWS - 1, _place(heading), offered)
+            place = self._headings.index(heading)
+            table.sheet.data_validation(1, place, MOST_ROWS - 1, place, offered)
         return table
-
-
-def _place(heading: str) -> int:
-    return shape.HEADINGS.index(heading)
 
 
 def _so_far(outcome: RequirementOutcome) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import BinaryIO, Protocol
 
-from partnercheck.batch.result import BatchHeading, BatchRow, BatchSummary
+from partnercheck.batch.several import AnyHeading, AnyRow, AnySummary, summary_of
 from partnercheck.problems import UsageError
 from partnercheck.report.formats import BATCH, Format, format_of_file
 
@@ -14,10 +14,10 @@ from partnercheck.report.formats import BATCH, Format, format_of_file
 class BatchWriter(Protocol):
     """Takes the rows in their order, and last the summary."""
 
-    def add(self, row: BatchRow) -> None:
+    def add(self, row: AnyRow) -> None:
         """One more row."""
 
-    def finish(self, summary: BatchSummary) -> tuple[str, ...]:
+    def finish(self, summary: AnySummary) -> tuple[str, ...]:
         """All rows were added; what had no room in the output is said."""
 
 
@@ -27,15 +27,15 @@ class SummaryOnly:
     def __init__(self, writer: BatchWriter) -> None:
         self._writer = writer
 
-    def add(self, row: BatchRow) -> None:
+    def add(self, row: AnyRow) -> None:
         """The row is not written."""
 
-    def finish(self, summary: BatchSummary) -> tuple[str, ...]:
+    def finish(self, summary: AnySummary) -> tuple[str, ...]:
         """The counts alone: which applications look alike names organisations."""
-        return self._writer.finish(replace(summary, duplicates=()))
+        return self._writer.finish(summary_of(tuple(replace(one, duplicates=()) for one in summary.each)))
 
 
-def writer_of(format: Format, stream: BinaryIO, heading: BatchHeading, *, summary_only: bool = False) -> BatchWriter:
+def writer_of(format: Format, stream: BinaryIO, heading: AnyHeading, *, summary_only: bool = False) -> BatchWriter:
     """A writer of this format; `summary_only` leaves out every row of an organisation, to share the counts."""
     make: Callable[..., BatchWriter] = format.make
     return SummaryOnly(make(stream, heading, summary_only=True)) if summary_only else make(stream, heading)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from datetime import datetime
 from typing import BinaryIO
 
-from partnercheck.batch.result import AssessedRow, BatchHeading, BatchRow, BatchSummary, NotValidRow, Standing
+from partnercheck.batch.result import AssessedRow, BatchHeading, NotValidRow, PassedOverRow, Standing
+from partnercheck.batch.several import AnyAssessed, AnyHeading, AnyRow, AnySummary
+from partnercheck.harmless import harmless
 from partnercheck.report.batch import sheets
-from partnercheck.report.batch.columns import result_columns
+from partnercheck.report.batch.columns import ResultColumn, columns_under, overview_columns, result_columns
 from partnercheck.report.batch.sheets import Heading, Table
-from partnercheck.report.batch.summary_tables import every_table
+from partnercheck.report.batch.summary_tables import every_part
 from partnercheck.report.batch.to_decide import ToDecide
 from partnercheck.report.batch.workbook import Book, Look
 from partnercheck.report.words import in_short
@@ -50,56 +54,76 @@ _REASON_HEADINGS = (
 _SUMMARY_WIDTHS = (36, 26, *(15,) * 10)
 
 
-class XlsxWriter:
-    """Fills the sheets as rows come, and writes the workbook at the end."""
+_CRITERIA_HEADING = Heading("criteria", 22)
+_MADE_BY_OTHERS = frozenset({"results", "reasons", "not valid", "summary", "to decide", "about", "history"})
+"""Names that other sheets have; the last is kept by Excel for itself."""
+_LONGEST_NAME = 27
+"""Of a sheet's name, in characters, with room for the number of a sheet in which it goes on."""
 
-    def __init__(self, stream: BinaryIO, heading: BatchHeading, *, summary_only: bool = False) -> None:
+
+class XlsxWriter:
+    """Fills the sheets as rows come, and writes the workbook at the end. Each of several criteria has a sheet."""
+
+    def __init__(self, stream: BinaryIO, heading: AnyHeading, *, summary_only: bool = False) -> None:
         self._heading = heading
-        self._columns = result_columns(heading)
-        self._titles = {requirement.id: requirement.title for requirement in heading.requirements}
-        day, criteria = heading.as_of, heading.criteria
-        self._about = f"version {criteria.version}, as of {day.isoformat()}"
-        self._book = Book(stream, criteria.title, self._about, datetime(day.year, day.month, day.day))
-        columns = [Heading(column.heading, column.width) for column in self._columns]
+        self._several = len(heading.each) > 1
+        day = heading.as_of
+        versions = [f"version {one.criteria.version}" for one in heading.each]
+        self._title = "; ".join(one.criteria.title for one in heading.each)
+        self._about = f"{', '.join(versions)}, as of {day.isoformat()}"
+        self._book = Book(stream, self._title, self._about, datetime(day.year, day.month, day.day))
         self._summary_only = summary_only
-        self._results = Table(self._book, "Results", columns, _COLOURS)
-        self._reasons: Table | None = Table(self._book, "Reasons", _REASON_HEADINGS, _COLOURS)
+        self._columns = overview_columns(heading) if self._several else result_columns(heading)
+        self._results = self._table("Results", self._columns)
+        self._under: list[tuple[tuple[ResultColumn, ...], Table]] = []
+        if self._several:
+            for name, one in zip(_sheet_names([one.criteria.name for one in heading.each]), heading.each, strict=True):
+                columns = columns_under(one)
+                self._under.append((columns, self._table(name, columns)))
+        reason_headings = (_CRITERIA_HEADING, *_REASON_HEADINGS) if self._several else _REASON_HEADINGS
+        self._reasons: Table | None = Table(self._book, "Reasons", reason_headings, _COLOURS)
         self._not_valid = Table(self._book, "Not valid", _NOT_VALID_HEADINGS, {})
         self._summary = self._book.sheet("Summary")
         self._to_decide = ToDecide(self._book, heading)
         self._reason_count = 0
 
-    def add(self, row: BatchRow) -> None:
+    def _table(self, name: str, columns: Sequence[ResultColumn]) -> Table:
+        return Table(self._book, name, [Heading(column.heading, column.width) for column in columns], _COLOURS)
+
+    def add(self, row: AnyRow) -> None:
         """Adds the row to the sheets it belongs on."""
-        if isinstance(row, AssessedRow):
-            name, *others = [column.text(row) for column in self._columns]
-            self._results.add([in_short(name), *others])
-            self._add_reasons(row)
-            self._to_decide.add(row)
-        elif isinstance(row, NotValidRow):
+        if isinstance(row, NotValidRow):
             for problem in row.problems:
                 line = problem.span.line if problem.span else ""
                 column = problem.span.column if problem.span else ""
                 self._not_valid.add([row.file, line, column, problem.message, problem.help, problem.code])
+        elif not isinstance(row, PassedOverRow):
+            _add_result(self._results, self._columns, row)
+            for one, (columns, table) in zip(row.each, self._under, strict=False):
+                _add_result(table, columns, one)
+            for heading, one in zip(self._heading.each, row.each, strict=True):
+                self._add_reasons(heading, one)
+            self._to_decide.add(row)
 
-    def finish(self, summary: BatchSummary) -> tuple[str, ...]:
+    def finish(self, summary: AnySummary) -> tuple[str, ...]:
         """Adds the summary and writes the workbook; what had no room in it is said."""
         self._add_summary(summary)
+        of_each = [table for _, table in self._under]
         if self._summary_only:
-            for sheet in (self._results, self._reasons, self._not_valid):
+            for sheet in (self._results, *of_each, self._reasons, self._not_valid):
                 if sheet is not None:
                     sheet.drop()
             self._book.finish()
             return ()
-        self._results.finish()
-        self._not_valid.finish()
+        for table in (self._results, *of_each, self._not_valid):
+            table.finish()
         left_out = self._finish_reasons()
         self._to_decide.finish()
         self._book.finish()
         return left_out
 
-    def _add_reasons(self, row: AssessedRow) -> None:
-        for outcome in row.requirements:
+    def _add_reasons(self, heading: BatchHeading, row: AssessedRow) -> None:
+        for place, outcome in enumerate(row.requirements):
             if not outcome.why:
                 continue
             self._reason_count += 1
@@ -110,9 +134,10 @@ class XlsxWriter:
             if self._reasons is not None:
                 self._reasons.add(
                     [
+                        *([heading.criteria.name] if self._several else []),
                         in_short(row.organisation),
                         outcome.id,
-                        self._titles[outcome.id],
+                        heading.requirements[place].title,
                         outcome.importance.value,
                         outcome.standing.words,
                         outcome.why,
@@ -136,21 +161,49 @@ class XlsxWriter:
         self._book.write(sheet, 0, 0, words, Look.LINE)
         return (words,)
 
-    def _add_summary(self, summary: BatchSummary) -> None:
+    def _add_summary(self, summary: AnySummary) -> None:
         book, sheet = self._book, self._summary
         for place, width in enumerate(_SUMMARY_WIDTHS):
             sheet.set_column(place, place, width)
-        book.write(sheet, 0, 0, self._heading.criteria.title, Look.STRONG_LINE)
+        book.write(sheet, 0, 0, self._title, Look.STRONG_LINE)
         book.write(sheet, 1, 0, self._about, Look.LINE)
         row = 3
-        for table in every_table(summary):
-            book.write(sheet, row, 0, table.title, Look.STRONG_LINE)
-            book.write_row(sheet, row + 1, table.headings, _SUMMARY_WIDTHS, Look.HEADING)
-            row += 2
-            for cells in table.rows:
-                book.write_row(sheet, row, cells, _SUMMARY_WIDTHS, Look.ROW)
+        for part in every_part(self._heading, summary):
+            if part.title:
+                book.write(sheet, row, 0, part.title, Look.STRONG_LINE)
+                row += 2
+            for table in part.tables:
+                book.write(sheet, row, 0, table.title, Look.STRONG_LINE)
+                book.write_row(sheet, row + 1, table.headings, _SUMMARY_WIDTHS, Look.HEADING)
+                row += 2
+                for cells in table.rows:
+                    book.write_row(sheet, row, cells, _SUMMARY_WIDTHS, Look.ROW)
+                    row += 1
+                if table.note:
+                    book.write(sheet, row, 0, table.note, Look.LINE)
+                    row += 1
                 row += 1
-            if table.note:
-                book.write(sheet, row, 0, table.note, Look.LINE)
-                row += 1
-            row += 1
+
+
+def _add_result(table: Table, columns: Sequence[ResultColumn], row: AnyAssessed) -> None:
+    name, *others = [column.text(row) for column in columns]
+    table.add([in_short(name), *others])
+
+
+def _sheet_names(criteria: Sequence[str]) -> list[str]:
+    """A sheet's name for each of the criteria: as like theirs as a workbook allows, and no two alike."""
+    taken = set(_MADE_BY_OTHERS)
+    names = []
+    for wanted in criteria:
+        shortened = _NOT_IN_A_NAME.sub("-", harmless(wanted)).strip("' ")[:_LONGEST_NAME] or "criteria"
+        tries = (
+            shortened,
+            *(f"{shortened[: _LONGEST_NAME - len(str(number)) - 1]}-{number}" for number in range(2, 100)),
+        )
+        name = next(one for one in tries if one.lower() not in taken)
+        taken.add(name.lower())
+        names.append(name)
+    return names
+
+
+_NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\]")

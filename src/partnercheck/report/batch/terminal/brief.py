@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
 from partnercheck.batch.result import AssessedRow, BatchSummary, NotValidRow, RequirementSummary, Standing
+from partnercheck.batch.several import AnyHeading, AnySummary
 from partnercheck.intake.faults import counted
 from partnercheck.report.batch.summary_tables import share_in_words
 from partnercheck.report.marks import SHORT, mark_of_verdict
@@ -19,45 +20,63 @@ from partnercheck.values.status import Verdict
 
 MOST_NAMES = 3
 MOST_IN_THE_WAY = 5
+FEWEST_IN_THE_WAY = 2
 MOST_CAUSES = 5
 
 
 @dataclass(frozen=True, slots=True)
 class InBrief:
-    """Verdicts with the first names of each, what most often stands in the way, and what is wrong with bad rows."""
+    """Verdicts with the first names of each, what most often stands in the way, and what is wrong with bad rows.
 
-    summary: BatchSummary
-    by_verdict: dict[Verdict, list[AssessedRow]]
+    Under several criteria the first two come for each, under its title.
+    """
+
+    heading: AnyHeading
+    summary: AnySummary
+    by_verdict: Sequence[dict[Verdict, list[AssessedRow]]]
     not_valid: tuple[NotValidRow, ...]
     ink: Ink
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        ink, summary = self.ink, self.summary
+        several = len(self.heading.each) > 1
+        for place, (of, one) in enumerate(zip(self.heading.each, self.summary.each, strict=True)):
+            if several:
+                if place:
+                    yield Text()
+                yield self.ink.text(of.criteria.title, HEADING)
+            yield from self._under(one, self.by_verdict[place], options.max_width)
+        yield from self._of_all(self.summary.each[0], console, options.max_width)
+
+    def _under(self, summary: BatchSummary, by_verdict: dict[Verdict, list[AssessedRow]], width: int) -> RenderResult:
+        ink = self.ink
         for verdict, count in summary.verdicts:
             if count:
                 share = share_in_words(count, summary.assessed)
                 heading = f"{capitalised(verdict.words)}: {count:,} ({share})"
-                names = self._names(verdict, count)
-                yield ink.marked(mark_of_verdict(verdict), _cut(f"{heading}  {names}", options.max_width - 2))
+                names = _names(by_verdict[verdict], count)
+                yield ink.marked(mark_of_verdict(verdict), _cut(f"{heading}  {names}", width - 2))
         in_the_way = sorted(
             (one for one in summary.requirements if one.holds_back), key=lambda one: (-one.holds_back, one.title)
         )
+        # A screen has room for so many in all.
+        most = max(MOST_IN_THE_WAY // len(self.heading.each), FEWEST_IN_THE_WAY)
         if in_the_way:
             yield Text()
             yield ink.text("What most often stands in the way", HEADING)
-            for one in in_the_way[:MOST_IN_THE_WAY]:
+            for one in in_the_way[:most]:
                 yield Hanging(Text(), (ink.text(_in_the_way(one)),), STEP)
-            yield from self._more(len(in_the_way) - MOST_IN_THE_WAY, "requirement")
+            yield from self._more(len(in_the_way) - most, "requirement")
+
+    def _of_all(self, summary: BatchSummary, console: Console, width: int) -> RenderResult:
+        ink = self.ink
         if summary.not_valid:
             yield Text()
             yield ink.marked(SHORT, f"Not valid: {summary.not_valid:,}")
-            causes = list(self._causes())
+            causes = list(self._causes(summary))
             for words, setting in causes[:MOST_CAUSES]:
                 yield Hanging(Text(), (ink.text(words),), STEP)
                 if setting:
-                    yield from indented(
-                        console, [ink.text(f"in the settings: {setting}", QUIET)], 2 * STEP, options.max_width
-                    )
+                    yield from indented(console, [ink.text(f"in the settings: {setting}", QUIET)], 2 * STEP, width)
             yield from self._more(len(causes) - MOST_CAUSES, "cause")
         if summary.duplicates:
             pairs = counted(len(summary.duplicates), "application")
@@ -66,14 +85,9 @@ class InBrief:
         yield Text()
         yield ink.text("All of it: --full on the screen, --output results.xlsx for a workbook", QUIET)
 
-    def _names(self, verdict: Verdict, count: int) -> str:
-        first = [row.organisation for row in self.by_verdict[verdict][:MOST_NAMES]]
-        more = f" and {count - len(first):,} more" if count > len(first) else ""
-        return ", ".join(first) + more
-
-    def _causes(self) -> Iterator[tuple[str, str]]:
+    def _causes(self, summary: BatchSummary) -> Iterator[tuple[str, str]]:
         """Each cause once: of cells by their column, and of everything else one by one."""
-        for fault in self.summary.columns_at_fault:
+        for fault in summary.columns_at_fault:
             example = f", as in `{fault.text}`" if fault.text else ""
             yield f"{counted(fault.rows, 'row')}: `{fault.heading}` {_told(fault.cause)}{example}", fault.setting
         for row in self.not_valid:
@@ -84,6 +98,12 @@ class InBrief:
     def _more(self, count: int, noun: str) -> Iterator[Text]:
         if count > 0:
             yield self.ink.text(f"  and {counted(count, f'more {noun}')}", QUIET)
+
+
+def _names(rows: list[AssessedRow], count: int) -> str:
+    first = [row.organisation for row in rows[:MOST_NAMES]]
+    more = f" and {count - len(first):,} more" if count > len(first) else ""
+    return ", ".join(first) + more
 
 
 def _in_the_way(one: RequirementSummary) -> str:

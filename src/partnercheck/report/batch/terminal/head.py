@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rich.console import Console, ConsoleOptions, RenderResult
 
-from partnercheck.batch.result import BatchHeading, BatchSummary
+from partnercheck.batch.result import BatchSummary, RequirementSummary
+from partnercheck.batch.several import AnyHeading, AnySummary
 from partnercheck.intake.faults import counted
 from partnercheck.report.terminal.hanging import Hanging
 from partnercheck.report.terminal.ink import QUIET, STRONG, Ink
@@ -21,24 +22,27 @@ _COLUMN = len("passed over") + 2
 class BatchHead:
     """What a reader sees first."""
 
-    heading: BatchHeading
-    summary: BatchSummary
+    heading: AnyHeading
+    summary: AnySummary
     ink: Ink
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        ink, criteria = self.ink, self.heading.criteria
-        yield ink.text(criteria.title, STRONG)
+        ink, several = self.ink, [one.criteria for one in self.heading.each]
+        if len(several) == 1:  # else each has a part under its title
+            yield ink.text(several[0].title, STRONG)
         as_of = in_words(self.heading.as_of.toordinal())
-        yield Hanging(ink.text("Against", QUIET), (ink.text(criteria_words(criteria)),), _COLUMN)
+        for criteria in several:
+            yield Hanging(ink.text("Against", QUIET), (ink.text(criteria_words(criteria)),), _COLUMN)
         yield Hanging(ink.text("As of", QUIET), (ink.text(as_of),), _COLUMN)
-        yield Hanging(ink.text("Found", QUIET), (ink.text(found_words(self.summary)),), _COLUMN)
+        yield Hanging(ink.text("Found", QUIET), (ink.text(found_words(self.summary.each[0])),), _COLUMN)
         for lead, words in self._more():
             yield Hanging(ink.text(lead, QUIET), (ink.text(words),), _COLUMN)
 
     def _more(self) -> Iterator[tuple[str, str]]:
-        summary = self.summary
-        if any(each.has_decisions for each in summary.requirements):
-            yield "Decided", _decisions_words(summary)
+        summary = self.summary.each[0]  # what was found is the same under each of the criteria
+        requirements = [one for each in self.summary.each for one in each.requirements]
+        if any(one.has_decisions for one in requirements):
+            yield "Decided", _decisions_words(requirements)
         if summary.passed_over_reasons:
             yield "Passed over", "; ".join(f"{count:,} {reason}" for reason, count in summary.passed_over_reasons)
         if summary.columns_passed_over:
@@ -52,9 +56,9 @@ class BatchHead:
             yield "Stopped", f"before {counted(summary.not_reached, 'more file')} could be looked at"
 
 
-def _decisions_words(summary: BatchSummary) -> str:
+def _decisions_words(requirements: Sequence[RequirementSummary]) -> str:
     """How many decisions count, how many of them against the rules, and how many do not count."""
-    counts = [(each.decided, each.overrides, each.look_again) for each in summary.requirements]
+    counts = [(each.decided, each.overrides, each.look_again) for each in requirements]
     decided, overrides, again = (sum(numbers) for numbers in zip(*counts, strict=True))
     return f"{decided:,} by a person, {overrides:,} against the rules (override); {again:,} not counted: look again"
 
