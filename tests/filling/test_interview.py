@@ -117,7 +117,7 @@ def test_help_back_and_quit(run) -> None:
 
 def test_there_is_nothing_to_go_back_to_before_the_first_answer(run) -> None:
     _, _, err = run(["Salt", "back", "2", "quit"])
-    assert "There is no earlier answer in this sitting." in err
+    assert "There is no earlier question in this sitting." in err
 
 
 @pytest.mark.parametrize("after", [["quit"], []])

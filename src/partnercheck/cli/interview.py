@@ -6,6 +6,7 @@ import os
 import sys
 from datetime import date
 from pathlib import Path
+from textwrap import fill
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -48,8 +49,9 @@ def command(
     """Answer questions one by one, and see where you stand.
 
     Only what can still change the outcome is asked. Every answer is saved at once, comments in the file are kept, and
-    the next run goes on where you stopped. Enter leaves a question for later, `?` explains it, `back` corrects the
-    last answer, `quit` stops.
+    the next run goes on where you stopped. Enter leaves a question for later, `?` explains it, `back` goes to the
+    question before, `list` shows every answer, to change any of them, `quit` stops. Write dates, numbers and amounts as
+    you are used to (31/03/2025, seven, £48k): what was understood is said, and what could be two things asked back.
 
     Exit status: 0 done or stopped, 2 wrong usage or nobody to ask, 3 the criteria are not valid, 4 the profile is not
     valid, 130 interrupted.
@@ -75,6 +77,12 @@ def command(
     return ExitStatus.HOLDS
 
 
+_HOW = (
+    "Only what can change the outcome is asked. Each answer is saved at once, and can be changed at any time.",
+    "Enter: leave for later.  ?: help.  back: the question before.  list: your answers, to change any.  quit: stop.",
+)
+
+
 class _Shell:
     """The terminal or the pipe around a conversation, and the file that it is kept in."""
 
@@ -93,14 +101,15 @@ class _Shell:
     def hear(self) -> str | None:
         """One line; None where there are no more."""
         line = self._typed() if self.is_terminal else self._piped()
-        if line is not None:
-            self.heard += 1
-        elif not self.heard:
-            raise UsageError(
-                "there is nobody to ask: no terminal, and no answers on standard input",
-                f"run it in a terminal; or write `partnercheck init {self.file}` and fill the file in",
-            )
+        self.heard += line is not None
         return line
+
+    def nobody(self) -> UsageError:
+        """The mistake of asking where nobody answers."""
+        return UsageError(
+            "there is nobody to ask: no terminal, and no answers on standard input",
+            f"run it in a terminal; or write `partnercheck init {self.file}` and fill the file in",
+        )
 
     def _typed(self) -> str | None:
         try:
@@ -155,19 +164,25 @@ class _Shell:
             if name := harmless(line).strip():
                 return name
             self.say("  A name is needed; any name that you will recognise will do.")
+        if not self.heard:
+            raise self.nobody()
         raise UsageError("the answers end before the first question", "begin with the organisation's name")
 
     def talk(self, interview: Interview) -> tuple[Conversation, Ended]:
         """Ask until it ends."""
         from partnercheck.cli.streams import error_screen
-        from partnercheck.interviewing.conversation import Conversation
+        from partnercheck.interviewing.conversation import Conversation, Ended
 
+        width = error_screen().width
         if interview.next_question() is not None:
             self.say("")
-            self.say("Only what can change the outcome is asked. Each answer is saved at once.")
-            self.say("Enter: leave for later.  ?: help.  back: the question before.  quit: stop.")
-        conversation = Conversation(interview, self.hear, self.say, self.save, error_screen().width)
-        return conversation, conversation.run()
+            for line in _HOW:
+                self.say(fill(line, max(30, min(width, 90)) - 1))
+        conversation = Conversation(interview, self.hear, self.say, self.save, width)
+        ended = conversation.run()
+        if ended is Ended.NO_MORE_ANSWERS and not self.heard:
+            raise self.nobody()
+        return conversation, ended
 
     def save(self, interview: Interview) -> None:
         """The file as it is now, whole or not at all."""
@@ -180,12 +195,15 @@ class _Shell:
         """What is left to say before the verdict."""
         from partnercheck.interviewing.conversation import Ended
 
-        left = len(conversation.interview.still_open())
+        interview = conversation.interview
+        left = len(interview.still_open())
         self.say("")
         if ended is not Ended.ALL_ASKED:
             self.say(self.how_to_go_on())
         elif left:
             self.say(f"{left} {'question is' if left == 1 else 'questions are'} left for later. {self.how_to_go_on()}")
+        elif interview.left_for_later():
+            self.say("That is all: what you left for later could not change the outcome any more.")
         else:
             self.say("That is all: nothing that is still open could change the outcome.")
 

@@ -102,7 +102,7 @@ class DateFact(NumericFact):
 
     @property
     def hint(self) -> str:
-        return "the year first: 2023-05-17, 2023-05 or only 2023"
+        return "a date, such as 17 May 2023; May 2023 or only 2023 will do"
 
     def written(self, value: Exact) -> str | None:
         return date.fromordinal(int(value)).isoformat() if 1 <= value <= date.max.toordinal() else None

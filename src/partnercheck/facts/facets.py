@@ -54,6 +54,13 @@ class Facets(ABC):
         """What an answer can be, in few words, as the interview says it."""
         return self.how_to_write[:1].lower() + self.how_to_write[1:].rstrip(".")
 
+    def meant(self, text: str, years_from: int = 0) -> tuple[str, ...]:
+        """What a profile would hold for a text in everyday words: none where that is not known, several where unclear.
+
+        `years_from` is the first year that two digits can mean.
+        """
+        return ()
+
     @property
     def parts(self) -> Mapping[str, str]:
         """The keys below it in a profile, each with what belongs there; none where it is written on one line."""

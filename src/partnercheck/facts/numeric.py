@@ -43,10 +43,6 @@ class NumericFact(Fact):
         return interval_in_words(value, self.language_type())
 
     def meant(self, text: str, years_from: int = 0) -> tuple[str, ...]:
-        """What a profile would hold for a text in everyday words: none where that is not known, several where unclear.
-
-        `years_from` is the first year that two digits can mean.
-        """
         return tuple(one for one in self._everyday(text, years_from) if one != text and self.accepts(one))
 
     def _everyday(self, text: str, years_from: int) -> Iterable[str]:

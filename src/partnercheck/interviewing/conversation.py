@@ -7,27 +7,21 @@ import textwrap
 from collections.abc import Callable
 from enum import Enum
 
-from partnercheck.assessment.result import Decided, count_statuses
+from partnercheck.facts.reading.everyday import in_figures
 from partnercheck.harmless import harmless
+from partnercheck.interviewing.edits import Keys
 from partnercheck.interviewing.for_whom import root_of
 from partnercheck.interviewing.interview import Interview
-from partnercheck.interviewing.question import Question, UnclearError
+from partnercheck.interviewing.question import UNDISCLOSED, Question, UnclearError
+from partnercheck.interviewing.standing import settled_in_words, standing_in_words
+from partnercheck.interviewing.steering import Steer, steered
 from partnercheck.problems import ProfileError
-from partnercheck.values.status import Reason, Status
+from partnercheck.values.status import Verdict
 
 Hear = Callable[[], str | None]
 """The next line that was answered; None when there are no more."""
 Say = Callable[[str], None]
 Save = Callable[[Interview], None]
-
-_SKIP = (
-    "", "skip", "later", "i don't know", "i do not know", "don't know", "do not know", "dont know",
-    "idk", "dunno", "not sure", "i'm not sure", "i am not sure", "unsure", "unknown", "not known", "no idea", "n/a",
-    "na", "not applicable", "tbc", "tbd",
-)  # fmt: skip
-_HELP = ("?", "help")
-_BACK = ("back", "undo")
-_QUIT = ("quit", "exit", "stop")
 
 
 class Ended(Enum):
@@ -36,6 +30,14 @@ class Ended(Enum):
     ALL_ASKED = "all asked"
     QUIT = "quit"
     NO_MORE_ANSWERS = "no more answers"
+
+
+class StopAskingError(Exception):
+    """Whoever answers stops, or there are no more answers."""
+
+    def __init__(self, ended: Ended) -> None:
+        super().__init__(ended.value)
+        self.ended = ended
 
 
 class Conversation:
@@ -48,31 +50,87 @@ class Conversation:
         self.save = save
         self.width = max(30, min(width, 90)) - 1
         self.answers = 0
+        self._trail: list[tuple[Keys, str]] = []  # what was asked in this sitting, in order, with its fact
+        self._settled: Verdict | None = None  # the verdict that was said to stay as it is
+        self._explained: set[str] = set()  # terms
 
     def run(self) -> Ended:
         """The whole conversation."""
-        while (question := self.interview.next_question()) is not None:
-            self._show(question)
-            while (line := self.hear()) is not None:
-                self.answers += 1
-                word = _plain(line)
-                if word in _QUIT:
-                    return Ended.QUIT
-                if word in _HELP:
-                    self._help(question)
-                elif word in _BACK:
-                    if self._back():
-                        break
-                elif word in _SKIP:
-                    self._skip(question)
-                    break
-                elif self._answer(question, line):
-                    break
-            else:
-                return Ended.NO_MORE_ANSWERS
+        try:
+            while (question := self._next()) is not None:
+                self._ask(question)
+            self._offer_changes()
+        except StopAskingError as stop:
+            return stop.ended
         return Ended.ALL_ASKED
 
+    def _next(self) -> Question | None:
+        """The next question; before it, once, that the verdict stays as it is, where that is so."""
+        question, settled = self.interview.next_turn
+        verdict = self.interview.decided.verdict
+        if question is not None and settled and self._settled is not verdict:
+            self.say("")
+            self._say(settled_in_words(self.interview))
+        self._settled = verdict if settled else None
+        return question
+
+    def _hear(self) -> str:
+        line = self.hear()
+        if line is None:
+            raise StopAskingError(Ended.NO_MORE_ANSWERS)
+        self.answers += 1
+        return line
+
+    def _ask(self, question: Question) -> None:
+        """Ask an open question."""
+        self._show(question)
+        self._converse(question, len(self._trail))
+
+    def _revisit(self, question: Question, at: int) -> None:
+        """A question that was asked before: its answer is shown, and stays unless it is changed."""
+        told = question.told(self.interview.data)
+        if not told:
+            self.interview = self.interview.taken_up(question)
+        self._show(question)
+        self._say(f"Your answer so far: {told}." if told else "You have left this for later.", 2, hanging=2)
+        other = question.form.to_change(question, self.interview.data)
+        ways = "Enter keeps it; another answer changes it; clear takes it out" if told else "Enter leaves it"
+        self._say(f"({ways}{f'; {other}' if other else ''})", 2)
+        self._converse(question, at, told)
+
+    def _converse(self, question: Question, at: int, told: str = "") -> None:
+        """Listen until a question is answered or left, or another one was gone to. `at` is its place in the trail."""
+        done = False
+        while not done:
+            line = self._hear()
+            found = steered(line)
+            match found.steer if found else None:
+                case Steer.QUIT:
+                    raise StopAskingError(Ended.QUIT)
+                case Steer.HELP:
+                    self._help(question)
+                case Steer.LIST:
+                    self._choose_answer()
+                    done = True
+                case Steer.GO_TO:
+                    done = self._go_to(found.number if found else 0)
+                case Steer.BACK:
+                    done = self._back(at)
+                case Steer.CLEAR if told:
+                    done = self._clear(question)
+                case Steer.LATER | Steer.KEEP | Steer.CLEAR:
+                    self._leave(question, told)
+                    done = True
+                case _:
+                    done = self._answer(question, line)
+
+    def _remember(self, question: Question) -> None:
+        place = (question.keys, question.root)
+        if not self._trail or self._trail[-1] != place:
+            self._trail.append(place)
+
     def _answer(self, question: Question, line: str) -> bool:
+        before = self.interview.data
         try:
             self.interview = self.interview.answered(question, harmless(line).strip())
         except UnclearError as unclear:
@@ -82,9 +140,23 @@ class Conversation:
             for problem in error.problems[:3]:
                 self._unclear(self._in_words(problem.message), problem.help)
             return False
-        self.save(self.interview)
-        self._say(standing_in_words(self.interview.decided), 2)
+        self._remember(question)
+        if self.interview.data != before:
+            self.save(self.interview)
+        self._echo(question, line)
+        self._stand()
         return True
+
+    def _echo(self, question: Question, line: str) -> None:
+        """What was understood, where it is not just what was written."""
+        kept = self.interview.question_at(question.keys, question.root)
+        told = kept.told(self.interview.data) if kept is not None else ""
+        if told.casefold() not in ("", line.strip().rstrip(".").casefold()) and not question.more:
+            self._say(f"Understood: {told}.", 2, hanging=2)
+
+    def _stand(self) -> None:
+        left = self.interview.about_left() if self.interview.next_question() is not None else 0
+        self._say(standing_in_words(self.interview.decided, left), 2)
 
     def _in_words(self, message: str) -> str:
         """The message with the names that people know in place of paths."""
@@ -101,22 +173,93 @@ class Conversation:
         text = f"{message}: {help}" if help else message
         self._say(f"Sorry: {text}.", 2)
 
-    def _skip(self, question: Question) -> None:
+    def _leave(self, question: Question, told: str) -> None:
+        self._remember(question)
+        if told:
+            self._say(f"Kept as it is: {told}.", 2, hanging=2)
+            return
         self.interview = self.interview.set_aside(question)
         self._say("All right, no more of these." if question.more else "Left for later.", 2)
 
-    def _back(self) -> bool:
-        before = self.interview.back()
-        if before is None:
-            self._say(
-                "There is no earlier answer in this sitting. What was saved before can be changed in the file.", 2
-            )
+    def _back(self, at: int) -> bool:
+        """To what was asked before in this sitting, one after another; back to the open question afterwards."""
+        while at > 0:
+            at -= 1
+            keys, root = self._trail[at]
+            before = self.interview.question_at(keys, root)
+            if before is not None:
+                self._revisit(before, at)
+                return True
+        self._say("There is no earlier question in this sitting. Write list to see every answer, and to change one.", 2)
+        return False
+
+    def _choose_answer(self) -> None:
+        """Show every answer, and go to one."""
+        answers = self.interview.answers()
+        self.say("")
+        self._say("Your answers so far:")
+        wide = len(str(len(answers)))
+        for number, one in enumerate(answers, 1):
+            about = f"{one.about}: " if one.about else ""
+            self._say(f"{number:>{wide}}  {about}{one.words} {one.told(self.interview.data)}", 2, hanging=wide + 2)
+        self._say("Write a number to change that answer. Enter goes on.")
+        gone = False
+        while not gone:
+            line = self._hear()
+            found = steered(line)
+            written = in_figures(line.strip())
+            if found is not None and found.steer is Steer.QUIT:
+                raise StopAskingError(Ended.QUIT)
+            if found is not None and found.steer is Steer.GO_TO:
+                gone = self._go_to(found.number)
+            elif found is not None:
+                return
+            elif written.isascii() and written.isdecimal():
+                gone = self._go_to(int(written[:6]))
+            else:
+                self._say(f"Sorry: write a number from 1 to {len(answers)}, or Enter to go on.", 2)
+
+    def _go_to(self, number: int) -> bool:
+        answers = self.interview.answers()
+        if not 1 <= number <= len(answers):
+            self._say(f"Sorry: there is no answer {number}: write a number from 1 to {len(answers)}.", 2)
             return False
-        if before.source.text != self.interview.source.text:
-            self.save(before)
-        self.interview = before
-        self._say("Back to the question before. What you answered to it was taken out.", 2)
+        self._revisit(answers[number - 1], len(self._trail))
         return True
+
+    def _clear(self, question: Question) -> bool:
+        try:
+            self.interview = self.interview.cleared(question)
+        except UnclearError as unclear:
+            self._unclear(unclear.message, unclear.help)
+            return False
+        self.save(self.interview)
+        self._say("Taken out, and left for later.", 2)
+        self._stand()
+        return True
+
+    def _offer_changes(self) -> None:
+        """At the end every answer can still be changed; what that opens is asked."""
+        while self.interview.answers():
+            self.say("")
+            self._say("That is all for now. Enter ends; list shows your answers, to change one.")
+            line = self.hear()
+            found = steered(line) if line is not None else None
+            if line is None or (found is not None and found.steer in (Steer.LATER, Steer.KEEP, Steer.QUIT)):
+                return
+            self.answers += 1
+            match found.steer if found else None:
+                case Steer.LIST:
+                    self._choose_answer()
+                case Steer.GO_TO:
+                    assert found is not None
+                    self._go_to(found.number)
+                case Steer.BACK:
+                    self._back(len(self._trail))
+                case _:
+                    self._say("Sorry: write list to see your answers, or Enter to end.", 2)
+            while (question := self._next()) is not None:
+                self._ask(question)
 
     def _show(self, question: Question) -> None:
         self.say("")
@@ -128,8 +271,15 @@ class Conversation:
         *choices, how = question.hints(self.interview.data)
         for choice in choices:
             self._say(choice, 2, hanging=4)
-        untold = "; or prefer not to say" if question.is_about_people else ""
+        self._explain(question.lead, question.words, *choices)
+        untold = f"; or {UNDISCLOSED}" if question.is_about_people else ""
         self._say(f"({how}{untold})", 2)
+
+    def _explain(self, *texts: str) -> None:
+        """What the criteria mean by a phrase, where a question first uses it."""
+        for term in self.interview.engine.criteria.terms.used_in(*texts, known=self._explained):
+            self._explained.add(term.id)
+            self._say(f"“{term.name}”: {term.meaning}", 2, hanging=2)
 
     def _help(self, question: Question) -> None:
         root = self.interview.engine.criteria.all_facts.get(question.root)
@@ -138,12 +288,17 @@ class Conversation:
             self._say(help, 2)
         elif question.fact.question != question.words:
             self._say(question.fact.question, 2)
+        self._explain(help)
         decides = self._decides(question)
         if decides:
             self._say("It is asked for:", 2)
             for title in decides:
                 self._say(f"- {title}", 4, hanging=2)
-        self._say("Enter leaves it for later; back goes to the question before; quit stops, and keeps all answers.", 2)
+        self._say(
+            "Enter leaves it for later; back goes to the question before; list shows your answers, to change any; "
+            "quit stops, and keeps all answers.",
+            2,
+        )
 
     def _decides(self, question: Question) -> list[str]:
         return [
@@ -163,24 +318,3 @@ class Conversation:
                 break_on_hyphens=False,
             )
         )
-
-
-def _plain(line: str) -> str:
-    """A line as it is held against words that steer: small letters, single blanks, and nothing at its end."""
-    return " ".join(harmless(line).lower().replace("’", "'").split()).rstrip(" .!")
-
-
-def standing_in_words(decided: Decided) -> str:
-    """ "7 of 18 requirements settled: 5 met, 2 missing, 11 open"."""
-    rulings = decided.rulings
-    settled = [one for one in rulings if one.reason is not Reason.UNANSWERED]
-    counts = count_statuses(one.status for one in settled)
-    order = (Status.MET, Status.BORDERLINE, Status.MISSING)
-    parts = [f"{counts[status]} {status.words}" for status in order if counts[status]]
-    if counts[Status.NOT_APPLICABLE]:
-        number = counts[Status.NOT_APPLICABLE]
-        parts.append(f"{number} {'does' if number == 1 else 'do'} not apply")
-    if len(settled) < len(rulings):
-        parts.append(f"{len(rulings) - len(settled)} open")
-    noun = "requirement" if len(rulings) == 1 else "requirements"
-    return f"{len(settled)} of {len(rulings)} {noun} settled: {', '.join(parts)}"

@@ -16,11 +16,15 @@ Keys = tuple[str | int, ...]
 
 
 class Edit(NamedTuple):
-    """One answer at its place. A place one after the end of a list adds to it. `block`: its parts stand a line each."""
+    """One answer at its place. A place one after the end of a list adds to it. `block`: its parts stand a line each.
+
+    With `takes_out`, the item of a list that stands there is taken out of it.
+    """
 
     keys: Keys
     value: Data
     block: bool = False
+    takes_out: bool = False
 
 
 Edits = tuple[Edit, ...]
@@ -41,27 +45,27 @@ def at(data: Data, keys: Keys) -> Data:
 def edited(data: Data, edits: Iterable[Edit]) -> Data:
     """The data with these answers in it; what was given stays as it was."""
     for edit in edits:
-        data = _edited(data, edit.keys, edit.value)
+        data = _edited(data, edit.keys, edit)
     return data
 
 
-def _edited(data: Data, keys: Keys, value: Data) -> Data:
+def _edited(data: Data, keys: Keys, edit: Edit) -> Data:
     if not keys:
-        return value
+        return edit.value
     key, rest = keys[0], keys[1:]
     if isinstance(key, int):
         items = list(data) if isinstance(data, list) else []
         inner = items[key] if key < len(items) else None
-        items[key : key + 1] = [_edited(inner, rest, value)]
+        items[key : key + 1] = [] if edit.takes_out and not rest else [_edited(inner, rest, edit)]
         return items
-    mapping = dict(data) if isinstance(data, dict) else _opened(data)
-    mapping[key] = _edited(mapping.get(key), rest, value)
+    mapping = dict(data) if isinstance(data, dict) else _opened(data, key)
+    mapping[key] = _edited(mapping.get(key), rest, edit)
     return mapping
 
 
-def _opened(data: Data) -> dict[str, Data]:
-    """A claim answered with a bare yes, as the mapping that has room for more."""
-    return {"answer": data} if isinstance(data, str) else {}
+def _opened(data: Data, key: str | int) -> dict[str, Data]:
+    """A claim answered with a bare yes, as the mapping that has room for more; of anything else, an empty one."""
+    return {"answer": data} if isinstance(data, str) and key in ("answer", "summary", "evidence") else {}
 
 
 def edited_text(text: str, edits: Iterable[Edit], *, is_json: bool) -> str:
@@ -78,14 +82,28 @@ def edited_text(text: str, edits: Iterable[Edit], *, is_json: bool) -> str:
 def _put(node: Any, keys: Keys, edit: Edit, *, is_top: bool = False) -> None:
     key, rest = keys[0], keys[1:]
     before = _get(node, key)
-    if not rest:
+    if not rest and edit.takes_out:
+        _take_out(node, int(key))
+    elif not rest:
         _replace(node, key, styled(edit.value, block=edit.block), is_top=is_top)
     elif isinstance(before, CommentedSeq if isinstance(rest[0], int) else CommentedMap):
         _put(before, rest, edit)
     else:
-        inner: Data = [] if isinstance(rest[0], int) else _opened(before)
+        inner: Data = [] if isinstance(rest[0], int) else _opened(before, rest[0])
         value = edited(inner, (Edit(rest, edit.value),))
         _replace(node, key, styled(value, block=edit.block), is_top=is_top)
+
+
+def _take_out(node: Any, key: int) -> None:
+    """Take out an item of a list; the comments below the last one stay below the list."""
+    after = _take_after(*_leaf_of(node, key), beside=False) if key == len(node) - 1 else None
+    del node[key]
+    holder = _last_leaf(node)
+    if after is not None and holder is not None:
+        own = _take_after(*holder, beside=True)
+        if own is not None:
+            after.value = f"{own.value.rstrip()}\n{after.value.lstrip(chr(10))}"
+        _give_after(*holder, after)
 
 
 def _get(node: Any, key: str | int) -> Any:

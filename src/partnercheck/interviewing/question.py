@@ -7,10 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from partnercheck.facts.fact import Fact
-from partnercheck.interviewing.edits import Edits, Keys
+from partnercheck.facts.given import is_undisclosed
+from partnercheck.interviewing.edits import Edits, Keys, at
 from partnercheck.probing.thresholds import Thresholds
 from partnercheck.values.data import Data
 
+UNDISCLOSED = "prefer not to say"
 Profile = Mapping[str, Data]
 
 
@@ -61,6 +63,17 @@ class Question:
         """The edits that an answer comes to. Raises UnclearError."""
         return self.form.read(text, self, profile)
 
+    def told(self, profile: Profile) -> str:
+        """The answer that a profile has to it, in words; empty where it has none."""
+        data: Data = None
+        for length in range(1, len(self.keys) + 1):
+            data = at(dict(profile), self.keys[:length])
+            if is_undisclosed(data):
+                return UNDISCLOSED
+            if isinstance(data, str) and self.keys[length:] == ("answer",):
+                break  # a bare yes or no
+        return "" if data is None else self.form.told(data, self, profile)
+
     def samples(self, profile: Profile, thresholds: Thresholds) -> Iterator[Edits]:
         """Answers, as edits, such that what no sample changes, hardly any answer would."""
         return self.form.samples(self, profile, thresholds)
@@ -75,7 +88,15 @@ class Form(ABC):
 
     @abstractmethod
     def read(self, text: str, question: Question, profile: Profile) -> Edits:
-        """The edits that an answer comes to. Raises UnclearError."""
+        """The edits that an answer comes to, beside or in place of what was answered before. Raises UnclearError."""
+
+    def told(self, data: Data, question: Question, profile: Profile) -> str:
+        """An answer that is there, in words."""
+        return str(data)
+
+    def to_change(self, question: Question, profile: Profile) -> str:
+        """How an answer that is there can be changed, besides by another; empty where there is no other way."""
+        return ""
 
     @abstractmethod
     def samples(self, question: Question, profile: Profile, thresholds: Thresholds) -> Iterator[Edits]:

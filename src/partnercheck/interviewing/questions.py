@@ -33,12 +33,19 @@ _EVIDENCE_DATE = DateFact(
 
 
 class Asker:
-    """Makes the questions of one fact. `growing` are the lists that may still get longer: those being filled in."""
+    """Makes the questions of one fact. `growing` are the lists that may still get longer: those being filled in.
 
-    def __init__(self, root: str, profile: Profile, growing: frozenset[Keys]) -> None:
+    `this_year` is that of the as-of day. With `every`, what is answered is asked as well, so that it can be changed.
+    """
+
+    def __init__(
+        self, root: str, profile: Profile, growing: frozenset[Keys], this_year: int, *, every: bool = False
+    ) -> None:
         self.root = root
         self.profile = profile
         self.growing = growing
+        self.this_year = this_year
+        self.every = every
 
     def ask(self, keys: Keys, words: str, form: Form, fact: Fact, **more: Any) -> Question:
         """A question of this fact."""
@@ -47,12 +54,12 @@ class Asker:
     def questions(self, fact: Fact, keys: Keys, about: str = "") -> Asked:
         """The open questions of a fact, or of a field of an item, that stands at a place."""
         data = at(dict(self.profile), keys)
-        if isinstance(data, str) and is_undisclosed(data):
+        if isinstance(data, str) and is_undisclosed(data) and not self.every:
             return
         yield from _FORMS[fact.form](self, fact, keys, data, about)
 
     def _plain(self, fact: Fact, keys: Keys, data: Data, about: str, form: Form) -> Asked:
-        if data is None:
+        if data is None or self.every:
             yield self.ask(keys, fact.question, form, fact, about=about)
 
     def _headcount(self, fact: Any, keys: Keys, data: Data, about: str) -> Asked:
@@ -64,24 +71,26 @@ class Asker:
     ) -> Asked:
         told = data if isinstance(data, dict) else {}
         total = told.get("total")
-        if total is None:
+        if total is None or self.every:
             yield self.ask(
                 (*keys, "total"), f"How many {label} in all?", counting.TotalForm(), fact, lead=lead, about=about
             )
         told_total = f" ({total} in all)" if isinstance(total, str) and not is_undisclosed(total) else ""
         of = f"{label[:1].upper()}{label[1:]}{told_total}"
         for group, words in groups.items():
-            if told.get(group) is None:
+            if told.get(group) is None or self.every:
                 yield self.ask(
                     (*keys, group), f"{of}: how many {words}?", counting.GroupForm(), fact, lead=lead, about=about
                 )
 
     def _people(self, fact: Any, keys: Keys, data: Data, about: str) -> Asked:
-        if data is None:
+        if isinstance(data, dict) and "people" in data:
+            keys, data = (*keys, "people"), data["people"]
+        if data is None or (self.every and not isinstance(data, dict)):
             roles = " or ".join(fact.roles.values())
             words = f"How many people is that in all ({roles})? Count each person once."
             yield self.ask(keys, words, counting.PeopleForm(fact), fact, lead=fact.question, about=about)
-        elif isinstance(data, list):
+        if isinstance(data, list):
             for place, person in enumerate(data):
                 if isinstance(person, dict):
                     yield from self._person(fact, (*keys, place), person, place, len(data))
@@ -94,10 +103,10 @@ class Asker:
     def _person(self, fact: Any, keys: Keys, person: dict[str, Data], place: int, of: int) -> Asked:
         who = person.get("who")
         about = f"Person {place + 1} of {of}" + (f", {who}" if isinstance(who, str) else "")
-        if person.get("roles") is None:
+        if person.get("roles") is None or self.every:
             words = "Which of these is this person?"
             yield self.ask((*keys, "roles"), words, choosing.SomeOfForm(fact.roles), fact, about=about)
-        if person.get("groups") is None and fact.groups:
+        if (person.get("groups") is None or self.every) and fact.groups:
             if len(fact.groups) == 1:
                 ((group, label),) = fact.groups.items()
                 words, form = f"Is this person {label}?", choosing.MemberForm(group)
@@ -105,13 +114,14 @@ class Asker:
             else:
                 some = choosing.SomeOfForm(fact.groups)
                 yield self.ask((*keys, "groups"), "Which of these fit this person?", some, fact, about=about)
-        if person.get("related_to") is None:
+        is_complete = keys[-2] == "people"  # who names no relatives in such a list has none
+        if (person.get("related_to") is None and not is_complete) or self.every:
             words = "Which of the others is this person related to?"
             yield self.ask((*keys, "related_to"), words, counting.RelatedForm(), fact, about=about)
 
     def _claim(self, fact: Any, keys: Keys, data: Data, about: str) -> Asked:
         told = data if isinstance(data, dict) else {"answer": data}
-        if told.get("answer") is None:
+        if told.get("answer") is None or self.every:
             yield self.ask((*keys, "answer"), fact.question, choosing.ClaimForm(), fact, about=about)
         if yes_or_no(str(told.get("answer") or "")) == "yes":
             yield from self._evidence(fact.evidence, (*keys, "evidence"), told.get("evidence"), about, of=fact)
@@ -119,26 +129,26 @@ class Asker:
     def _evidence(self, fact: Fact, keys: Keys, data: Data, about: str, of: Fact | None = None) -> Asked:
         label = f" ({of.label})" if of else ""
         form = listing.EvidenceForm()
-        if data is None:
+        if data is None or self.every:
             yield self.ask(keys, f"What shows it{label}?", form, of or fact, about=about)
         elif isinstance(data, list) and keys in self.growing:
             words = f"Is there anything else that shows it{label}?"
             yield self.ask((*keys, len(data)), words, form, of or fact, about=about, more=True)
 
     def _examples(self, fact: Any, keys: Keys, data: Data, about: str) -> Asked:
-        if data is None:
+        if data is None or self.every:
             yield self.ask(keys, fact.question, listing.TitleForm(fact), fact)
-        elif isinstance(data, list):
+        if isinstance(data, list):
             yield from self._items(fact, keys, data)
-            if keys in self.growing:
+            if keys in self.growing and not self.every:
                 words = f"Is there another example? ({fact.label})"
                 yield self.ask((*keys, len(data)), words, listing.TitleForm(fact), fact, more=True)
 
     def _records(self, fact: Any, keys: Keys, data: Data, about: str) -> Asked:
-        if data is None:
+        if data is None or self.every:
             first = tuple(one for name, field in fact.fields.items() for one in self.questions(field, (*keys, 0, name)))
             yield self.ask(keys, fact.question, listing.RecordsForm(fact, first), fact)
-        elif isinstance(data, list):
+        if isinstance(data, list):
             yield from self._items(fact, keys, data)
 
     def _items(self, fact: Any, keys: Keys, data: list[Data]) -> Asked:
@@ -156,8 +166,12 @@ def _with(form: Callable[[Any], Form]) -> Callable[[Asker, Any, Keys, Data, str]
     return lambda asker, fact, keys, data, about: asker._plain(fact, keys, data, about, form(fact))
 
 
+def _written(asker: Asker, fact: Any, keys: Keys, data: Data, about: str) -> Asked:
+    return asker._plain(fact, keys, data, about, writing.WritingForm(fact, asker.this_year))
+
+
 _FORMS: dict[str, Callable[[Asker, Any, Keys, Data, str], Asked]] = {
-    "written": _with(lambda fact: writing.WritingForm(fact)),
+    "written": _written,
     "yes_no": _with(lambda fact: choosing.YesNoForm()),
     "choice": _with(lambda fact: choosing.OneOfForm(fact.choices)),
     "choices": _with(lambda fact: choosing.SomeOfForm(fact.choices)),
@@ -174,14 +188,25 @@ _FORMS: dict[str, Callable[[Asker, Any, Keys, Data, str], Asked]] = {
 FORMS = frozenset(_FORMS)
 
 
-def open_questions(criteria: Criteria, roots: Iterable[str], profile: Profile, growing: frozenset[Keys]) -> Asked:
-    """The questions that a profile leaves open about some facts, and about the dates of its evidence."""
+def open_questions(
+    criteria: Criteria,
+    roots: Iterable[str],
+    profile: Profile,
+    growing: frozenset[Keys],
+    this_year: int,
+    *,
+    every: bool = False,
+) -> Asked:
+    """The questions that a profile leaves open about some facts, and about the dates of its evidence.
+
+    With `every`, those that it answers as well.
+    """
     for root in roots:
-        asker = Asker(root, profile, growing)
+        asker = Asker(root, profile, growing, this_year, every=every)
         yield from asker.questions(criteria.all_facts[root], tuple(root.split(".")))
     items = profile.get(EVIDENCE)
     for place, item in enumerate(items if isinstance(items, list) else ()):
-        if isinstance(item, dict) and item.get("date") is None:
+        if isinstance(item, dict) and (item.get("date") is None or every):
             about = str(item.get("title") or item.get("id") or "")
-            form = writing.WritingForm(_EVIDENCE_DATE)
+            form = writing.WritingForm(_EVIDENCE_DATE, this_year)
             yield Question(EVIDENCE, (EVIDENCE, place, "date"), "When is it from?", form, _EVIDENCE_DATE, about=about)

@@ -174,6 +174,16 @@ def open_roots(criteria: Criteria, decided: Decided) -> tuple[str, ...]:
     return tuple(sorted(weights, key=lambda root: [-weight for weight in weights[root]]))
 
 
+def roots_that_weigh(criteria: Criteria, decided: Decided) -> frozenset[str]:
+    """The facts that requirements look at which are open and may weigh in the verdict."""
+    return frozenset(
+        root_of(path)
+        for requirement, ruling in zip(criteria.requirements, decided.rulings, strict=True)
+        if is_open(ruling) and {ruling.importance, *ruling.importance_could_be} != {Importance.INFORMATIONAL}
+        for path in requirement.paths()
+    )
+
+
 def _weights(requirement: Requirement, ruling: Ruling) -> Mapping[str, tuple[int, int, int]]:
     """For each fact: does it decide whether or how much this counts, would it settle a required one, any one."""
     asked = {root_of(cause.path) for cause in ruling.causes if cause.kind is CauseKind.UNANSWERED}

@@ -8,20 +8,22 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from partnercheck.facts.mistake import shown, suggestion
-from partnercheck.interviewing.edits import Edit, Edits
+from partnercheck.facts.reading.everyday import in_figures
+from partnercheck.interviewing.edits import Edit, Edits, at
 from partnercheck.interviewing.question import Form, Profile, Question, UnclearError
 from partnercheck.probing.thresholds import Thresholds
 from partnercheck.values.data import Data
 
-_YES = ("yes", "y", "true")
-_NO = ("no", "n", "false")
-_NONE = ("none", "none of these", "none of them", "no", "nothing", "0")
+_YES = frozenset(("yes", "y", "true", "yeah", "yep", "yup", "aye", "yes we do", "yes we are", "we do", "we are"))
+_NO = frozenset(("no", "n", "false", "nope", "nah", "not yet", "never", "no we don't", "we don't", "we do not"))
+_NONE = ("none", "none of these", "none of them", "none of the above", "no", "nothing", "no one", "0")
+_ALL = ("all", "all of them", "all of these", "every one of them")
 _MOST_SUBSETS = 6  # choices, of which every combination is tried
 
 
 def yes_or_no(text: str) -> str | None:
     """ "yes", "no", or None for anything else."""
-    word = text.strip().lower()
+    word = " ".join(text.lower().replace("’", "'").replace(",", " ").split()).rstrip(" .!")
     return "yes" if word in _YES else "no" if word in _NO else None
 
 
@@ -50,10 +52,22 @@ def chosen(text: str, labels: Mapping[str, str]) -> str:
     starts = [name for name, label in labels.items() if len(word) > 2 and label.casefold().startswith(word)]
     if len(starts) == 1:
         return starts[0]
-    help = suggestion(word, [label.casefold() for label in labels.values()]) if len(word) > 2 else ""
+    if (number := in_figures(word)).isdecimal() and number != word:
+        return chosen(number, labels)
+    help = suggestion(text.strip(), labels.values()) if len(word) > 2 else ""
     raise UnclearError(
         f"{shown(text.strip())} is not one of the choices", help or f"write a number from 1 to {len(names)}"
     )
+
+
+def _yes_no_in_words(data: Data) -> str:
+    return yes_or_no(str(data)) or str(data)
+
+
+def _labels_in_words(data: Data, labels: Mapping[str, str]) -> str:
+    """What was chosen as people know it; a list may hold labels, as profiles may."""
+    chosen = data if isinstance(data, list) else [data]
+    return ", ".join(labels.get(str(one), str(one)) for one in chosen) or "none"
 
 
 class YesNoForm(Form):
@@ -67,6 +81,9 @@ class YesNoForm(Form):
         if answer is None:
             raise UnclearError(f"expected yes or no, not {shown(text)}")
         return (Edit(question.keys, answer),)
+
+    def told(self, data: Data, question: Question, profile: Profile) -> str:
+        return _yes_no_in_words(data)
 
     def samples(self, question: Question, profile: Profile, thresholds: Thresholds) -> Iterator[Edits]:
         yield (Edit(question.keys, "yes"),)
@@ -85,6 +102,10 @@ class ClaimForm(YesNoForm):
             summary = Edit((*question.keys[:-1], "summary"), rest.strip())
             return (*super().read(word.rstrip(",.:;-"), question, profile), summary)
         return super().read(text, question, profile)
+
+    def told(self, data: Data, question: Question, profile: Profile) -> str:
+        summary = at(dict(profile), (*question.keys[:-1], "summary"))
+        return f"{_yes_no_in_words(data)}: {summary}" if isinstance(summary, str) else _yes_no_in_words(data)
 
     def samples(self, question: Question, profile: Profile, thresholds: Thresholds) -> Iterator[Edits]:
         yield from super().samples(question, profile, thresholds)
@@ -108,6 +129,9 @@ class OneOfForm(Form):
     def read(self, text: str, question: Question, profile: Profile) -> Edits:
         return (Edit(question.keys, chosen(text, self.labels)),)
 
+    def told(self, data: Data, question: Question, profile: Profile) -> str:
+        return _labels_in_words(data, self.labels)
+
     def samples(self, question: Question, profile: Profile, thresholds: Thresholds) -> Iterator[Edits]:
         for name in self.labels:
             yield (Edit(question.keys, name),)
@@ -125,6 +149,8 @@ class SomeOfForm(Form):
     def read(self, text: str, question: Question, profile: Profile) -> Edits:
         if is_none(text):
             return (Edit(question.keys, "none"),)
+        if text.strip().lower().rstrip(".") in _ALL:
+            return (Edit(question.keys, list(self.labels)),)
         try:
             names = [chosen(text, self.labels)]  # words of a choice may hold a comma
         except UnclearError:
@@ -133,6 +159,9 @@ class SomeOfForm(Form):
                 parts = text.split()
             names = [chosen(part, self.labels) for part in parts if part]
         return (Edit(question.keys, [name for name in self.labels if name in names]),)
+
+    def told(self, data: Data, question: Question, profile: Profile) -> str:
+        return _labels_in_words(data, self.labels)
 
     def samples(self, question: Question, profile: Profile, thresholds: Thresholds) -> Iterator[Edits]:
         yield (Edit(question.keys, "none"),)
@@ -150,8 +179,11 @@ class MemberForm(YesNoForm):
     group: str
 
     def read(self, text: str, question: Question, profile: Profile) -> Edits:
-        ((keys, answer, _),) = super().read(text, question, profile)
+        ((keys, answer, *_),) = super().read(text, question, profile)
         return (Edit(keys, [self.group] if answer == "yes" else "none"),)
+
+    def told(self, data: Data, question: Question, profile: Profile) -> str:
+        return "yes" if isinstance(data, list) and data else "no"
 
     def samples(self, question: Question, profile: Profile, thresholds: Thresholds) -> Iterator[Edits]:
         yield (Edit(question.keys, [self.group]),)

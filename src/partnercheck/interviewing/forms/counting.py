@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from partnercheck.facts.mistake import shown
 from partnercheck.facts.people import PeopleFact
-from partnercheck.interviewing.edits import Edit, Edits, at
+from partnercheck.facts.reading.everyday import in_figures
+from partnercheck.interviewing.edits import Edit, Edits, Keys, at
 from partnercheck.interviewing.forms.choosing import is_none
+from partnercheck.interviewing.forms.lists import HOW_TO_TAKE_OUT, grown_to, places_to_take_out, taken_out
 from partnercheck.interviewing.question import Form, Profile, Question, UnclearError
+from partnercheck.interviewing.understanding import understood_count
 from partnercheck.probing.thresholds import Thresholds
 from partnercheck.values.data import Data
 
 MOST_ASKED_ONE_BY_ONE = 8
 _WITH_UNDISCLOSED = re.compile(
     r"(?P<count>\S.*?)\s*(?:,|;|\+|\band\b)\s*(?P<undisclosed>\d+)\s*"
-    r"(?:undisclosed|(?:did|have|has) not (?:say|said)|not said|prefers? not to say|unknown)\Z",
+    r"(?:undisclosed|(?:did|have|has)(?: not|n't) (?:say|said)|not said|prefers? not to say|unknown)\Z",
     re.IGNORECASE,
 )
 
@@ -25,6 +28,13 @@ _WITH_UNDISCLOSED = re.compile(
 def whole_number(value: Data) -> int | None:
     """The number that a count is, if it is a plain one."""
     return int(value) if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 9 else None
+
+
+def count_told(data: Data) -> str:
+    """A count in words: a number, a range, or a number with how many did not say."""
+    if not isinstance(data, dict):
+        return str(data)
+    return f"{data.get('count')}, and {data.get('undisclosed') or 0} did not say"
 
 
 @dataclass(frozen=True)
@@ -35,7 +45,10 @@ class TotalForm(Form):
         return ["a number; 0 if nobody; a range such as 10-14 will do"]
 
     def read(self, text: str, question: Question, profile: Profile) -> Edits:
-        return (Edit(question.keys, "0" if is_none(text) or text.strip().lower() == "nobody" else text.strip()),)
+        return (Edit(question.keys, understood_count(text)),)
+
+    def told(self, data: Data, question: Question, profile: Profile) -> str:
+        return count_told(data)
 
     def samples(self, question: Question, profile: Profile, thresholds: Thresholds) -> Iterator[Edits]:
         headcount = at(dict(profile), question.keys[:-1])
@@ -53,12 +66,14 @@ class GroupForm(Form):
         return ["a number; if two have not said: 5, 2 undisclosed"]
 
     def read(self, text: str, question: Question, profile: Profile) -> Edits:
-        words = text.strip()
-        if found := _WITH_UNDISCLOSED.match(words):
-            return (Edit(question.keys, {"count": found["count"], "undisclosed": found["undisclosed"]}),)
-        if words.lower() == "all" and (total := at(dict(profile), (*question.keys[:-1], "total"))) is not None:
-            return (Edit(question.keys, total),)
-        return (Edit(question.keys, "0" if is_none(words) or words.lower() == "nobody" else words),)
+        total = whole_number(at(dict(profile), (*question.keys[:-1], "total")))
+        if found := _WITH_UNDISCLOSED.match(in_figures(text.strip())):
+            count = understood_count(found["count"], total)
+            return (Edit(question.keys, {"count": count, "undisclosed": found["undisclosed"]}),)
+        return (Edit(question.keys, understood_count(text, total)),)
+
+    def told(self, data: Data, question: Question, profile: Profile) -> str:
+        return count_told(data)
 
     def samples(self, question: Question, profile: Profile, thresholds: Thresholds) -> Iterator[Edits]:
         most = whole_number(at(dict(profile), (*question.keys[:-1], "total")))
@@ -76,19 +91,39 @@ class PeopleForm(Form):
         return [f"a number; 0 if nobody; from {MOST_ASKED_ONE_BY_ONE + 1} on, we ask for numbers only"]
 
     def read(self, text: str, question: Question, profile: Profile) -> Edits:
-        words = text.strip()
-        number = 0 if is_none(words) or words.lower() == "nobody" else whole_number(words)
+        listed = at(dict(profile), question.keys)
+        if isinstance(listed, list) and (places := places_to_take_out(text, len(listed))):
+            return (*_unrelated(listed, places, question.keys), *taken_out(question.keys, listed, places))
+        number = whole_number(understood_count(text))
         if number is None:
-            raise UnclearError(f"expected a number of people, not {shown(words)}", "write digits: `3`")
+            raise UnclearError(f"expected a number of people, not {shown(text.strip())}", "write digits: `3`")
+        if isinstance(listed, list) and listed:
+            if number > MOST_ASKED_ONE_BY_ONE:
+                raise UnclearError(
+                    f"{number} are more than can be asked about one by one, and {len(listed)} are listed already",
+                    "list the others in the file, or give numbers for each role there",
+                )
+            return grown_to(number, question.keys, listed, self._one, "people")
         return (Edit(question.keys, self._people(number)),)
+
+    def told(self, data: Data, question: Question, profile: Profile) -> str:
+        if isinstance(data, list):
+            return f"{len(data)} {'person' if len(data) == 1 else 'people'}"
+        return "nobody" if data == "none" else "numbers by role"
+
+    def to_change(self, question: Question, profile: Profile) -> str:
+        return HOW_TO_TAKE_OUT if isinstance(at(dict(profile), question.keys), list) else ""
+
+    @property
+    def _one(self) -> dict[str, Data]:
+        return {"roles": list(self.people.roles)} if len(self.people.roles) == 1 else {}
 
     def _people(self, number: int) -> Data:
         if not number:
             return "none"
         if number > MOST_ASKED_ONE_BY_ONE:
             return dict.fromkeys(self.people.roles)
-        only: dict[str, Data] = {"roles": list(self.people.roles)} if len(self.people.roles) == 1 else {}
-        return [dict(only) for _ in range(number)]
+        return [dict(self._one) for _ in range(number)]
 
     def samples(self, question: Question, profile: Profile, thresholds: Thresholds) -> Iterator[Edits]:
         roles: list[Data] = list(self.people.roles)
@@ -98,6 +133,16 @@ class PeopleForm(Form):
             for some in (groups, []):
                 people: list[Data] = [{"roles": roles, "groups": some or "none", "related_to": "none"}] * number
                 yield (Edit(question.keys, people),)
+
+
+def _unrelated(people: list[Data], places: Sequence[int], keys: Keys) -> Iterator[Edit]:
+    """Whoever stays, without relatives among those who are taken out."""
+    gone = {person.get("who") for place in places if isinstance(person := people[place], dict)} - {None}
+    for place, person in enumerate(people):
+        related = person.get("related_to") if isinstance(person, dict) else None
+        if place not in places and isinstance(related, list) and gone & {str(one) for one in related}:
+            rest: list[Data] = [one for one in related if one not in gone]
+            yield Edit((*keys, place, "related_to"), rest or "none")
 
 
 @dataclass(frozen=True)
@@ -128,6 +173,9 @@ class RelatedForm(Form):
             if not isinstance(who, str):
                 edits.append(Edit((*root, place, "who"), names[place]))
         return (*edits, Edit(question.keys, list(names.values())))
+
+    def told(self, data: Data, question: Question, profile: Profile) -> str:
+        return ", ".join(map(str, data)) if isinstance(data, list) else str(data)
 
     def samples(self, question: Question, profile: Profile, thresholds: Thresholds) -> Iterator[Edits]:
         yield (Edit(question.keys, "none"),)

@@ -13,7 +13,10 @@ from partnercheck.facts.mistake import shown
 from partnercheck.interviewing.edits import Edit, Edits, at
 from partnercheck.interviewing.forms.choosing import is_none, yes_or_no
 from partnercheck.interviewing.forms.counting import whole_number
+from partnercheck.interviewing.forms.lists import HOW_TO_TAKE_OUT, grown_to, places_to_take_out, taken_out
 from partnercheck.interviewing.question import Form, Profile, Question, UnclearError
+from partnercheck.interviewing.understanding import understood_count
+from partnercheck.language.words import plural_of
 from partnercheck.probing.thresholds import Thresholds
 from partnercheck.values.data import Data
 
@@ -38,12 +41,22 @@ class TitleForm(Form):
         return ["a title; or no if that is all" if question.more else "a title for one piece of work; or none"]
 
     def read(self, text: str, question: Question, profile: Profile) -> Edits:
+        listed = _items(at(dict(profile), question.keys))
+        if places := places_to_take_out(text, len(listed)) if listed else ():
+            return taken_out(question.keys, listed, places)
         if is_none(text) or yes_or_no(text) == "no":
+            _check_empty(listed)
             return () if question.more else (Edit(question.keys, "none"),)
         if yes_or_no(text) == "yes":
             raise UnclearError("what is it called?", "write a title; a few words will do")
         place = len(_items(at(dict(profile), _list_of(question))))
         return (Edit((*_list_of(question), place), {"title": text.strip()}, block=True),)
+
+    def told(self, data: Data, question: Question, profile: Profile) -> str:
+        return "; ".join(_title(item) or "one without a title" for item in _items(data)) or str(data)
+
+    def to_change(self, question: Question, profile: Profile) -> str:
+        return HOW_TO_TAKE_OUT if _items(at(dict(profile), question.keys)) else ""
 
     def samples(self, question: Question, profile: Profile, thresholds: Thresholds) -> Iterator[Edits]:
         keys = _list_of(question)
@@ -59,6 +72,13 @@ class TitleForm(Form):
             item |= {"outcomes": ["x"] if shows else [], "evidence": [_SAMPLE] if shows else []}
             for number in (1, 3) if about else (1,):
                 yield (evidence, *(Edit((*keys, len(before) + extra), item) for extra in range(number)))
+
+
+def _check_empty(listed: list[Data]) -> None:
+    """ "None" takes out nothing of what was told: that is done one by one, by number."""
+    if listed:
+        every = ", ".join(str(number) for number in range(1, len(listed) + 1))
+        raise UnclearError(f"{len(listed)} in the list so far", f"write `without {every}` to take out what is not so")
 
 
 def _list_of(question: Question) -> tuple[str | int, ...]:
@@ -80,14 +100,25 @@ class RecordsForm(Form):
         return ["how many are there? 0 if none"]
 
     def read(self, text: str, question: Question, profile: Profile) -> Edits:
-        number = 0 if is_none(text) else whole_number(text.strip())
+        listed = _items(at(dict(profile), question.keys))
+        if places := places_to_take_out(text, len(listed)) if listed else ():
+            return taken_out(question.keys, listed, places)
+        number = whole_number(understood_count(text))
         if number is None:
             raise UnclearError(f"expected a number, not {shown(text.strip())}", "how many are there? Write digits: `3`")
         if number > MOST_RECORDS:
             raise UnclearError(
                 f"{number} are more than can be asked about one by one", "leave this, and list them in the file"
             )
+        if listed:
+            return grown_to(number, question.keys, listed, {}, plural_of(self.records.noun))
         return (Edit(question.keys, [{} for _ in range(number)] if number else "none", block=True),)
+
+    def told(self, data: Data, question: Question, profile: Profile) -> str:
+        return str(len(data)) if isinstance(data, list) else str(data)
+
+    def to_change(self, question: Question, profile: Profile) -> str:
+        return HOW_TO_TAKE_OUT if _items(at(dict(profile), question.keys)) else ""
 
     def samples(self, question: Question, profile: Profile, thresholds: Thresholds) -> Iterator[Edits]:
         yield (Edit(question.keys, "none"),)
@@ -113,6 +144,7 @@ class EvidenceForm(Form):
 
     def read(self, text: str, question: Question, profile: Profile) -> Edits:
         if is_none(text) or yes_or_no(text) == "no":
+            _check_empty(_items(at(dict(profile), question.keys)))
             return () if question.more else (Edit(question.keys, "none"),)
         if yes_or_no(text) == "yes":
             raise UnclearError("what is it?", "write its title; a few words will do")
@@ -120,6 +152,9 @@ class EvidenceForm(Form):
         ids = [item.get("id") for item in listed if isinstance(item, dict)]
         keys = _list_of(question)
         names = [*_items(at(dict(profile), keys))]
+        if places := places_to_take_out(text, len(ids)) if names else ():
+            left = [name for name in names if name not in {ids[place] for place in places}]
+            return (Edit(keys, left or "none"),)
         edits: list[Edit] = []
         for part in _parts(text):
             place = whole_number(part)
@@ -133,6 +168,13 @@ class EvidenceForm(Form):
             if name not in names:
                 names.append(name)
         return (*edits, Edit(keys, names))
+
+    def told(self, data: Data, question: Question, profile: Profile) -> str:
+        titles = {item.get("id"): _title(item) for item in _items(profile.get(EVIDENCE)) if isinstance(item, dict)}
+        return "; ".join(titles.get(name) or str(name) for name in _items(data)) or str(data)
+
+    def to_change(self, question: Question, profile: Profile) -> str:
+        return HOW_TO_TAKE_OUT if _items(at(dict(profile), question.keys)) else ""
 
     def samples(self, question: Question, profile: Profile, thresholds: Thresholds) -> Iterator[Edits]:
         keys = _list_of(question)

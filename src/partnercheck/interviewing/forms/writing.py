@@ -10,6 +10,7 @@ from partnercheck.facts.fact import Fact
 from partnercheck.interviewing.edits import Edit, Edits
 from partnercheck.interviewing.forms.choosing import is_none
 from partnercheck.interviewing.question import Form, Profile, Question
+from partnercheck.interviewing.understanding import understood
 from partnercheck.models.registers import REGISTERS
 from partnercheck.probing.thresholds import Thresholds
 from partnercheck.values.data import Data
@@ -20,12 +21,16 @@ class WritingForm(Form):
     """Answered with a line that the fact reads."""
 
     fact: Fact
+    this_year: int
 
     def hints(self, question: Question, profile: Profile) -> list[str]:
         return [self.fact.hint]
 
     def read(self, text: str, question: Question, profile: Profile) -> Edits:
-        return (Edit(question.keys, text.strip()),)
+        return (Edit(question.keys, understood(text, self.fact, self.this_year)),)
+
+    def told(self, data: Data, question: Question, profile: Profile) -> str:
+        return self.fact.in_words(self.fact.value(self.fact.validate(data), question.path, {}))
 
     def samples(self, question: Question, profile: Profile, thresholds: Thresholds) -> Iterator[Edits]:
         for answer in thresholds.answers(self.fact):
@@ -41,6 +46,9 @@ class TextsForm(Form):
     def read(self, text: str, question: Question, profile: Profile) -> Edits:
         parts: list[Data] = [part.strip() for part in text.split(";") if part.strip()]
         return (Edit(question.keys, "none" if is_none(text) else parts),)
+
+    def told(self, data: Data, question: Question, profile: Profile) -> str:
+        return "; ".join(map(str, data)) if isinstance(data, list) else str(data)
 
     def samples(self, question: Question, profile: Profile, thresholds: Thresholds) -> Iterator[Edits]:
         yield (Edit(question.keys, "none"),)
@@ -58,6 +66,9 @@ class RegistrationsForm(Form):
     def read(self, text: str, question: Question, profile: Profile) -> Edits:
         numbers: list[Data] = [part for part in re.split(r"[,;\s]+", text.strip()) if part]
         return (Edit(question.keys, "none" if is_none(text) else numbers),)
+
+    def told(self, data: Data, question: Question, profile: Profile) -> str:
+        return ", ".join(map(str, data)) if isinstance(data, list) else str(data)
 
     def samples(self, question: Question, profile: Profile, thresholds: Thresholds) -> Iterator[Edits]:
         yield (Edit(question.keys, "none"),)
