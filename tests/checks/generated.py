@@ -38,6 +38,28 @@ FACTS = """
       proof: {type: claim, label: proof}
 """
 
+TABLES = """
+bands:
+  points: {of: count(staff), rows: {under 2: 1, 2 to 3: 2, 4 or more: 4}}
+  allowed: {of: level, rows: {low: money(1), middle: cost / 2, high: money(3)}}
+  graded: {of: share(staff.g), rows: {under 1/2: 0, 1/2 or more: 1}}
+  steps: {of: score, rows: {under 0: -1, 0 to under 2: size, 2 or more: 2}}
+  risk:
+    of: {quiet: quiet, points: points, since: since}
+    choices: {low: Low, middle: Middle, high: High}
+    ordered: yes
+    rows:
+      - {quiet: yes, points: under 2, is: low}
+      - {quiet: yes, points: 2 or more, since: before 2024-01-31, is: middle}
+      - {quiet: yes, points: 2 or more, since: 2024-01-31 or later, is: high}
+      - {quiet: no, since: before 2020-02-29, is: low}
+      - {quiet: no, since: 2020-02-29 or later, is: middle}
+values:
+  dated: {before: 1, 2025-01-01: 2, 2026-01-15: 3, 2026-06-01: 4}
+  by_until: {by: until, from: {before: 0, 2024-01-31: 2}}
+  first_day: {before: date("2020-02-29"), 2026-01-01: since}
+"""
+
 SIGNS = st.sampled_from(["<", "<=", "==", "!=", ">=", ">"])
 SMALL = st.integers(0, 4).map(str)
 SHARES = st.sampled_from(["0", "1/3", "1/2", "2/3", "0.75", "1", "3/2"])
@@ -107,6 +129,7 @@ LIST_SHARES = st.one_of(filled("share(work, {})", WORK), filled("share(years, {}
 MONEY = st.one_of(
     one("cost", "organisation.income", "sum(years, cost)", "mean(years, cost)", "largest(years, cost, where=good)"),
     filled("cost * {}", SMALL),
+    one("allowed", "max(cost, allowed)", "allowed * 2"),
     one("max(cost, organisation.income)", "round_down(cost, money(2))", "min(cost, sum(years, cost))"),
     one("latest(years, by=end).cost", "earliest(years, by=end).cost", "(cost if open else organisation.income)"),
     filled("sum(years, cost, where={})", YEARS),
@@ -122,6 +145,8 @@ NUMBERS = st.one_of(
         "-max(score, -size)",
     ),
     one("round_down(size / 2, 1)", "round_up(2 * score - 1, 2)", "round_down(max(score, size), 1)"),
+    one("points", "graded", "steps", "points + steps", "2 * points - size", "dated", "by_until", "max(points, dated)"),
+    one("size - dated", "(points if open else dated)", "round_up(points / 3, 1)"),
     one("max((size if open else score), 1)", "round_up(score, 1) + size", "min(cost / organisation.income, 2)"),
     COUNTS,
     LISTS,
@@ -150,6 +175,9 @@ LEAVES = st.one_of(
     filled("length {} {}", SIGNS, MONTHS),
     filled("stay {} days({})", SIGNS, SMALL),
     filled("largest(years, end) {} {}", SIGNS, DAYS),
+    filled('risk {} "{}"', SIGNS, one("low", "middle", "high")),
+    filled("until {} first_day + {}", SIGNS, LENGTHS),
+    filled("first_day {} {}", SIGNS, DAYS),
     filled("any(work, {})", WORK),
     filled("all(work, {})", WORK),
     filled("all(years, {}, where={})", YEARS, YEARS),

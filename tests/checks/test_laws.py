@@ -23,7 +23,7 @@ from tests.checks import generated
 AS_OF = date(2026, 1, 15)
 SCALE = int(os.environ.get("PARTNERCHECK_LAWS", "1"))  # set it to 20 or more for a long look
 RELAXED = settings(deadline=None, suppress_health_check=list(HealthCheck))
-HEAD = "criteria: generated\ntitle: Generated\nversion: '1'\ncurrency: GBP\nfacts:" + generated.FACTS
+HEAD = "criteria: generated\ntitle: Generated\nversion: '1'\ncurrency: GBP\nfacts:" + generated.FACTS + generated.TABLES
 
 
 def load(data):

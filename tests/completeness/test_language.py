@@ -22,6 +22,7 @@ from partnercheck.language.node import ConditionNode, Node, NumberNode
 from partnercheck.language.operators.logic import Joined
 from partnercheck.language.people import DefinedPeople, PeopleNode
 from partnercheck.language.references import DefinedCondition, DefinedNumber
+from partnercheck.language.tables.nodes import DefinedChoice
 from partnercheck.loading.criteria_files import load_criteria, load_criteria_source
 from partnercheck.loading.data import read_data
 from partnercheck.loading.source import Source
@@ -86,6 +87,10 @@ OPERATORS = {
     ">=": "size >= 3",
     "if else": "score >= (3 if open else 2)",
     "count of choices": "count(led_as) >= 2",
+    "bands": "points >= 2",
+    "bands to a choice": 'risk >= "large"',
+    "values by date": "size >= least",
+    "days by date": "opened <= day_needed",
     "a minus sign": "-size <= -3",
 }
 EVERY = {**CONDITIONS, **OPERATORS}
@@ -135,7 +140,7 @@ def test_the_logic_reads_every_kind_of_node_or_it_says_that_it_is_opaque(kind: t
 @pytest.mark.parametrize("kind", READ, ids=lambda kind: kind.__name__)
 def test_every_kind_of_node_says_what_it_is(kind: type[Node]) -> None:
     named = hasattr(kind, "named") and kind.named is not None
-    defined = kind in (DefinedCondition, DefinedNumber, DefinedPeople)
+    defined = kind in (DefinedCondition, DefinedNumber, DefinedPeople, DefinedChoice)
     assert kind.identity is not None or named or defined or kind.is_opaque, "two of them alike are taken as different"
     for name in kind.identity or ():
         assert hasattr(kind, name), name

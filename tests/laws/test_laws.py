@@ -62,7 +62,7 @@ def load(*written):
         {key: worlds.tree(value) if is_condition(key, value) else value for key, value in one.items()}
         for one in written
     ]
-    head = "criteria: generated\ntitle: Generated\nversion: '1'\n" + worlds.FACTS
+    head = "criteria: generated\ntitle: Generated\nversion: '1'\n" + worlds.FACTS + worlds.TABLES
     return load_criteria_source(Source("generated.yaml", head + yaml.safe_dump({"requirements": entries})), Path())
 
 

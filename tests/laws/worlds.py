@@ -37,6 +37,24 @@ facts:
   work: {type: examples, label: work, question: Work?, topics: {p: P, q: Q}}
 """
 
+TABLES = """
+bands:
+  points: {of: size, rows: {under 3: 1, 3 to 6: 2, 7 or more: 4}}
+  graded: {of: score, rows: {under 1/2: 0, 1/2 to under 1: 1, 1 or more: 2}}
+  grade:
+    of: {open: open, score: score}
+    choices: {poor: Poor, fair: Fair, good: Good}
+    ordered: yes
+    rows:
+      - {open: yes, score: under 1, is: fair}
+      - {open: yes, score: 1 or more, is: good}
+      - {open: no, score: at most 1, is: poor}
+      - {open: no, score: over 1, is: fair}
+values:
+  limit: {2025-06-01: 3, 2026-01-15: 4, 2026-06-01: 9}
+"""
+GRADES = ["poor", "fair", "good"]
+
 # Complete worlds: every fact has one value. Staff is (total, g, h, g and h together); a board is its people, each with
 # roles and groups, and the pairs of them who are related.
 
@@ -252,7 +270,11 @@ LEAVES = {
     "kinds": st.tuples(
         st.sampled_from(["any_of", "all_of", "none_of"]), st.lists(st.sampled_from(KINDS), min_size=1, max_size=2)
     ),
-    "size": st.tuples(st.just("size"), signs, st.sampled_from([*range(10), Fraction(5, 2)])),
+    "size": st.one_of(
+        st.tuples(st.just("size"), signs, st.sampled_from([*range(10), Fraction(5, 2)])),
+        st.tuples(st.just("points"), signs, st.integers(0, 4)),
+        st.tuples(st.just("limit"), signs),
+    ),
     "score": st.one_of(
         st.tuples(st.just("score"), signs, st.sampled_from(SCORES)),
         st.tuples(
@@ -281,6 +303,8 @@ leaves = st.one_of(
     st.tuples(st.just("ratio"), signs, shares),
     st.tuples(st.just("sum"), signs, st.integers(0, 12)),
     st.tuples(st.sampled_from(["max", "min"]), signs, st.integers(0, 4)),
+    st.tuples(st.just("grade"), signs, st.sampled_from(GRADES)),
+    st.tuples(st.just("points_and_grade"), signs, st.integers(1, 6)),
     st.tuples(st.sampled_from(["largest_ratio", "by_condition"]), signs, st.integers(0, 3)),
     st.tuples(st.just("count_work"), topics, st.booleans(), signs, st.integers(0, 2)),
     st.tuples(st.sampled_from(["any_work", "all_work"]), topics, st.booleans()),
@@ -349,6 +373,14 @@ def text(condition) -> str:
             return f"staff.g / staff.h {sign} {share}"
         case ("round_up" | "round_down" as name, unit, sign, number):
             return f"{name}(score, {unit}) {sign} {number}"
+        case ("points" | "graded" as name, sign, number):
+            return f"{name} {sign} {number}"
+        case ("limit", sign):
+            return f"size {sign} limit"
+        case ("grade", sign, grade):
+            return f'grade {sign} "{grade}"'
+        case ("points_and_grade", sign, number):
+            return f"points + graded {sign} {number}"
         case ("max" | "min" as name, sign, number):
             return f"{name}(size - 2, score * 2, staff.g) {sign} {number}"
         case ("largest_ratio", sign, number):
@@ -453,6 +485,16 @@ def _holds_of_numbers(condition, world) -> bool | None:
         case ("round_up" | "round_down" as name, unit, sign, number):
             units = world["score"] / unit
             return SIGNS[sign]((ceil(units) if name == "round_up" else floor(units)) * unit, number)
+        case ("points", sign, number):
+            return SIGNS[sign](points(world["size"]), number)
+        case ("graded", sign, number):
+            return SIGNS[sign](graded(world["score"]), number)
+        case ("limit", sign):
+            return SIGNS[sign](world["size"], 4)  # on the day that the laws are held to
+        case ("grade", sign, grade):
+            return SIGNS[sign](GRADES.index(graded_by_name(world)), GRADES.index(grade))
+        case ("points_and_grade", sign, number):
+            return SIGNS[sign](points(world["size"]) + graded(world["score"]), number)
         case ("max" | "min" as name, sign, number):
             figures = world["size"] - 2, world["score"] * 2, g
             return SIGNS[sign](max(figures) if name == "max" else min(figures), number)
@@ -474,6 +516,20 @@ def _holds_of_numbers(condition, world) -> bool | None:
     raise AssertionError(condition)
 
 
+def points(size) -> int:
+    return 1 if size < 3 else 2 if size <= 6 else 4
+
+
+def graded(score) -> int:
+    return 0 if score < Fraction(1, 2) else 1 if score < 1 else 2
+
+
+def graded_by_name(world) -> str:
+    if world["open"]:
+        return "fair" if world["score"] < 1 else "good"
+    return "poor" if world["score"] <= 1 else "fair"
+
+
 def _fits(item, topic, evidenced) -> bool:
     return topic in item[0] and (item[1] or not evidenced)
 
@@ -489,8 +545,14 @@ def facts_in(condition) -> set[str]:
             return {name}
         case ("members" | "unrelated" | "related" | "share_related", *_):
             return {"board"}
-        case ("round_up" | "round_down", *_):
+        case ("round_up" | "round_down" | "graded", *_):
             return {"score"}
+        case ("points" | "limit", *_):
+            return {"size"}
+        case ("grade", *_):
+            return {"score", "open"}
+        case ("points_and_grade", *_):
+            return {"score", "size"}
         case ("max" | "min", *_):
             return {"size", "score", "staff"}
         case ("largest_ratio", *_):

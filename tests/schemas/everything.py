@@ -41,6 +41,19 @@ facts:
       audited: {type: yes_no, label: audited}
       people: {type: headcount, label: people, groups: {local: from here}}
       kinds: {type: choices, label: kinds, choices: {p: P, q: Q}}
+bands:
+  points: {label: points for staff, of: count(staff), rows: {under 5: 1, 5 to 9: 2, 10 or more: 3}}
+  risk:
+    of: {open: open, level: level}
+    choices: {small: Small, large: Large}
+    ordered: yes
+    rows:
+      - {open: yes, is: small}
+      - {open: no, level: low, is: small}
+      - {open: no, level: [mid, high], is: large}
+values:
+  least: {2020-01-01: 3, 2027-01-01: 4}
+  day_needed: {label: the day needed, by: as_of, from: {before: date("2019-01-01"), 2026-01-01: date("2020-01-01")}}
 requirements:
   - {id: open, title: Open, met_when: open}
 """

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from partnercheck.assessment.narrowing import narrowed
 from partnercheck.assessment.result import Decided, Ruling
+from partnercheck.assessment.values_by_day import require_values
 from partnercheck.assessment.verdict import possible_weights, weight_of, worst, worst_possible
 from partnercheck.language.environment import Environment
 from partnercheck.language.operators.logic import Fixed
@@ -44,6 +45,7 @@ def decide(criteria: Criteria, values: Mapping[str, Value], as_of: date) -> Deci
 
 def decide_within(criteria: Criteria, environment: Environment) -> Decided:
     """As `decide`, in an environment that goes on to be asked why."""
+    require_values(criteria, environment)
     values, day = environment.values, environment.as_of
     weighed = []
     for requirement, few in criteria.few_answers.items():

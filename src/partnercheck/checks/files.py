@@ -20,7 +20,7 @@ from partnercheck.problems import Problem, ReadingError, UsageError
 CASES_FOLDER = "cases"
 _TOP_KEY = re.compile(r"^([a-z_]+):", re.MULTILINE)
 _OTHER_KEY = re.compile(r"^[\"'?{\[!&*]", re.MULTILINE)
-_SHARED_KEYS = frozenset({"facts", "definitions", "sections", "terms", "include"})
+_SHARED_KEYS = frozenset({"facts", "definitions", "bands", "values", "sections", "terms", "include"})
 
 
 class FileKind(Enum):

@@ -126,4 +126,15 @@ EXPLANATIONS: tuple[Diagnostic, ...] = (
         "definitions:\n  d0: 2048 * count(staff)\n"
         "requirements:\n  - {id: many, title: Many staff, met_when: open_to_all and d0 >= 3000}",
     ),
+    Diagnostic(
+        "PC414",
+        "table that cannot be read",
+        Severity.ERROR,
+        "Bands have rows, each with a stretch of numbers, a choice or yes and no for what they look at; values by date "
+        "have days, each being the first on which its value holds.",
+        "bands:\n  points: {of: count(staff), rows: {less 5: 1, 5 or more: 2}}\n"
+        "requirements:\n  - {id: large, title: Large enough, met_when: points >= 2 and open_to_all}",
+        "bands:\n  points: {of: count(staff), rows: {under 5: 1, 5 or more: 2}}\n"
+        "requirements:\n  - {id: large, title: Large enough, met_when: points >= 2 and open_to_all}",
+    ),
 )

@@ -122,6 +122,8 @@ def condition_of(requirement: Requirement, key: str) -> Written:
 def definitions_of(criteria: Criteria) -> Iterator[tuple[str, Written]]:
     """What was given a name: the condition or number that each name stands for."""
     for name, definition in criteria.definitions.items():
+        if definition.origin.keys[0] != "definitions":
+            continue  # a table: its rows are looked at by checks of their own
         data = definition.origin.document.data["definitions"][name]
         root = below(definition.origin, "is") if isinstance(data, dict) and "is" in data else definition.origin
         for node in definition.node.parts[:1]:

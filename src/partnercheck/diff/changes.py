@@ -40,7 +40,10 @@ class Edited:
 
 @dataclass(frozen=True, slots=True)
 class RequirementChange:
-    """What became of one requirement. `before` is its id in the old version where it was renamed."""
+    """What became of one requirement. `before` is its id in the old version where it was renamed.
+
+    `from_day` is the first day on which the example differs, where on the as-of date nothing does.
+    """
 
     kind: ChangeKind
     id: str
@@ -48,6 +51,7 @@ class RequirementChange:
     before: str = ""
     edits: tuple[Edited, ...] = ()
     example: Witness | None = None
+    from_day: date | None = None
     place: Place | None = None
 
 

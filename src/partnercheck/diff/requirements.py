@@ -12,11 +12,12 @@ from partnercheck.assessment.result import Place
 from partnercheck.diff.changes import ChangeKind, Edited, RequirementChange
 from partnercheck.language.node import ConditionNode
 from partnercheck.language.references import DefinedCondition, DefinedNumber
+from partnercheck.language.tables.nodes import ChoiceByTable, DefinedChoice, NumberByTable
 from partnercheck.language.types import ChoiceListType
 from partnercheck.logic import same_outcomes
 from partnercheck.models.criteria import Criteria, Definition, Requirement
 from partnercheck.models.signature import Signatures
-from partnercheck.probing.witnesses import find_witness
+from partnercheck.probing.witnesses import find_on_some_day
 from partnercheck.probing.witnesses.flow import in_one_line
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
@@ -82,8 +83,10 @@ class RequirementsDiff:
                 yield replace(change, edits=(*rewritten, *wording))
             return
         edits = (*self._weight(earlier, one), *self._conditions(earlier, one), *self._otherwise(earlier, one))
-        found = find_witness((self.old, earlier), (self.new, one), self.as_of)
-        yield replace(change, kind=ChangeKind.MEANING, edits=(*edits, *wording), example=found)
+        found = find_on_some_day((self.old, earlier), (self.new, one), self.as_of)
+        example, day = found or (None, self.as_of)
+        from_day = day if day != self.as_of else None
+        yield replace(change, kind=ChangeKind.MEANING, edits=(*edits, *wording), example=example, from_day=from_day)
 
     def _means_the_same(self, earlier: Requirement, one: Requirement) -> bool:
         """What it reads is asked as before, and it says the same, or provably comes to the same."""
@@ -139,7 +142,7 @@ class RequirementsDiff:
             if name not in used or name not in self.old.definitions:
                 continue
             before, after = self.old.definitions[name], self.new.definitions[name]
-            was, now = _meaning(before), _meaning(after)
+            was, now = _rows_changed(before, after) or (_meaning(before), _meaning(after))
             if was != now and self.before.definition(name) != self.after.definition(name):
                 yield Edited(f"“{after.label}” means", was, now)
 
@@ -192,8 +195,19 @@ def _source(requirement: Requirement, key: str) -> str:
     return " ".join(tree.split()) if isinstance(tree, str) else in_one_line(tree)
 
 
+def _rows_changed(before: Definition, after: Definition) -> tuple[str, str] | None:
+    """The rows of a table that only one of two versions has; None where they are no tables."""
+    tables = [one.node.parts[0] if one.node.parts else None for one in (before, after)]
+    rows = [one.rows_in_words() for one in tables if isinstance(one, (NumberByTable, ChoiceByTable))]
+    if len(rows) < 2:
+        return None
+    was, now = rows
+    only = [one for one in was if one not in now], [one for one in now if one not in was]
+    return "; ".join(only[0]) or "no such row", "; ".join(only[1]) or "no such row"
+
+
 def _meaning(definition: Definition) -> str:
     node = definition.node
-    if isinstance(node, (DefinedCondition, DefinedNumber)):
+    if isinstance(node, (DefinedCondition, DefinedNumber, DefinedChoice)):
         return node.parts[0].words()
     return ", ".join(node.type.ids) if isinstance(node.type, ChoiceListType) else definition.label

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from partnercheck.language.explanation import Step, StepKind
+from partnercheck.language.explanation import Explanation, Step, StepKind
 from partnercheck.language.node import ConditionNode, Node
 from partnercheck.language.references import Reference
 from partnercheck.language.types import ChoicesType, ChoiceType
+from partnercheck.language.words import NOBODY as NOBODY_WORDS
 from partnercheck.language.words import NOT_ANSWERED, joined
+from partnercheck.values.answers import Chosen
 from partnercheck.values.cause import CauseKind, kinds
 from partnercheck.values.there import is_there
-from partnercheck.values.truth import FALSE, TRUE, Outcome, negate, outcome_of, truth
+from partnercheck.values.truth import FALSE, NOBODY, TRUE, Outcome, negate, outcome_of, truth
 
 if TYPE_CHECKING:
     from partnercheck.language.environment import Environment
@@ -64,7 +66,10 @@ class ChoiceIs(ConditionNode):
             chosen = inner(environment)
             if chosen.choice is not None:
                 return truth(chosen.choice in wanted)
-            return outcome_of(open_mask, chosen.causes)
+            if chosen.among is None:
+                return outcome_of(open_mask, chosen.causes)
+            mask = (TRUE if wanted & chosen.among else 0) | (0 if chosen.among <= wanted else FALSE)
+            return outcome_of(mask | (NOBODY if chosen.nobody else 0), chosen.causes)
 
         super().__init__((choice,), run)
         self.choice = choice
@@ -92,16 +97,22 @@ class ChoiceIs(ConditionNode):
         return ChoiceIs(self.choice, self._others, _OPPOSITE[self.relation])
 
     def told(self, environment: Environment) -> str:
-        chosen = self.choice.run(environment)
-        assert isinstance(self.choice.type, ChoiceType)
-        found = (
-            labels_of(self.choice.type, [chosen.choice])[0]
-            if chosen.choice is not None
-            else _unknown_words(chosen.causes)
-        )
+        found = self._found_in_words(environment)
         if self.run(environment).mask == TRUE:
             return f"{self.choice.words()}: {found}"
         return f"{self.choice.words()}: {found}; needs to be {self._wanted_words()}"
+
+    def _found_in_words(self, environment: Environment) -> str:
+        chosen: Chosen = self.choice.run(environment)
+        assert isinstance(self.choice.type, ChoiceType)
+        if chosen.choice is not None:
+            return labels_of(self.choice.type, [chosen.choice])[0]
+        if not chosen.among:
+            return NOBODY_WORDS if chosen.nobody else _unknown_words(chosen.causes)
+        return listed(labels_of(self.choice.type, sorted(chosen.among)), "or")
+
+    def opened(self, environment: Environment) -> tuple[Explanation, ...]:
+        return self.choice.rows_opened(environment)
 
     def steps(self, environment: Environment) -> tuple[Step, ...]:
         if self.outcome(environment).mask == TRUE or not _can_change(self.choice) or not self.allowed:

@@ -101,6 +101,10 @@ class Node:
         for part in self.parts:
             yield from part.paths()
 
+    def rows_opened(self, environment: Environment) -> tuple[Explanation, ...]:
+        """The rows of a table that fit, or may fit, where it stands for one."""
+        return ()
+
     def own(self) -> Hashable:
         """What, besides its kind and its parts, makes it what it is. Only where it has an identity."""
         return tuple(_comparable(getattr(self, name)) for name in self.identity or ())

@@ -300,7 +300,11 @@ class DefinedNumber(NumberNode):
             truth=truth,
             causes=in_order(value.causes),
             source=self.number.source,
+            parts=self.rows_opened(environment),
         )
+
+    def rows_opened(self, environment: Environment) -> tuple[Explanation, ...]:
+        return self.number.rows_opened(environment.outside_lists())
 
     def steps_to(self, needed: Interval, strict: bool, up: bool, environment: Environment) -> tuple[Step, ...]:
         return self.number.steps_to(needed, strict, up, environment.outside_lists())

@@ -11,6 +11,7 @@ from partnercheck.language.references import (
     NumberReference,
     Reference,
 )
+from partnercheck.language.tables.nodes import DefinedChoice
 from partnercheck.logic.space import Level, SpaceReader
 from partnercheck.logic.variables import Key
 
@@ -44,7 +45,7 @@ def key_of(node: Node, reading: SpaceReader) -> Key:
     """The same for two parts only if they are the same thing."""
     if isinstance(node, REFERENCES):
         return place_of(node.named, reading)
-    if isinstance(node, (DefinedCondition, DefinedNumber, DefinedPeople)):
+    if isinstance(node, (DefinedCondition, DefinedNumber, DefinedPeople, DefinedChoice)):
         return key_of(node.parts[0], reading.outside())
     if node.identity is None:
         return ("itself", id(node))

@@ -12,12 +12,14 @@ from partnercheck.language.node import ConditionNode, Node
 from partnercheck.language.operators.comparison import Comparison
 from partnercheck.language.operators.logic import All, AnyOf, AtLeast, Fixed, Joined, Not
 from partnercheck.language.references import ConditionReference, DefinedCondition
+from partnercheck.language.tables.nodes import ChoiceByTable, DefinedChoice
 from partnercheck.language.types import ChoiceType
 from partnercheck.logic import formula
 from partnercheck.logic.addresses import key_of, place_of
 from partnercheck.logic.comparisons import meaning_of_comparison
 from partnercheck.logic.formula import ALWAYS, NEVER, Formula, Literal, Meaning, both, either, two_valued
 from partnercheck.logic.lists import count_base, share_base
+from partnercheck.logic.rows import is_complete, rows_of
 from partnercheck.logic.space import NO, YES, Base, SpaceReader, compared
 from partnercheck.logic.variables import ABSENT
 from partnercheck.values.truth import FALSE, NOBODY, TRUE
@@ -77,9 +79,19 @@ def _yes(node: ConditionReference, reading: SpaceReader) -> Meaning:
 
 def _choice(node: ChoiceIs, reading: SpaceReader) -> Meaning:
     assert isinstance(node.choice.type, ChoiceType)
+    if isinstance(node.choice, DefinedChoice):
+        return _choice_by_table(node, node.choice.choice, reading.outside())
     names = [name for name, _ in node.choice.type.choices]
     key = ("choice", key_of(node.choice, reading))
     return two_valued(reading.space.one_of(key, names, node.allowed))
+
+
+def _choice_by_table(node: ChoiceIs, choice: ChoiceByTable, reading: SpaceReader) -> Meaning:
+    rows = rows_of(choice.table, reading)
+    true = either(*(fits for row, fits in rows if row.outcome in node.allowed))
+    if is_complete(choice.table, reading):
+        return two_valued(true)
+    return Meaning(true, either(*(fits for row, fits in rows if row.outcome not in node.allowed)))
 
 
 def _choices(node: ChoicesHold, reading: SpaceReader) -> Meaning:

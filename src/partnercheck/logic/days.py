@@ -16,10 +16,12 @@ from partnercheck.language.operators.comparison import SIGNS, Comparison
 from partnercheck.language.operators.conditional import IfElse
 from partnercheck.language.operators.extremes import Extreme
 from partnercheck.language.references import DefinedNumber, NumberReference
+from partnercheck.language.tables.nodes import NumberByTable
 from partnercheck.language.types import DurationType
 from partnercheck.logic.formula import ALWAYS, NEVER, Formula, Meaning, all_of, any_of, denied, either, two_valued
 from partnercheck.logic.numbers import day_base, linear
 from partnercheck.logic.pieces import by_case
+from partnercheck.logic.rows import is_complete, rows_of
 from partnercheck.logic.space import AS_OF, FIRST_DAY, LAST_DAY, PAST, Base, SpaceReader, compared, held
 from partnercheck.values.calendar import add_months
 from partnercheck.values.interval import Exact
@@ -112,6 +114,10 @@ def _days(node: NumberNode, reading: SpaceReader) -> Days | None:
             return None
         meaning = reading.meaning_of(node.condition)
         return DayByCase(((meaning.true, then), (meaning.false, otherwise)), meaning.is_two_valued)
+    if isinstance(node, NumberByTable):
+        dated = [(fits, _days(node.number_of(row), reading)) for row, fits in rows_of(node.table, reading)]
+        rows = tuple((fits, day) for fits, day in dated if day is not None)
+        return DayByCase(rows, is_complete(node.table, reading)) if len(rows) == len(dated) else None
     if isinstance(node, Arithmetic) and isinstance(node.right.type, DurationType):
         start, length = _days(node.left, reading), linear(node.right, reading)
         if start is None or length.terms:

@@ -19,11 +19,14 @@ from partnercheck.language.operators.conditional import IfElse
 from partnercheck.language.operators.extremes import Extreme
 from partnercheck.language.operators.rounding import Rounded
 from partnercheck.language.references import DefinedNumber, NumberReference
+from partnercheck.language.tables.dated import NumberByDate
+from partnercheck.language.tables.nodes import NumberByTable
 from partnercheck.language.types import DateType, DurationType
 from partnercheck.logic.addresses import key_of, level_of
 from partnercheck.logic.lists import count_base, links_of, share_base
 from partnercheck.logic.people import CountOf, ShareIn, crowd_of, facts_in
 from partnercheck.logic.pieces import LargestOrSmallest, NumberByCase, Stepped
+from partnercheck.logic.rows import is_complete, rows_of
 from partnercheck.logic.space import AS_OF, FIRST_DAY, LAST_DAY, PAST, Base, Linear, SpaceReader
 from partnercheck.values.interval import Bound, Exact, Nobody, simplest
 
@@ -190,6 +193,11 @@ def _by_condition(node: IfElse, reading: SpaceReader) -> Linear:
     return _in_pieces(node, NumberByCase(rows, meaning.is_two_valued), reading)
 
 
+def _by_table(node: NumberByTable, reading: SpaceReader) -> Linear:
+    rows = tuple((guard, linear(node.number_of(row), reading)) for row, guard in rows_of(node.table, reading))
+    return _in_pieces(node, NumberByCase(rows, is_complete(node.table, reading)), reading)
+
+
 def _extreme(node: Extreme, reading: SpaceReader) -> Linear:
     numbers = tuple(linear(number, reading) for number in node.numbers)
     return _in_pieces(node, LargestOrSmallest(node.is_largest, numbers), reading)
@@ -215,4 +223,6 @@ _READERS: dict[type[NumberNode], Callable[[Any, SpaceReader], Linear]] = {
     IfElse: _by_condition,
     Extreme: _extreme,
     Rounded: _rounded,
+    NumberByTable: _by_table,
+    NumberByDate: _by_table,
 }

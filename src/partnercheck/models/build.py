@@ -12,9 +12,10 @@ from partnercheck.facts.mistake import told_at_once
 from partnercheck.facts.registry import DeclarationContext, declare
 from partnercheck.facts.shape import Shape, fields_of
 from partnercheck.language.build import build_expression
+from partnercheck.language.environment import Environment
 from partnercheck.language.measure import DEEPEST, LARGEST, measured
 from partnercheck.language.mistakes import ExpressionError
-from partnercheck.language.node import ConditionNode, Node, NumberNode
+from partnercheck.language.node import ConditionNode, Node, NumberNode, depends_on_day
 from partnercheck.language.operators.logic import Fixed
 from partnercheck.language.people import DefinedPeople, PeopleNode
 from partnercheck.language.references import DefinedCondition, DefinedNumber
@@ -22,7 +23,7 @@ from partnercheck.language.scope import FactName, Scope
 from partnercheck.language.tree import TreeError, build_tree
 from partnercheck.language.types import ChoiceListType
 from partnercheck.models.core_facts import core_facts
-from partnercheck.models.criteria import Criteria, Definition, Document, Origin, Requirement, Tier
+from partnercheck.models.criteria import NAMING, Criteria, Definition, Document, Origin, Requirement, Tier
 from partnercheck.models.criteria_file import (
     CriteriaFile,
     ImportanceEntry,
@@ -36,6 +37,7 @@ from partnercheck.models.placing import Keys
 from partnercheck.models.terms import Term, Terms
 from partnercheck.problems import CriteriaError, Problem
 from partnercheck.spelling import did_you_mean
+from partnercheck.values.interval import Interval, Nobody
 from partnercheck.values.status import Importance
 
 if TYPE_CHECKING:
@@ -81,7 +83,7 @@ class _Building:
         file = cast("CriteriaFile", written)
         shared = [(document, self._shape(SharedFile, document)[0]) for document in self.documents[1:]]
         self.currency = file.currency
-        core = core_facts(file.currency)
+        core = self.core = core_facts(file.currency)
         for document, part in [*shared, (main, file)]:
             self._declare(document, part.facts)
             self._gather(document, part)
@@ -148,7 +150,8 @@ class _Building:
             return model.model_validate(document.data), document.data
         except told_at_once() as error:
             self.problems.shape(error, document, model)
-            self.broken.update(_named_in(document.data, "facts"), _named_in(document.data, "definitions"))
+            for key in ("facts", *NAMING):
+                self.broken.update(_named_in(document.data, key))
             return mended(model, document.data, error)
 
     def _entry(self, shape: type[AnyShape], written: Any, origin: Origin) -> AnyShape | None:
@@ -205,8 +208,12 @@ class _Building:
         return self.facts.get(path) or core_facts(self.currency).get(path)
 
     def _gather(self, document: Document, part: SharedFile) -> None:
-        for name, tree in part.definitions.items():
-            origin = Origin(document, ("definitions", name))
+        named = [
+            (name, tree, Origin(document, (key, name)))
+            for key, held in (("definitions", part.definitions), ("bands", part.bands), ("values", part.values))
+            for name, tree in held.items()
+        ]
+        for name, tree, origin in named:
             if name in self.facts or name in ("organisation", "evidence", "as_of"):
                 self.problems.add("PC303", f"`{name}` is a fact already", origin, "give the definition another name")
             elif name in self.written:
@@ -253,6 +260,24 @@ class _Building:
             self.opening.pop()
 
     def _definition_node(self, name: str, tree: Any, origin: Origin) -> Definition | None:
+        kind = origin.keys[0]
+        if kind == "definitions":
+            return self._plain_definition(name, tree, origin)
+        from partnercheck.models.tables import TableBuilding  # few criteria have tables
+
+        tables = TableBuilding(self.scope, self.problems, self._bounds)
+        found = (tables.bands if kind == "bands" else tables.values)(name, tree, origin)
+        return found if found is not None and self._can_be_shown(found.node, origin) else None
+
+    def _bounds(self, node: Node) -> Interval:
+        """What a number lies between, whatever is answered."""
+        if depends_on_day(node):
+            return Interval(None, None)
+        nothing_said = {path: fact.unanswered(path) for path, fact in {**self.core, **self.facts}.items()}
+        found: Interval = node.run(Environment(nothing_said, 1))
+        return found._replace(nobody=Nobody.NO, causes=frozenset())
+
+    def _plain_definition(self, name: str, tree: Any, origin: Origin) -> Definition | None:
         label, keys, is_labelled, said = name.replace("_", " "), origin.keys, False, None
         if isinstance(tree, dict) and "is" in tree:
             for key in tree:

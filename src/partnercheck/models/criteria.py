@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from partnercheck.values.answers import Value
 
 
+NAMING = ("definitions", "bands", "values")
+"""The keys of a file under which something is given a name that conditions use."""
+
+
 @dataclass(frozen=True)
 class Document:
     """One file that criteria were built from: its name, its plain data, its text, and how to find places in it.
@@ -33,6 +37,13 @@ class Document:
     text: str
     locate: Callable[[], Placing]
     label: str = ""
+
+    @property
+    def named(self) -> Iterator[tuple[str, str, Any]]:
+        """All that is given a name in it: under which key, the name, and what is written there."""
+        for key in NAMING:
+            for name, tree in (self.data.get(key) or {}).items():
+                yield key, name, tree
 
     @property
     def shown(self) -> str:

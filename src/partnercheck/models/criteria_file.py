@@ -217,6 +217,8 @@ class SharedFile(Shape):
     include: Annotated[list[TextValue], *ONE_OR_MORE] = _NO_TEXTS
     facts: Annotated[dict[FactName, Annotated[Any, placed("fact")]], *FILLED] = _NOTHING
     definitions: Annotated[dict[FactName, Annotated[Any, placed("definition")]], *FILLED] = _NOTHING
+    bands: Annotated[dict[FactName, Annotated[Any, placed("bands")]], *FILLED] = _NOTHING
+    values: Annotated[dict[FactName, Annotated[Any, placed("values")]], *FILLED] = _NOTHING
     sections: Annotated[dict[str, TextValue], *FILLED] = _NOTHING
     terms: Annotated[dict[RequirementId, TermEntry], *FILLED] = _NOTHING
 

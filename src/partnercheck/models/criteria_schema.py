@@ -7,12 +7,13 @@ from typing import Any
 from partnercheck.facts.leaf_schemas import NAME, YES_NO, one_of
 from partnercheck.facts.registry import fact_types
 from partnercheck.facts.strict import model_of
-from partnercheck.models.criteria_file import CriteriaFile, ImportanceEntry
+from partnercheck.models.criteria import NAMING
+from partnercheck.models.criteria_file import LONGEST_ID, REQUIREMENT_ID, CriteriaFile, ImportanceEntry
 from partnercheck.models.schemas import DIALECT, JsonSchema, shared_in, with_references
 from partnercheck.values.status import Importance
 
 _NOT_INSIDE_RECORDS = ("people", "examples", "records")
-_SHARED_FILE_KEYS = ("about", "include", "facts", "definitions", "sections", "terms")
+_SHARED_FILE_KEYS = ("about", "include", "facts", "definitions", "bands", "values", "sections", "terms")
 
 _CONDITION: JsonSchema = {
     # What editors offer where nothing is written yet; others pass it over.
@@ -79,6 +80,75 @@ _DEFINITION: JsonSchema = {
         },
     ],
 }
+_EXPRESSION: JsonSchema = {"$ref": "#/$defs/expression"}
+_LABEL: JsonSchema = {"$ref": "#/$defs/text", "description": "What a report calls it."}
+_BANDS: JsonSchema = {
+    "description": "A table: what it looks at, and what each row comes to. One row has to fit, whatever there is.",
+    "type": "object",
+    "properties": {
+        "label": _LABEL,
+        "of": {
+            "description": "What it looks at: one expression, or several, each with the name that rows call it by.",
+            "anyOf": [
+                _EXPRESSION,
+                {
+                    "type": "object",
+                    "propertyNames": {"not": {"const": "is"}},
+                    "additionalProperties": _EXPRESSION,
+                    "minProperties": 1,
+                },
+            ],
+        },
+        "choices": {
+            "description": "Where it comes to a choice: ids with their labels.",
+            "type": "object",
+            "additionalProperties": {"$ref": "#/$defs/text"},
+            "minProperties": 1,
+        },
+        "ordered": {**YES_NO, "description": "The choices are listed from low to high."},
+        "rows": {
+            "description": "`under 5: 1`, `5 to under 10: 2`, `10 or more: 3`; or, looking at several things, a list.",
+            "anyOf": [
+                {"type": "object", "additionalProperties": _EXPRESSION, "minProperties": 1},
+                {
+                    "type": "array",
+                    "minItems": 1,
+                    "items": {
+                        "type": "object",
+                        "properties": {"is": {**_EXPRESSION, "description": "What the row comes to."}},
+                        "required": ["is"],
+                        "additionalProperties": {
+                            "anyOf": [_EXPRESSION, {"type": "array", "items": _EXPRESSION, "minItems": 1}]
+                        },
+                    },
+                },
+            ],
+        },
+    },
+    "required": ["of", "rows"],
+    "additionalProperties": False,
+}
+_DATED: JsonSchema = {
+    "description": "What holds from each day on; `before` holds until the first.",
+    "type": "object",
+    "patternProperties": {r"^(\d{4}-\d{1,2}-\d{1,2}|before)$": _EXPRESSION},
+    "additionalProperties": False,
+    "minProperties": 1,
+}
+_VALUES: JsonSchema = {
+    "description": "A number that holds from one day until the next.",
+    "type": "object",
+    "if": {"required": ["from"]},
+    "then": {
+        "properties": {
+            "label": _LABEL,
+            "by": {**_EXPRESSION, "description": "The day that chooses: the as-of date, where nothing is said."},
+            "from": _DATED,
+        },
+        "additionalProperties": False,
+    },
+    "else": _DATED,
+}
 _DESCRIPTIONS = {
     "criteria": "The name of these criteria: lower case, digits and hyphens.",
     "title": "What a reader sees.",
@@ -94,6 +164,8 @@ _DESCRIPTIONS = {
     "words": "The words that stand for it, as questions say them; the first is what it is called.",
     "meaning": "What it means, in plain words.",
     "facts": "What a profile answers, by id: lower case, digits and underscores.",
+    "bands": "Tables from figures, choices or conditions to a number or a choice, by name.",
+    "values": "Numbers, amounts or days that hold from one day until the next, by name.",
     "definitions": "Conditions, numbers and lists of choices that are given a name once.",
     "requirements": "What an organisation must show.",
     "tiers": "Further outcomes, over the statuses of requirements.",
@@ -172,6 +244,9 @@ def criteria_schema() -> JsonSchema:
             "condition": _CONDITION,
             "conditions": {"type": "array", "items": {"$ref": "#/$defs/condition"}, "minItems": 1},
             "definition": _DEFINITION,
+            "bands": _BANDS,
+            "values": _VALUES,
+            "expression": {"type": ["string", "number", "boolean"], "pattern": "\\S"},
             "choice_list": {"type": "array", "items": {"type": ["string", "number", "boolean"]}, "minItems": 1},
             "fact": _by_type(facts),
             "fields": _fields({name: facts[name] for name in facts if name not in _NOT_INSIDE_RECORDS}),
@@ -180,7 +255,12 @@ def criteria_schema() -> JsonSchema:
         },
     }
     whole["properties"]["facts"]["propertyNames"] = NAME
-    whole["properties"]["definitions"]["propertyNames"] = NAME
+    for key in NAMING:
+        whole["properties"][key]["propertyNames"] = NAME
+    whole["properties"]["terms"]["propertyNames"] = {
+        "pattern": f"^{REQUIREMENT_ID.pattern.removesuffix(chr(92) + 'Z')}$",
+        "maxLength": LONGEST_ID,
+    }
     whole["properties"]["format"]["enum"] += [int(one) for one in whole["properties"]["format"]["enum"]]
     whole["$defs"]["RequirementEntry"]["anyOf"] = [{"required": ["met_when"]}, {"required": ["judgement"]}]
     placed = _said(_placed(with_references(whole)))

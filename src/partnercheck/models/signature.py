@@ -10,12 +10,23 @@ import operator
 from collections.abc import Callable, Hashable, Mapping
 from fractions import Fraction
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
+from partnercheck.language.mistakes import ExpressionError
 from partnercheck.language.parsing import parse
 from partnercheck.models.criteria import Criteria, Requirement
 
 _SAID = ("applies_when", "met_when", "borderline_when", "judgement", "otherwise", "when_nobody")
+
+
+class _WrittenTable(NamedTuple):
+    """Bands or values by date, as they are written."""
+
+    data: Any
+
+
+def _is_labelled(tree: Any) -> bool:
+    return isinstance(tree, Mapping) and "is" in tree
 
 
 class Signatures:
@@ -27,9 +38,9 @@ class Signatures:
     @cached_property
     def _definitions(self) -> dict[str, Any]:
         return {
-            name: tree["is"] if isinstance(tree, Mapping) and "is" in tree else tree
+            name: _WrittenTable(tree) if key != "definitions" else tree["is"] if _is_labelled(tree) else tree
             for document in self.criteria.documents
-            for name, tree in (document.data.get("definitions") or {}).items()
+            for key, name, tree in document.named
         }
 
     @cached_property
@@ -72,9 +83,26 @@ class Signatures:
             return None
         if name not in self._opened:
             tree = self._definitions[name]
+            if isinstance(tree, _WrittenTable):
+                self._opened[name] = repr(self._of_table(tree.data))
+                return self._opened[name]
             listed = isinstance(tree, list) and all(isinstance(item, str) for item in tree)
             self._opened[name] = ("choices", *tree) if listed else self.of_condition(tree)
         return self._opened[name]
+
+    def _of_table(self, data: Any) -> Hashable:
+        """What bands or values by date say: every text as it is written, with the names in it opened."""
+        if isinstance(data, Mapping):
+            kept = ((key, inner) for key, inner in data.items() if key != "label")
+            return tuple((" ".join(key.split()), self._of_table(inner)) for key, inner in kept)
+        if isinstance(data, list):
+            return tuple(self._of_table(inner) for inner in data)
+        text = " ".join(str(data).split())
+        try:
+            # Both: what a name stands for counts, and a day such as 2026-10-10 is not the number that it could be.
+            return text, self._of_syntax(parse(text))
+        except ExpressionError:
+            return text
 
     def _of_syntax(self, node: ast.AST) -> str:
         """A syntax tree as text that is the same under every version of Python; definitions are opened in it."""

@@ -8,17 +8,19 @@ from typing import Any
 
 from partnercheck.assessment.result import Place
 from partnercheck.loading.source import Source
-from partnercheck.models.criteria import Criteria
+from partnercheck.models.criteria import NAMING, Criteria
 from partnercheck.models.placing import Keys
 from partnercheck.mutants.contexts import Contexts, contexts_of
 from partnercheck.mutants.editable import Editable, TextEdit, changed_lines
 from partnercheck.mutants.every_change import changes_in
 from partnercheck.mutants.mutant import Mutant
+from partnercheck.mutants.tables import TableChange, changes_of_bands, changes_of_values
 
 _CONDITIONS = ("applies_when", "met_when", "borderline_when", "judgement")
 _DROPPED = ("applies_when", "borderline_when", "otherwise", "when_nobody")
 _LOWER = {"required": "expected", "expected": "informational"}
 _SWAPPED = {"all": "any", "any": "all"}
+_NAMED_BY = {"definitions": "definition", "bands": "bands", "values": "value by date"}
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _ALONE = ("yes", "true", "no", "false")
 
@@ -29,6 +31,7 @@ def mutants_of(criteria: Criteria) -> tuple[Mutant, ...]:
     found: list[Mutant] = []
     for number, document in enumerate(criteria.documents):
         file = _File(number, Editable(Source(document.file, document.text)), document.data, contexts)
+        found.extend(file.tables(criteria, _names_used(criteria)))
         found.extend(file.definitions(_names_used(criteria)))
         if number == 0:
             found.extend(file.requirements())
@@ -47,7 +50,8 @@ def _names_used(criteria: Criteria) -> frozenset[str]:
             gather(inner)
 
     for document in criteria.documents:
-        gather(document.data.get("definitions"))
+        for key in NAMING:
+            gather(document.data.get(key))
         for entry in (*(document.data.get("requirements") or ()), *(document.data.get("tiers") or ())):
             gather({key: entry[key] for key in (*_CONDITIONS, "importance", "when") if key in entry})
     return frozenset(name for text in texts for name in _NAME.findall(text))
@@ -74,6 +78,18 @@ class _File:
                 yield from self._items(name, keys, tree, "one of the choices")
             else:
                 yield from self._tree(name, keys, tree, is_share=name in self.contexts.share_names)
+
+    def tables(self, criteria: Criteria, used: frozenset[str]) -> Iterator[Mutant]:
+        """Bands, and values by date."""
+        for key, changes in (("bands", changes_of_bands), ("values", changes_of_values)):
+            for name, data in (self.data.get(key) or {}).items():
+                for change in changes(criteria.definitions[name], data, self.editable) if name in used else ():
+                    if isinstance(change, TableChange):
+                        yield from self._made(name, change.keys, change.what, *change.edits)
+                    else:
+                        yield from self._tree(
+                            name, change.keys, change.text, is_share=name in self.contexts.share_names
+                        )
 
     def requirements(self) -> Iterator[Mutant]:
         """Conditions, importance, and the keys that say what becomes of the rest."""
@@ -199,6 +215,6 @@ class _File:
             return
         column = self.editable.source.span(known[0].start, known[0].start).column
         key = next((str(part) for part in reversed(keys) if isinstance(part, str)), "")
-        key = "definition" if keys[0] == "definitions" else key
+        key = _NAMED_BY.get(str(keys[0]), key)
         place = Place(self.editable.source.name, line, column)
         yield Mutant(subject, key, what, place, before, after, self.number, known)

@@ -18,24 +18,31 @@ from partnercheck.models.signature import Signatures
 from partnercheck.mutants.editable import edited
 from partnercheck.mutants.files import mutants_of
 from partnercheck.mutants.mutant import Mutant
-from partnercheck.probing.witnesses import TRIES, Witness, find_witness
-from partnercheck.problems import CriteriaError, ReadingError
+from partnercheck.probing.witnesses import TRIES, Witness, find_on_some_day
+from partnercheck.problems import CriteriaError, ReadingError, UsageError
 
 FEW_TRIES = 2_000
 
 
 @dataclass(frozen=True, slots=True)
 class Unnoticed:
-    """A mutant that no case noticed; `witness` is a profile that tells it from the criteria, where one is known."""
+    """A mutant that no case noticed; `witness` is a profile that tells it from the criteria, where one is known.
+
+    `day` is the day on which it does, where that is not the last that the cases are held for.
+    """
 
     mutant: Mutant
     requirement: str = ""
     witness: Witness | None = None
+    day: date | None = None
 
     @property
     def shown(self) -> str:
         """The witness on one line, with what is seen on it; empty where none is known."""
-        return f"{self.witness.text} ({self.requirement}: {self.witness.difference})" if self.witness else ""
+        if self.witness is None:
+            return ""
+        day = f", as of {self.day.isoformat()}" if self.day is not None else ""
+        return f"{self.witness.text} ({self.requirement}: {self.witness.difference}{day})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +97,13 @@ def means_the_same(criteria: Criteria, changed: Criteria, proof: Proof) -> bool:
     return bool(pairs) and all(proof(one, other, criteria) for one, other in pairs)
 
 
-def _witness(criteria: Criteria, changed: Criteria, as_of: date, tries: int) -> tuple[str, Witness] | None:
-    """A requirement, and a profile on which it tells the mutant from the criteria; None where none was found."""
+def _witness(criteria: Criteria, changed: Criteria, as_of: date, tries: int) -> tuple[str, Witness, date | None] | None:
+    """A requirement, a profile on which the mutant differs from the criteria, and the day; None where none is found."""
     for one, other in _changed_requirements(criteria, changed):
-        found = find_witness((criteria, one), (changed, other), as_of, tries)
+        found = find_on_some_day((criteria, one), (changed, other), as_of, tries)
         if found is not None:
-            return one.id, found
+            witness, day = found
+            return one.id, witness, day if day != as_of else None
     return None
 
 
@@ -114,4 +122,11 @@ def built(criteria: Criteria, mutant: Mutant) -> Criteria | None:
 def is_noticed(changed: Criteria, mutant: Mutant, cases: Sequence[Case]) -> bool:
     """Whether some case no longer holds; those that name the changed requirement are asked first."""
     likely = sorted(cases, key=lambda case: all(one.requirement != mutant.subject for one in case.expected))
-    return any(not holds(case, decide(changed, case.profile.values, case.as_of)) for case in likely)
+    return any(not _still_holds(case, changed) for case in likely)
+
+
+def _still_holds(case: Case, changed: Criteria) -> bool:
+    try:
+        return holds(case, decide(changed, case.profile.values, case.as_of))
+    except UsageError:
+        return False  # on its day, a value has not begun

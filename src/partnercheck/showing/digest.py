@@ -9,6 +9,7 @@ from partnercheck.assessment.result import GuidanceItem, Place
 from partnercheck.language.node import ConditionNode, Node
 from partnercheck.language.operators.logic import AtLeast, Fixed, Joined, Not
 from partnercheck.language.references import DefinedCondition, DefinedNumber
+from partnercheck.language.tables.nodes import ChoiceByTable, DefinedChoice, NumberByTable
 from partnercheck.models.criteria import Criteria, Definition, Requirement
 from partnercheck.values.status import Importance, Status
 
@@ -196,6 +197,10 @@ def _opening(definition: Definition) -> ConditionDigest | None:
     node: Node = definition.node
     if isinstance(node, DefinedCondition):
         return opened(node.condition)
+    table = node.parts[0] if isinstance(node, (DefinedNumber, DefinedChoice)) else None
+    if isinstance(table, (NumberByTable, ChoiceByTable)):
+        rows = tuple(ConditionDigest(words) for words in table.rows_in_words())
+        return ConditionDigest("by the row that fits:" if len(rows) > 1 else rows[0].words, rows[1:] and rows)
     if isinstance(node, DefinedNumber) and not node.is_fixed:
         return ConditionDigest(node.number.words())
     return None

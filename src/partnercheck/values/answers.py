@@ -14,10 +14,15 @@ if TYPE_CHECKING:
 
 
 class Chosen(NamedTuple):
-    """One choice of several: its id, or None with causes where it is not known."""
+    """One choice of several: its id, or None with causes where it is not known.
+
+    `among` are those that it may be, where that is fewer than all; `nobody` where it may be none, and never will be.
+    """
 
     choice: str | None
     causes: Causes = NO_CAUSES
+    among: frozenset[str] | None = None
+    nobody: bool = False
 
 
 class ChosenSet(NamedTuple):

@@ -10,6 +10,7 @@ from partnercheck.language.environment import Environment
 from partnercheck.language.node import ConditionNode, Node
 from partnercheck.language.operators.logic import Fixed
 from partnercheck.language.references import DefinedCondition, DefinedNumber
+from partnercheck.language.tables.nodes import ChoiceByTable, DefinedChoice, NumberByTable
 from partnercheck.models.criteria import Criteria, Origin
 from partnercheck.values.truth import FALSE, TRUE, Truth
 
@@ -43,12 +44,20 @@ class Watch:
         used = {node.name for root in self._roots for node in root.every_node() if isinstance(node, _NAMED)}
         for definition in criteria.definitions.values():
             if isinstance(definition.node, _NAMED) and definition.name in used:
-                self._enter(definition.name, "definitions", definition.node.parts[0], definition.origin)
+                key = str(definition.origin.keys[0])
+                self._enter(definition.name, key, definition.node.parts[0], definition.origin)
 
     def _enter(self, owner: str, key: str, root: Node, origin: Origin) -> None:
         self._roots.append(root)
         span = origin.span
         place = Place(origin.document.file, span.line, span.column)
+        if isinstance(root, _TABLES):
+            # Of a table, a case for each row is asked for.
+            for row, words in zip(root.table.rows, root.rows_in_words(), strict=True):
+                part = WatchedPart(key, words, place, frozenset((Truth.TRUE,)))
+                self._parts[id(row)] = part
+                self._owners.setdefault(owner, []).append(part)
+            return
         for node, of_an_item in _conditions_in(root):
             source = " ".join(node.source.split()) or node.words()
             part = WatchedPart(key, source, place, self._possible(node, of_an_item))
@@ -76,6 +85,11 @@ class Watch:
         part = self._parts.get(id(node))
         if part is not None and isinstance(node, ConditionNode):
             part.seen.add(node.outcome(environment).truth)
+        if isinstance(node, _TABLES):
+            rows, _, _ = node.table.possible(environment)
+            if len(rows) == 1:
+                self._parts[id(rows[0][0])].seen.add(rows[0][1].truth)
+            return
         if isinstance(node, _NAMED):
             return
         over = node.over
@@ -94,7 +108,8 @@ class Watch:
         return self._owners
 
 
-_NAMED = (DefinedCondition, DefinedNumber)
+_TABLES = (NumberByTable, ChoiceByTable)
+_NAMED = (DefinedCondition, DefinedNumber, DefinedChoice)
 """Definitions are looked at once, where they are written."""
 
 

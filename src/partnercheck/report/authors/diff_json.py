@@ -60,6 +60,7 @@ def _requirement(change: RequirementChange) -> dict[str, Any]:
         "change": change.kind.name.lower(),
         "edits": _edits(change.edits),
         "example": _example(change.example) if change.example is not None else None,
+        "from_day": change.from_day.isoformat() if change.from_day is not None else None,
         "place": {"file": change.place.file, "line": change.place.line} if change.place else None,
     }
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from partnercheck.report.authors.diff_words import (
-    NO_EXAMPLE,
     applications_words,
     example_words,
     status_words,
@@ -78,7 +77,7 @@ def _requirement(change: RequirementChange) -> Iterator[str]:
     yield f"- **{capitalised(change.kind.value)}:** {escaped(change.title)} ({escaped(name)})"
     yield from _edits(change.edits)
     if change.kind.value == "changed in meaning":
-        words = capitalised(example_words(change.example)) if change.example else capitalised(NO_EXAMPLE)
+        words = capitalised(example_words(change))
         yield f"  - {escaped(words)}."
 
 

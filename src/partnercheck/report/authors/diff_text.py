@@ -10,7 +10,6 @@ from rich.padding import Padding
 from rich.text import Text
 
 from partnercheck.report.authors.diff_words import (
-    NO_EXAMPLE,
     applications_words,
     example_words,
     status_words,
@@ -78,7 +77,7 @@ def _requirement(change: RequirementChange, ink: Ink) -> Iterator[RenderableType
     yield Padding(ink.text(f"{name}  {change.place}", QUIET), _MARGIN)
     yield from _edits(change.edits, ink, _MARGIN)
     if change.kind.value == "changed in meaning":
-        words = capitalised(example_words(change.example)) if change.example else capitalised(NO_EXAMPLE)
+        words = capitalised(example_words(change))
         yield Padding(ink.text(f"{words}."), _MARGIN)
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnercheck.report.words import counted
+from partnercheck.values.calendar import in_words
 
 if TYPE_CHECKING:
     from partnercheck.diff.changes import (
         ApplicationChange,
         ApplicationsDiff,
         CriteriaDiff,
+        RequirementChange,
         StatusChange,
     )
-    from partnercheck.probing.witnesses import Witness
 
 
 def versions_words(diff: CriteriaDiff) -> str:
@@ -23,9 +24,15 @@ def versions_words(diff: CriteriaDiff) -> str:
     return f"{diff.name}, version {diff.version_before} to {diff.version_after}"
 
 
-def example_words(example: Witness) -> str:
-    """The profile, and what it comes to before and after."""
+def example_words(change: RequirementChange) -> str:
+    """The profile, and what it comes to before and after; where nothing differs before a later day, from when."""
+    example = change.example
+    if example is None:
+        return NO_EXAMPLE
     without = f" ({example.without})" if example.without else ""
+    if change.from_day is not None:
+        day = in_words(change.from_day.toordinal())
+        return f"as of {day}, {example.difference}, for instance with {example.text}{without}"
     return f"{example.difference}, for instance with {example.text}{without}"
 
 

@@ -1,0 +1,1 @@
+"""Tables: a number or a choice by the row that fits; bands of figures, and values by date."""
