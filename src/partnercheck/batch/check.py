@@ -84,11 +84,11 @@ class Checker:
 
     def __call__(self, item: WorkItem) -> AnyRow:
         """The row for one item. Nothing that an application holds makes this raise."""
-        if isinstance(item, NotValidRow | PassedOverRow):
-            return item
         if isinstance(item, ProfileFile):
             row = self._checked(item.file, lambda whole: self._read_file(item.file, whole))
             return _unless_another_kind(row, item) if isinstance(row, NotValidRow) else row
+        if isinstance(item, NotValidRow | PassedOverRow):
+            return item
         if isinstance(item, CellRecord):
             return self._check_row(item)
         return self._checked(item.place, lambda whole: self._read_record(item, whole))

@@ -53,11 +53,12 @@ def json_line(row: AnyRow, heading: AnyHeading) -> bytes:
         for breakdown, ids in zip(heading.breakdowns, row.groups, strict=True)
     ]
     about = _criteria_text(heading.criteria, row.as_of or heading.as_of)
+    written = _written(heading)
     return (
         f'{{"schema":"{SCHEMA}","file":{_quoted(row.file)},"outcome":"assessed",'
         f'"organisation":{_quoted(row.organisation)},{about},'
         f'"verdict":"{row.verdict.value}","verdict_could_be":{_listed([one.value for one in row.verdict_could_be])},'
-        f'"requirements":{{{",".join(map(_outcome_text, row.requirements, heading.requirements))}}},'
+        f'"requirements":{{{",".join(map(written, row.requirements))}}},'
         f'"tiers":{_tiers_text(row.tiers)},"groups":{{{",".join(groups)}}},"registrations":{_listed(row.registrations)},'
         f'"same_as":{_ENCODER.encode(_same_as(row)) if row.same_as else "[]"}{_more_text(row)}}}\n'
     ).encode()
@@ -88,19 +89,40 @@ def _tiers_text(tiers: tuple[tuple[str, bool], ...]) -> str:
     return _ENCODER.encode(dict(tiers))
 
 
-def _outcome_text(outcome: RequirementOutcome, about: RequirementHeading) -> str:
-    kind, why, open_facts, beside = outcome
-    if beside is not None and beside.decision is not None:
-        return f"{_quoted(kind.id)}:{_ENCODER.encode(_outcome(outcome, about))}"
-    if not why and not open_facts:
-        return f"{_opening_text(kind, about)}{_NO_WHY}"
-    return f'{_opening_text(kind, about)}{_quoted(why)},"open":{_listed(open_facts)}}}'
+class _Written:
+    """Outcomes as text, for one batch: what an outcome begins with is the same for all organisations alike."""
+
+    def __init__(self, heading: BatchHeading) -> None:
+        self.heading = heading
+        self._about = {about.id: about for about in heading.requirements}
+        self._openings: dict[OutcomeKind, str] = {}
+        self._whole: dict[OutcomeKind, str] = {}
+
+    def __call__(self, outcome: RequirementOutcome) -> str:
+        kind, why, open_facts, beside = outcome
+        if beside is not None and beside.decision is not None:
+            return f"{_quoted(kind.id)}:{_ENCODER.encode(_outcome(outcome, self._about[kind.id]))}"
+        if why or open_facts:
+            opening = self._openings.get(kind) or self._opening(kind)
+            return f'{opening}{_quoted(why)},"open":{_listed(open_facts)}}}'
+        return self._whole.get(kind) or self._opening(kind) + _NO_WHY
+
+    def _opening(self, kind: OutcomeKind) -> str:
+        """An outcome up to its `why`."""
+        text = _ENCODER.encode(_outcome(RequirementOutcome(kind), self._about[kind.id])).removesuffix(_NO_WHY)
+        opening = self._openings[kind] = f"{_quoted(kind.id)}:{text}"
+        self._whole[kind] = opening + _NO_WHY
+        return opening
 
 
-@lru_cache(maxsize=4096)
-def _opening_text(kind: OutcomeKind, about: RequirementHeading) -> str:
-    """An outcome up to its `why`: the same for every organisation that stands alike."""
-    return f"{_quoted(kind.id)}:{_ENCODER.encode(_outcome(RequirementOutcome(kind), about)).removesuffix(_NO_WHY)}"
+_last_written: list[_Written] = []
+
+
+def _written(heading: BatchHeading) -> _Written:
+    """What was kept of the batch that was last written."""
+    if not _last_written or _last_written[0].heading is not heading:
+        _last_written[:] = [_Written(heading)]
+    return _last_written[0]
 
 
 def _opening(file: str, outcome: str) -> dict[str, Any]:

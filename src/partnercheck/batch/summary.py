@@ -115,12 +115,16 @@ class Tally:
         alone = row.stands_alone
         if alone:
             self._alone[alone.id][alone.reason] += 1
-        self._read_as.update(row.notes)
-        self.beside += [(row.file, heading, words) for heading, words in row.beside]
+        if row.notes:
+            self._read_as.update(row.notes)
+        if row.beside:
+            self.beside += [(row.file, heading, words) for heading, words in row.beside]
         if self.heading.has_decisions:
             self._count_decisions(row)
-        self._tiers.update(id for id, reached in row.tiers if reached)
-        self.duplicates += [DuplicatePair(row.file, row.organisation, same) for same in row.same_as]
+        for id, reached in row.tiers:
+            self._tiers[id] += reached
+        if row.same_as:
+            self.duplicates += [DuplicatePair(row.file, row.organisation, same) for same in row.same_as]
 
     def _count_decisions(self, row: AssessedRow) -> None:
         for outcome in row.requirements:

@@ -144,11 +144,17 @@ def _reader() -> Callable[[str], dict[str, Data]] | None:
     return read
 
 
-def _mapping(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    mapping = dict(pairs)
-    if not pairs or len(mapping) < len(pairs) or "" in mapping or "null" in mapping:
-        raise _NotPlainError
-    return mapping
+class _Names:
+    """Counts the names in mappings as they are read: fewer than are written means that one is there twice."""
+
+    def __init__(self) -> None:
+        self.found = 0
+
+    def __call__(self, mapping: dict[str, Any]) -> dict[str, Any]:
+        if not mapping or "" in mapping or "null" in mapping:
+            raise _NotPlainError
+        self.found += len(mapping)
+        return mapping
 
 
 def _decimal(text: str) -> str:
@@ -161,6 +167,16 @@ def _no_number(_: str) -> str:
     raise _NotPlainError
 
 
-_decode = json.JSONDecoder(
-    object_pairs_hook=_mapping, parse_int=str, parse_float=_decimal, parse_constant=_no_number
-).decode
+_names = _Names()
+_document = json.JSONDecoder(
+    object_hook=_names, parse_int=str, parse_float=_decimal, parse_constant=_no_number
+).raw_decode
+
+
+def _decode(text: str) -> Any:
+    _names.found = 0
+    document, end = _document(text)
+    # A text that looks like the end of a name may be counted as well: then it takes a closer look.
+    if text[end:].strip() or text.count('":') > _names.found:
+        raise _NotPlainError
+    return document

@@ -69,7 +69,7 @@ SIGNS = {
 class Comparison(ConditionNode):
     """Two numbers of one kind held against each other."""
 
-    __slots__ = ("_asked", "_threshold", "left", "right", "sign")
+    __slots__ = ("_asked", "_asks_of_left", "_threshold", "left", "right", "sign")
 
     identity = ("sign",)
 
@@ -94,6 +94,7 @@ class Comparison(ConditionNode):
 
         super().__init__((left, right), run)
         self.left, self.sign, self.right = left, sign, right
+        self._asks_of_left = self._threshold is not None and not left.is_fixed
 
     @property
     def thresholds(self) -> tuple[Exact, ...]:
@@ -144,7 +145,7 @@ class Comparison(ConditionNode):
         return interval_in_words(value, kind, bounds)
 
     def told(self, environment: Environment) -> str:
-        if self._threshold is not None and not self.left.is_fixed:
+        if self._threshold is not None and self._asks_of_left:
             return self._told_of_threshold(self._threshold, environment)
         if self.left.is_fixed and not self.right.is_fixed:
             return self._turned().told(environment)
