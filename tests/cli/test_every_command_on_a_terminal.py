@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -40,6 +41,7 @@ LINES = {
     "record": Line("applications --criteria grants.yaml --as-of 2026-01-15 --output round.zip"),
     "import init": Line("round.csv --criteria grants.yaml --output -"),
     "import check": Line("round.csv --criteria grants.yaml"),
+    "criteria init": Line("new-fund --page page.txt"),
     "criteria check": Line("grants.yaml"),
     "criteria test": Line("grants.yaml"),
     "criteria diff": Line("grants.yaml stricter.yaml --applications applications --as-of 2026-01-15", names=True),
@@ -80,6 +82,7 @@ def test_a_terminal_shows_what_a_pipe_gets(prepared: Path, process: Run, name: s
     line = LINES[name]
     arguments = [*name.split(), *line.arguments.split()]
     status, shown = on_a_terminal(prepared, *arguments, typed=line.typed)
+    shutil.rmtree(prepared / "new-fund", ignore_errors=True)  # what one run made would keep the other from it
     piped = process(*arguments, input=line.typed, COLUMNS=str(COLUMNS))
     assert status == piped.status
     assert lines(piped.out) in lines(shown)

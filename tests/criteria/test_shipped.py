@@ -8,10 +8,10 @@ from functools import cache
 
 import pytest
 
-from partnercheck.loading.source import read_source
 from partnercheck.models.criteria import Requirement
 from partnercheck.tracing.fingerprint import word_digest, words_of
 from partnercheck.tracing.outline import Outline, Role
+from partnercheck.tracing.pages import read_page
 from partnercheck.tracing.trace_sources import find_sources, read_outline
 from partnercheck.values.status import Status
 
@@ -70,7 +70,7 @@ def test_lived_experience_is_a_definition_and_lead_ins_are_context() -> None:
 
 @pytest.mark.skipif(not PAGE.is_file(), reason="no copy of the page lies beside this checkout")
 def test_the_page_says_what_the_outline_says() -> None:
-    traced = find_sources([str(FOLDER)], None).trace(read_source(PAGE))
+    traced = find_sources([str(FOLDER)], None).trace(read_page(PAGE))
     assert [item for item in traced.items if item.drifted] == []
     assert traced.holds
 

@@ -44,6 +44,9 @@ COMMANDS = (
         "import init", "partnercheck.cli.import_init", "Write the settings for a form's export, as a start.", FOR_MANY
     ),
     CommandEntry("import check", "partnercheck.cli.import_check", "Show an export's rows as understood.", FOR_MANY),
+    CommandEntry(
+        "criteria init", "partnercheck.cli.criteria_init", "Begin a fund's criteria from its page.", FOR_AUTHORS
+    ),
     CommandEntry("criteria check", "partnercheck.cli.criteria_check", "Find mistakes in criteria files.", FOR_AUTHORS),
     CommandEntry("criteria test", "partnercheck.cli.criteria_test", "Run the cases kept beside criteria.", FOR_AUTHORS),
     CommandEntry(

@@ -26,7 +26,9 @@ EXAMPLES = (
 def command(
     page: Annotated[
         str,
-        typer.Argument(metavar="PAGE", help="A copy of the page, saved as plain text; `-` reads standard input."),
+        typer.Argument(
+            metavar="PAGE", help="A copy of the page, saved as text, Markdown or HTML; `-` reads standard input."
+        ),
     ],
     outline: Annotated[
         str | None,
@@ -64,25 +66,24 @@ def command(
     outline or a criteria file is not valid.
     """
     from partnercheck.cli.reporting import write_report
-    from partnercheck.loading.source import read_source
     from partnercheck.problems import PartnercheckError, ReadingError
+    from partnercheck.tracing.pages import read_page
     from partnercheck.tracing.trace_sources import find_sources
 
     chosen = choice(format, CRITERIA_TRACE, "--format")
     if write_fingerprints and outline is None:
         raise UsageError("it is not said which outline to write to", "add `--outline FILE`")
     try:
-        source = read_source(page)
+        source = read_page(page)
     except ReadingError as error:
         # A page is neither a profile nor criteria: that it cannot be read is a matter of usage.
         raise PartnercheckError(*error.problems) from None
-    if not source.text.strip():
-        raise UsageError(f"there is nothing in `{source.name}`", "save the page as plain text")
     if new_outline is not None:
         from partnercheck.cli.streams import write_output
-        from partnercheck.tracing.outline import starter_outline
+        from partnercheck.drafting.items import draft_outline
+        from partnercheck.drafting.outline_text import outline_text
 
-        write_output(starter_outline(new_outline, source.text))
+        write_output(outline_text(new_outline, draft_outline(source)))
         return ExitStatus.HOLDS
     sources = find_sources(criteria or _default_criteria(outline), outline)
     traced = sources.trace(source)

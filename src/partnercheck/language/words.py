@@ -19,6 +19,11 @@ NOBODY = "nobody to count"
 CURRENCY_SIGNS = {"GBP": "£", "EUR": "€", "USD": "$"}
 
 
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """ "1 requirement", "2 requirements"."""
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
 def number_in_words(value: Exact, against: Sequence[Exact] = ()) -> str:
     """A whole number with separators, an exact short decimal, a fraction; else a decimal that crosses no threshold."""
     value = simplest(value)

@@ -75,6 +75,12 @@ class Source:
 
 def read_source(path: str | os.PathLike[str], *, limit_bytes: int = DEFAULT_LIMIT) -> Source:
     """The text of a file, or of standard input for `-`; never more than the limit is taken into memory."""
+    name, data = read_bytes(path, limit_bytes=limit_bytes)
+    return source_from_bytes(name, data, limit_bytes)
+
+
+def read_bytes(path: str | os.PathLike[str], *, limit_bytes: int = DEFAULT_LIMIT) -> tuple[str, bytes]:
+    """The name and the bytes of a file, or of standard input for `-`: one more than the limit where it is larger."""
     path = os.fspath(path)
     note_read(path)
     name = STANDARD_INPUT if path == "-" else path
@@ -92,7 +98,7 @@ def read_source(path: str | os.PathLike[str], *, limit_bytes: int = DEFAULT_LIMI
             raise _unreadable("PC102", name, link, "let it lead to a file, or take it out") from None
         reason = (error.strerror or "no reason given").lower()
         raise _unreadable("PC102", name, f"this file cannot be read: {reason}", "check who may read it") from None
-    return source_from_bytes(name, data, limit_bytes)
+    return name, data
 
 
 def source_from_bytes(name: str, data: bytes, limit_bytes: int = DEFAULT_LIMIT) -> Source:

@@ -9,6 +9,7 @@ from datetime import date
 from partnercheck.assessment.decide import decide
 from partnercheck.cases.case import Case
 from partnercheck.cases.run import holds
+from partnercheck.language.operators.logic import Fixed
 from partnercheck.loading.data import read_data
 from partnercheck.loading.positions import locate
 from partnercheck.loading.source import Source
@@ -20,6 +21,7 @@ from partnercheck.mutants.files import mutants_of
 from partnercheck.mutants.mutant import Mutant
 from partnercheck.probing.witnesses import TRIES, Witness, find_on_some_day
 from partnercheck.problems import CriteriaError, ReadingError, UsageError
+from partnercheck.values.status import Importance
 
 FEW_TRIES = 2_000
 
@@ -94,7 +96,20 @@ def _changed_requirements(criteria: Criteria, changed: Criteria) -> list[tuple[R
 def means_the_same(criteria: Criteria, changed: Criteria, proof: Proof) -> bool:
     """Whether it is proved that the change cannot change any status, nor what it weighs."""
     pairs = _changed_requirements(criteria, changed)
-    return bool(pairs) and all(proof(one, other, criteria) for one, other in pairs)
+    return bool(pairs) and all(_weigh_the_same(one, other) or proof(one, other, criteria) for one, other in pairs)
+
+
+def _weigh_the_same(one: Requirement, other: Requirement) -> bool:
+    """Both leave everything to a person: never missing, they weigh the same whether required or expected."""
+    weights = {one.importance, other.importance}
+    return weights <= {Importance.REQUIRED, Importance.EXPECTED} and _is_left_to_a_person(one, other)
+
+
+def _is_left_to_a_person(*versions: Requirement) -> bool:
+    return all(
+        isinstance(one.judgement, Fixed) and one.judgement.value and not any((one.applies_when, one.met_when))
+        for one in versions
+    )
 
 
 def _witness(criteria: Criteria, changed: Criteria, as_of: date, tries: int) -> tuple[str, Witness, date | None] | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from partnercheck.assessment.result import Assessment, CriteriaUsed, RequirementResult, Step, TierResult
 from partnercheck.harmless import harmless
+from partnercheck.language.words import counted as counted
 from partnercheck.orders import broken_up
 from partnercheck.values.calendar import in_words
 from partnercheck.values.status import Importance, Reason, Status
@@ -41,11 +42,6 @@ def in_short(name: str) -> str:
 def capitalised(words: str) -> str:
     """The words as a sentence begins."""
     return words[:1].upper() + words[1:]
-
-
-def counted(number: int, noun: str, plural: str = "") -> str:
-    """ "1 requirement", "2 requirements"."""
-    return f"{number} {noun if number == 1 else plural or noun + 's'}"
 
 
 def as_of_words(assessment: Assessment) -> str:

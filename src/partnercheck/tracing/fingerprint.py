@@ -21,7 +21,7 @@ _WORD_LENGTH = 2
 FINGERPRINT_PATTERN = re.compile(rf"{_VERSION}\.[a-z2-7]{{{_WHOLE_LENGTH}}}\.(?:[a-z2-7]{{{_WORD_LENGTH}}})*")
 
 # How saved pages begin a list item or a heading: a bullet, a number, Word's lone "o", Markdown's # marks.
-_MARK = re.compile(r"\s*(?:[-*+•‣⁃◦▪●○·–—]\s+|[•‣⁃◦▪●○·]|o\t|\(?(?:\d{1,3}|[a-zA-Z])[.)]\s+|#{1,6}\s+)")
+_MARK = re.compile(r"\s*(?:[-*+•‣⁃◦▪●○·–—]\s+|[•‣⁃◦▪●○·・]|o\t|\(?(?:\d{1,3}|[a-zA-Z])[.)]\s+|#{1,6}\s+)")
 _SAME_CHARACTER = str.maketrans(
     {
         **dict.fromkeys("‘’‚‛ʼ´`′", "'"),

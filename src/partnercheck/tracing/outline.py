@@ -16,8 +16,7 @@ from partnercheck.models.criteria_file import RequirementId, TextValue, mistake,
 from partnercheck.models.criteria_problems import Collector
 from partnercheck.problems import CriteriaError
 from partnercheck.spelling import did_you_mean
-from partnercheck.tracing.fingerprint import FINGERPRINT_PATTERN, Fingerprint, fingerprint_of, parse_fingerprint
-from partnercheck.tracing.matching import lines_of
+from partnercheck.tracing.fingerprint import FINGERPRINT_PATTERN, Fingerprint, parse_fingerprint
 
 _ITEM_ID = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*\Z")
 
@@ -107,7 +106,7 @@ class _ItemEntry(Strict):
 class _SectionEntry(Strict):
     id: _ItemId
     gist: TextValue
-    fingerprint: _FingerprintValue
+    fingerprint: Annotated[Any, BeforeValidator(_read_fingerprint)] = None
     items: tuple[_ItemEntry, ...] = ()
 
 
@@ -136,7 +135,9 @@ def build_outline(document: Document) -> Outline:
         items.append(item)
 
     for place, section in enumerate(entry.sections):
-        add(OutlineItem(section.id, section.gist, section.fingerprint, section.id), ("sections", place))
+        # What stands above the first heading of a page is a section without one.
+        if section.fingerprint is not None:
+            add(OutlineItem(section.id, section.gist, section.fingerprint, section.id), ("sections", place))
         for inner, item in enumerate(section.items):
             keys = ("sections", place, "items", inner)
             origin = Origin(document, keys)
@@ -158,35 +159,6 @@ def with_new_fingerprints(text: str, fingerprints: Sequence[str]) -> str:
     if len(FINGERPRINT_PATTERN.findall(text)) != len(fingerprints):
         raise ValueError("the file does not hold as many fingerprints as the outline has items")
     return written
-
-
-def starter_outline(name: str, page: str) -> str:
-    """A first outline of a page: an entry for each of its lines with its fingerprint, for an author to put into words.
-
-    None of the page's wording is in it; each gist says which line it stands for.
-    """
-    rows = [
-        "# Put each gist into your own words; make each heading a section with its items below it; and choose each",
-        "# role: requirement, definition or context.",
-        f"outline: {name}",
-        "title: What the page is about",
-        "sections:",
-        "  - id: page",
-    ]
-    lines = lines_of(page)
-    for place, line in enumerate(lines):
-        fingerprint = fingerprint_of(line.text)
-        if place == 0:
-            rows += [f"    gist: line {line.number} of the page", f"    fingerprint: {fingerprint}"]
-            rows += ["    items:"] if len(lines) > 1 else ["    items: []"]
-            continue
-        rows += [
-            f"      - id: page.{place}",
-            "        role: context",
-            f"        gist: line {line.number} of the page",
-            f"        fingerprint: {fingerprint}",
-        ]
-    return "\n".join(rows) + "\n"
 
 
 def answers_by_item(requirements: Sequence[tuple[str, Sequence[str]]]) -> Mapping[str, tuple[str, ...]]:

@@ -66,6 +66,7 @@ class Trace:
     outline: Outline
     page: str
     items: tuple[TracedItem, ...]
+    counted_in: str = "line"  # what the places on the page count
 
     @property
     def holds(self) -> bool:
@@ -93,7 +94,9 @@ class Trace:
         )
 
 
-def trace(outline: Outline, page: str, answers: Mapping[str, Sequence[str]], page_name: str = "") -> Trace:
+def trace(
+    outline: Outline, page: str, answers: Mapping[str, Sequence[str]], page_name: str = "", counted_in: str = "line"
+) -> Trace:
     """Compares the text of a page with an outline. `answers` names the requirements that answer to each item."""
     pieces, matched = match(page, [item.fingerprint for item in outline.items])
     sections = _sections_of_pieces(outline, pieces, matched)
@@ -107,7 +110,7 @@ def trace(outline: Outline, page: str, answers: Mapping[str, Sequence[str]], pag
             traced.append((place, _compared(item, pieces[place], answered, sections[place])))
     known = set(matched.values())
     fresh = [(place, piece) for place, piece in enumerate(pieces) if place not in known]
-    return Trace(outline, page_name, _with_new(traced, fresh))
+    return Trace(outline, page_name, _with_new(traced, fresh), counted_in)
 
 
 def _compared(item: OutlineItem, piece: Piece, answered: tuple[str, ...], section: str | None) -> TracedItem:

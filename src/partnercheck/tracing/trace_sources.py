@@ -12,10 +12,11 @@ from partnercheck.loading.criteria_folders import criteria_files
 from partnercheck.loading.data import read_data
 from partnercheck.loading.files_read import real_path
 from partnercheck.loading.positions import locate
-from partnercheck.loading.source import Source, read_source
+from partnercheck.loading.source import read_source
 from partnercheck.models.criteria import Criteria, Document
 from partnercheck.problems import CriteriaError, ReadingError, UsageError
 from partnercheck.tracing.outline import Outline, answers_by_item, build_outline
+from partnercheck.tracing.pages import Page
 from partnercheck.tracing.trace import Trace, trace
 
 
@@ -26,7 +27,7 @@ class TraceSources:
     outline: Path
     criteria: tuple[Criteria, ...]
 
-    def trace(self, page: Source) -> Trace:
+    def trace(self, page: Page) -> Trace:
         """The page held against the outline as it is in its file now."""
         answering = [one for one in self.criteria if _outline_of(one) == real_path(self.outline)]
         times = Counter(requirement.id for one in answering for requirement in one.requirements)
@@ -37,7 +38,7 @@ class TraceSources:
                 for requirement in one.requirements
             ]
         )
-        return trace(read_outline(self.outline), page.text, answers, page.name)
+        return trace(read_outline(self.outline), page.text, answers, page.name, page.counted_in)
 
 
 def find_sources(criteria: Sequence[str], outline: str | None) -> TraceSources:

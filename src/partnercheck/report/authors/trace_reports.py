@@ -22,16 +22,16 @@ def render_text(trace: Trace, screen: Screen) -> str:
     width = min(screen.width, 100)
     lines = [f"{harmless(trace.page)} compared with the outline `{trace.outline.name}`"]
     for traced in trace.items:
-        lines += _item_lines(traced, width)
+        lines += _item_lines(traced, width, trace.counted_in)
     lines += ["", *_summary(trace, width)]
     return screen.fit("\n".join(lines) + "\n")
 
 
-def _item_lines(traced: TracedItem, width: int) -> Iterator[str]:
+def _item_lines(traced: TracedItem, width: int, counted_in: str) -> Iterator[str]:
     mark = _MARKS[traced.drift]
     item = traced.item
     if item is None:
-        yield f"  {mark} new on line {traced.line}"
+        yield f"  {mark} new on {counted_in} {traced.line}"
         yield from _wrapped(harmless(traced.wording), 8, width)
         yield f"        fingerprint: {traced.fingerprint}"
         return
@@ -45,7 +45,7 @@ def _item_lines(traced: TracedItem, width: int) -> Iterator[str]:
     yield f"{' ' * indent}{mark} {first.strip()}"
     yield from rest
     if traced.drift is Drift.REWORDED:
-        yield from _wrapped(f"line {traced.line} now: {marked_wording(traced.stretches)}", 10, width)
+        yield from _wrapped(f"{counted_in} {traced.line} now: {marked_wording(traced.stretches)}", 10, width)
     if traced.answered_by:
         yield from _wrapped(f"answered by {', '.join(traced.answered_by)}", 10, width)
     if traced.unanswered:
@@ -101,6 +101,7 @@ def render_json(trace: Trace, screen: Screen | None = None) -> str:
         "format": FORMAT,
         "outline": trace.outline.name,
         "page": trace.page,
+        "counted_in": trace.counted_in,
         "holds": trace.holds,
         "counts": {**{drift.value: trace.count(drift) for drift in Drift}, "moved": trace.moved},
         "unanswered": [traced.item.id for traced in trace.unanswered if traced.item],

@@ -1,0 +1,1 @@
+"""Tests of what begins a fund: pages read, outlines drafted, and the files of a start."""
