@@ -297,6 +297,54 @@ def kobo(profiles: Sequence[dict[str, Any]], file: Path, said: Said) -> None:
     book.save(file)
 
 
+def odk(profiles: Sequence[dict[str, Any]], file: Path, said: Said) -> None:
+    """Files as ODK Central writes them: groups before a hyphen, each repeat in a file of its own, tied by `KEY`."""
+    main = [
+        "SubmissionDate",
+        "meta-instanceID",
+        "meta-instanceName",
+        "about-organisation.name",
+        *(f"about-{name}" for name in SIMPLE),
+        *(f"people-{name}" for name in STAFF),
+        "about-work",
+        *(f"about-work/{id}" for id in WORK),
+        "SET-OF-board",
+        "KEY",
+        "SubmitterID",
+    ]
+    rows = [main]
+    people = [["board-who", "board-roles", "PARENT_KEY", "KEY", "SET-OF-board"]]
+    accounts = [["year_end", "income", "PARENT_KEY", "KEY"]]
+    for number, profile in enumerate(profiles):
+        key = f"uuid:{number:04}"
+        work = profile.get("work")
+        ids = work if isinstance(work, list) else []
+        ticks = [("1" if id in ids else "0") if work is not None else "" for id in WORK]
+        rows.append(
+            [
+                "2026-01-01T10:00:00.000Z",
+                key,
+                "",
+                profile["organisation"]["name"],
+                *simple(profile, said),
+                *staff(profile, said),
+                "none" if work == "none" else " ".join(ids),
+                *ticks,
+                f"{key}/board",
+                key,
+                "7",
+            ]
+        )
+        for place, person in enumerate(profile.get("board", []), 1):
+            people.append([person["who"], " ".join(person["roles"]), key, f"{key}/board[{place}]", f"{key}/board"])
+        for place, year in enumerate(profile.get("accounts", []), 1):
+            told = [said.cell(name, year[name]) for name in ("year_end", "income")]
+            accounts.append([*told, key, f"{key}/accounts[{place}]"])
+    write_csv(file, rows)
+    write_csv(file.with_name(f"{file.stem}-board.csv"), people)
+    write_csv(file.with_name(f"{file.stem}-accounts.csv"), accounts)
+
+
 Writer = Callable[[Sequence[dict[str, Any]], Path, Said], None]
 WRITERS: dict[str, tuple[Writer, str, frozenset[str]]] = {
     # The writer, the ending, and what such an export cannot hold.
@@ -306,4 +354,5 @@ WRITERS: dict[str, tuple[Writer, str, frozenset[str]]] = {
     "Qualtrics": (qualtrics, ".csv", frozenset(("board", "accounts"))),
     "REDCap": (redcap, ".csv", frozenset(("board", "accounts"))),
     "KoboToolbox": (kobo, ".xlsx", frozenset()),
+    "ODK": (odk, ".csv", frozenset()),
 }

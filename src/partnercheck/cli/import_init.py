@@ -80,10 +80,17 @@ def _told(found: object, file: str) -> str:
     from partnercheck.intake.settings_text import OPEN
 
     assert isinstance(found, GuessedSettings)
-    mapped = sum(one.target is not None for one in found.columns)
-    left = sum(one.target is None and not one.why and bool(one.column.heading) for one in found.columns)
-    questions = len(found.open) + sum(len(one.open) for one in found.columns if one.target is not None)
+    tied = {one.found.key for one in found.lists}
+    columns = [one for one in found.columns if one.column.heading not in tied]
+    in_lists = [one for of_list in found.lists for one in of_list.columns]
+    mapped = sum(one.target is not None for one in columns)
+    left = sum(one.target is None and not one.why and bool(one.column.heading) for one in columns)
+    questions = len(found.open) + sum(len(one.open) for one in (*columns, *in_lists) if one.target is not None)
+    questions += sum(not one.found.path for one in found.lists)
     words = f"wrote {file}: {mapped} of {mapped + left} columns are mapped"
+    if lists := [one.found for one in found.lists if one.found.path]:
+        words += "; lists: " + ", ".join(f"{'.'.join(map(str, one.path))} in {one.name}" for one in lists)
+    left += sum(one.target is None for one in in_lists)
     if left or questions:
         words += f"; look for {OPEN}: {left} headings name no fact, {questions} questions only you can answer"
     return words

@@ -40,7 +40,7 @@ _EVERYWHERE = ("timestamp", "submission date", "submitted at", "ip address")
 _PATTERNS = {
     "REDCap": re.compile(r".*_(?:timestamp|complete)\Z"),
     "KoboToolbox": re.compile(r"_.*\Z"),
-    "ODK": re.compile(r"(?:meta-|__).*\Z"),
+    "ODK": re.compile(r"(?:meta-|__|set-?of-).*\Z"),
 }
 
 

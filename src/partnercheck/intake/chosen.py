@@ -13,10 +13,14 @@ from typing import NamedTuple
 from partnercheck.facts.mistake import short, shown, suggestion
 from partnercheck.facts.reading.called import CalledBy, called_by, folded
 from partnercheck.intake.cells import UnreadableCellError
+from partnercheck.spelling import nearest
 
 _ANY = re.compile(r"[,;|/\n\t]|\s&\s|\s\+\s")
 _MOST_PIECES = 80
 _MOST_READINGS = 8
+
+_FEW = 5
+"""How many choices are listed where none is near."""
 
 
 class Split(NamedTuple):
@@ -52,8 +56,16 @@ class Choosing:
     def unknown(self, text: str) -> UnreadableCellError:
         """A text that is none of the choices."""
         help = suggestion(text, [*self.labels, *self.labels.values()]) or "write one of the choices, or its label"
-        setting = f"values: {{{_quoted(text)}: {next(iter(self.labels))}}}"
+        setting = f"values: {{{_quoted(text)}: {self._to_choose(text)}}}"
         return UnreadableCellError(f"{shown(text)} is not one of the choices", help, setting)
+
+    def _to_choose(self, text: str) -> str:
+        """The choice that is near; else those that there are, of which a person takes one. None is taken for them."""
+        by_words = {words: id for id, label in self.labels.items() for words in (id, label)}
+        near = nearest(text, by_words)
+        if near is not None:
+            return by_words[near]
+        return " or ".join(self.labels) if len(self.labels) <= _FEW else "..."
 
     def several(self, text: str, separator: str = "", *, others: bool = False) -> Split:
         """All the choices that a cell holds. With `others`, pieces that are no choice are given back as they are."""

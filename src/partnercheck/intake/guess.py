@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -21,10 +21,13 @@ from partnercheck.intake import kinds
 from partnercheck.intake.account_columns import is_account_column
 from partnercheck.intake.amounts import order_of_signs
 from partnercheck.intake.cells import OddCell, UnreadableCellError
+from partnercheck.intake.codes_guess import coded_option, codes_in, question_of_codes
 from partnercheck.intake.days import order_of_figures
 from partnercheck.intake.headings import MOST_ABOVE, Column, Headings, find_headings
 from partnercheck.intake.layout import target_of, ticked
-from partnercheck.intake.settings import ColumnMapping
+from partnercheck.intake.list_guess import FoundList, ListColumn, find_lists
+from partnercheck.intake.numbered_columns import numbered
+from partnercheck.intake.settings import ColumnMapping, SheetOfItems
 from partnercheck.intake.spreadsheets import rows_of
 from partnercheck.intake.targets import Target, in_dots
 from partnercheck.models.registers import REGISTERS
@@ -54,6 +57,14 @@ class GuessedColumn:
     why: str = ""
     settings: dict[str, str] = field(default_factory=dict)
     open: list[tuple[str, str]] = field(default_factory=list)
+    to_write: str = ""  # what to write for the column, where it is not the path alone
+
+
+class GuessedList(NamedTuple):
+    """A list in a sheet or a file of its own, with what its columns most likely hold."""
+
+    found: FoundList
+    columns: list[GuessedColumn]
 
 
 @dataclass(slots=True)
@@ -66,6 +77,7 @@ class GuessedSettings:
     settings: dict[str, str] = field(default_factory=dict)
     open: list[tuple[str, str]] = field(default_factory=list)
     rows: int = 0
+    lists: list[GuessedList] = field(default_factory=list)
 
 
 def guess_settings(file: str, names: FactNames, sheet: str = "") -> GuessedSettings:
@@ -85,8 +97,19 @@ def guess_settings(file: str, names: FactNames, sheet: str = "") -> GuessedSetti
     for guessed in columns:
         if guessed.target is not None:
             _look_at_cells(guessed, [row[guessed.place] for row in cells if guessed.place < len(row)])
+    for one in find_lists(file, sheet, headings, cells, names, rows_of):
+        found.lists.append(GuessedList(one, [_of_a_list(each, one) for each in one.columns]))
+    if lists := tuple(SheetOfItems(one.path, one.sheet, one.file, one.key, one.parent, {}) for one, _ in found.lists):
+        found.said = rows_of(file, replace(plain, lists=lists), names)[2]
     _together(found, cells)
     return found
+
+
+def _of_a_list(column: ListColumn, found: FoundList) -> GuessedColumn:
+    guessed = GuessedColumn(column.column, column.place, column.target, column.by_heading)
+    if guessed.target is not None:
+        _look_at_cells(guessed, [row[guessed.place] for row in found.cells if guessed.place < len(row)])
+    return guessed
 
 
 def _known(column: Column, plain: ColumnMapping, names: FactNames) -> bool:
@@ -102,6 +125,11 @@ def _guess(column: Column, place: int, headings: Headings, plain: ColumnMapping,
     elif (target := target_of(column, plain, names)) is not None:
         guessed.target = target
         guessed.by_heading = True
+    elif headings.program == "ODK" and (target := _without_groups(column, plain, names)) is not None:
+        guessed.target = target
+    elif (coded := coded_option(column.heading, names)) is not None:
+        guessed.open.append(("which choice does a tick in this column stand for? The survey's codebook says.", ""))
+        guessed.near, guessed.to_write = (in_dots(coded[0]),), coded[1]
     elif (one := _exactly(column, names.askable()) or _numbered(column, names.askable())) is not None:
         guessed.target = Target(one.path, one.kind)
     else:
@@ -109,13 +137,26 @@ def _guess(column: Column, place: int, headings: Headings, plain: ColumnMapping,
     return guessed
 
 
+def _without_groups(column: Column, plain: ColumnMapping, names: FactNames) -> Target | None:
+    """ODK writes the groups that a question is in before it, with hyphens: `about-registered_on`."""
+    _, hyphen, last = column.heading.rpartition("-")
+    if not hyphen:
+        return None
+    question, slash, option = last.partition("/")
+    return target_of(Column(f"{question}/{option}" if slash else question), plain, names)
+
+
 _NUMBERING = re.compile(r"\A(?:q?[0-9]+[a-z]?[.):]\s*)|\s*(?:\*|\(required\)|\(optional\))\s*\Z", re.IGNORECASE)
+
+
+def _bare(heading: str) -> str:
+    """A heading without its own number and its star."""
+    return _NUMBERING.sub("", _NUMBERING.sub("", heading.strip()))
 
 
 def plainly(heading: str) -> str:
     """A heading without its number, its star, its mark of a question and its case."""
-    bare = _NUMBERING.sub("", _NUMBERING.sub("", heading.strip()))
-    return loosened(bare).rstrip("?:. ").strip()
+    return loosened(_bare(heading)).rstrip("?:. ").strip()
 
 
 def _exactly(column: Column, askable: Sequence[Askable]) -> Askable | None:
@@ -136,38 +177,11 @@ _SAID: tuple[Callable[[Askable], str], ...] = (
     lambda one: " ".join(map(str, one.path)),
     lambda one: str(one.path[-1]),
 )
-_COUNTED = re.compile(r"(?P<noun>.*?[^\W\d_])[\s_#.-]*(?P<number>[1-9][0-9]?)[\s_:.)-]+(?P<field>.+)\Z")
-_FIELDS = {
-    "who": ("name", "initials", "who", "full name"),
-    "roles": ("role", "roles", "position"),
-    "groups": ("groups", "group"),
-}
 
 
 def _numbered(column: Column, askable: Sequence[Askable]) -> Askable | None:
-    """`Trustee 2 name`: a field of the second item of a list."""
-    match = _COUNTED.match(column.heading)
-    if match is None:
-        return None
-    noun, wanted = _singular(plainly(match["noun"])), plainly(match["field"])
-    found = []
-    for one in askable:
-        if 0 not in one.path:
-            continue
-        at = one.path.index(0)
-        called = {_singular(loosened(str(one.path[at - 1]))), _singular(plainly(one.label.partition(":")[0]))}
-        last = str(one.path[-1])
-        fields = {loosened(last), plainly(one.label.rpartition(":")[2]), *_FIELDS.get(last, ())}
-        if noun in called and wanted in fields:
-            found.append(one._replace(path=(*one.path[:at], int(match["number"]), *one.path[at + 1 :])))
-    return found[0] if len(found) == 1 else None
-
-
-def _singular(words: str) -> str:
-    bare = words.removeprefix("the ").removeprefix("our ").removeprefix("your ")
-    if bare.endswith("ies"):
-        return f"{bare[:-3]}y"
-    return bare[:-1] if bare.endswith("s") and not bare.endswith("ss") else bare
+    """One field of one item of a list, by any name of the column."""
+    return next((found for name in column.names if (found := numbered(_bare(name), askable)) is not None), None)
 
 
 def _near(column: Column, askable: Sequence[Askable]) -> tuple[str, ...]:
@@ -215,6 +229,8 @@ def _look_at_cells(guessed: GuessedColumn, cells: list[str]) -> None:
         )
     elif isinstance(target.kind, kinds.RegistrationsKind):
         _guess_register(guessed, texts)
+    elif not target.is_part and (codes := codes_in(target.kind, texts)):
+        guessed.open.append(question_of_codes(target.path, target.kind, codes, f'"{guessed.column.heading}"'))
     if target.is_other and texts:
         guessed.open.append(
             ("does a text beside the choices leave the question open, or count as none?", "other: open")
@@ -255,11 +271,12 @@ def _guess_register(guessed: GuessedColumn, texts: list[str]) -> None:
 
 def _together(found: GuessedSettings, cells: list[Sequence[str]]) -> None:
     """What is said once for the whole file: settings that every column shares, and options that none of is ticked."""
+    every = [*found.columns, *(column for one in found.lists for column in one.columns)]
     for key in ("dates", "decimal"):
-        told = {one.settings[key] for one in found.columns if key in one.settings}
+        told = {one.settings[key] for one in every if key in one.settings}
         if len(told) == 1 and told != {'"."'}:
             (order,) = told
-            for one in found.columns:
+            for one in every:
                 one.settings.pop(key, None)
                 one.open = [(question, setting) for question, setting in one.open if not setting.startswith(f"{key}:")]
             found.settings[key] = order

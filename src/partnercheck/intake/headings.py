@@ -54,7 +54,8 @@ def find_headings(rows: Sequence[tuple[int, Sequence[str]]], known: Callable[[Co
     best, most = 0, 0
     for place in range(min(len(filled), MOST_ABOVE)):
         found = _headings(filled[place:])
-        count = sum(known(column) for column in found.columns)
+        # What a program writes over its answers is known by its looks, whatever was asked.
+        count = sum(known(column) for column in found.columns) + len(found.columns) * bool(found.program)
         if count > most:
             best, most = place, count
     return _headings(filled[best:])

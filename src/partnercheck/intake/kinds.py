@@ -167,7 +167,7 @@ class YesNoKind(Kind):
             return CellReading("yes" if read_yes_no(text) else "no")
         except PydanticCustomError:
             help = "write `yes` or `no`, or say in `values` what the column's own words mean"
-            setting = f'values: {{"{text[:40]}": yes}}'
+            setting = f'values: {{"{text[:40]}": yes or no}}'
             raise UnreadableCellError(f"expected `yes` or `no`, not {shown(text)}", help, setting) from None
 
 

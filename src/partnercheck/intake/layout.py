@@ -20,6 +20,7 @@ from partnercheck.spelling import meant
 if TYPE_CHECKING:
     from partnercheck.intake.fact_names import FactNames
     from partnercheck.intake.headings import Column
+    from partnercheck.intake.kinds import Kind
     from partnercheck.intake.settings import ColumnMapping
     from partnercheck.problems import Problem
     from partnercheck.values.data import Path
@@ -155,8 +156,13 @@ def _option(question: str, option: str, style: Style, names: FactNames) -> Targe
     """One option of a question with choices; what is no option and speaks of another is the text beside them."""
     path = _path_headed(question, names)
     kind = names.kind_of(path) if path is not None else None
+    return option_of(path, kind, option, style) if path is not None and kind is not None else None
+
+
+def option_of(path: Path, kind: Kind, option: str, style: Style) -> Target | None:
+    """One option of the choices at a path, by its id or label; `Other` is what was written beside them."""
     labels: Mapping[str, str] | None = getattr(kind, "labels", None)
-    if path is None or kind is None or labels is None:
+    if labels is None:
         return None
     meant = called_by(labels).find(option)
     if len(meant) == 1:

@@ -11,6 +11,7 @@ from partnercheck.facts.reading.called import folded
 from partnercheck.intake import faults
 from partnercheck.intake.headings import Column, find_headings
 from partnercheck.intake.layout import target_of
+from partnercheck.intake.list_fields import field_of, is_written_beside
 from partnercheck.intake.rows import NotValidRow
 from partnercheck.intake.targets import Target
 from partnercheck.intake.unreadable import UnreadableError
@@ -18,9 +19,6 @@ from partnercheck.intake.unreadable import UnreadableError
 if TYPE_CHECKING:
     from partnercheck.intake.fact_names import FactNames
     from partnercheck.intake.settings import ColumnMapping, SheetOfItems
-
-KEYS = (("_index", "_parent_index"), ("key", "parent_key"), ("_uuid", "_submission__uuid"), ("id", "parent_id"))
-"""How survey programs call the key of an application, and of the application that an item belongs to."""
 
 
 class ItemCell(NamedTuple):
@@ -112,17 +110,13 @@ def items_of(file: str, mapping: ColumnMapping, names: FactNames, rows_of: RowsO
 
 def _target(column: Column, about: SheetOfItems, mapping: ColumnMapping, names: FactNames) -> Target | None:
     told = next((about.targets[name] for name in column.names if name in about.targets), None)
-    if told is not None or not column.heading:
+    if told is not None or not column.heading or is_written_beside(column):
         return told
-    last = column.heading.rpartition("/")[2]
-    path = (*about.path, 1, last)
-    kind = names.kind_of(path)
-    found = target_of(column, mapping, names)
-    return (
-        Target(path, kind, mapping.style)
-        if kind is not None
-        else (found if found and found.path[: len(about.path)] == about.path else None)
-    )
+    found = field_of(column, about.path, names, mapping.style)
+    if found is not None:
+        return found
+    known = target_of(column, mapping, names)
+    return known if known is not None and known.path[: len(about.path)] == about.path else None
 
 
 def _column_called(columns: tuple[Column, ...], heading: str) -> int:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from partnercheck.intake.targets import in_dots
 
 if TYPE_CHECKING:
-    from partnercheck.intake.guess import GuessedColumn, GuessedSettings
+    from partnercheck.intake.guess import GuessedColumn, GuessedList, GuessedSettings
+    from partnercheck.intake.list_guess import FoundList
 
 OPEN = "OPEN"
 """What marks a line that waits for a person."""
@@ -37,7 +38,12 @@ def _lines(found: GuessedSettings, file: str, criteria: Sequence[str]) -> Iterat
     for question, setting in found.open:
         yield from _open(question, setting, "")
     mapped = [one for one in found.columns if one.target is not None]
-    left = [one for one in found.columns if one.target is None and not one.why and one.column.heading]
+    tied = {one.found.key for one in found.lists}
+    left = [
+        one
+        for one in found.columns
+        if one.target is None and not one.why and one.column.heading and one.column.heading not in tied
+    ]
     if mapped:
         yield "columns:"
         for one in mapped:
@@ -47,10 +53,19 @@ def _lines(found: GuessedSettings, file: str, criteria: Sequence[str]) -> Iterat
         yield f"# {OPEN}: these name no fact. Put a line under `columns:` for each that is needed."
         for one in left:
             near = f"   # perhaps {', '.join(one.near)}" if one.near else ""
-            path = one.near[0] if one.near else "..."
+            written = one.to_write or f"{one.near[0] if one.near else '...'}{near}"
             for question, _ in one.open:
                 yield f"#   {question}"
-            yield f"#  {_quoted(one.column.heading)}: {path}{near}"
+            yield f"#  {_quoted(one.column.heading)}: {written}"
+    for guessed in found.lists:
+        if not guessed.found.path:
+            yield from _open_list(guessed.found)
+    if any(one.found.path for one in found.lists):
+        yield ""
+        yield "lists:"
+        for guessed in found.lists:
+            if guessed.found.path:
+                yield from _list(guessed)
     aside = [one for one in found.columns if one.target is None and one.why and one.column.heading]
     if aside:
         yield ""
@@ -58,15 +73,51 @@ def _lines(found: GuessedSettings, file: str, criteria: Sequence[str]) -> Iterat
         yield "ignore:"
         for heading in dict.fromkeys(one.column.heading for one in aside):
             yield f"  - {_quoted(heading)}"
-    if not mapped and not aside and not found.settings and found.headings.row == 1:
+    if (
+        not mapped
+        and not aside
+        and not any(one.found.path for one in found.lists)
+        and not found.settings
+        and found.headings.row == 1
+    ):
         yield "# Nothing else has to be said yet: this line keeps the file from being empty."
         yield "unanswered: [N/A]"
 
 
-def _mapped(one: GuessedColumn) -> Iterator[str]:
+def _open_list(found: FoundList) -> Iterator[str]:
+    yield ""
+    yield f"# {OPEN}: {_quoted(found.name)} holds items that {_quoted(found.parent)} ties to the rows. Of which list?"
+    where = f"sheet: {_quoted(found.sheet)}" if found.sheet else f"file: {_quoted(found.file)}"
+    yield "# lists:"
+    name = found.could_be[0] if found.could_be else "..."
+    yield f"#   {name}: {{{where}, key: {_quoted(found.key)}, parent: {_quoted(found.parent)}}}"
+    if len(found.could_be) > 1:
+        yield f"#   (perhaps {', '.join(found.could_be)})"
+
+
+def _list(guessed: GuessedList) -> Iterator[str]:
+    found = guessed.found
+    yield f"  {in_dots(found.path)}:"
+    yield f"    sheet: {_quoted(found.sheet)}" if found.sheet else f"    file: {_quoted(found.file)}"
+    yield f"    key: {_quoted(found.key)}"
+    yield f"    parent: {_quoted(found.parent)}"
+    told = [
+        one for one in guessed.columns if one.target is not None and (not one.by_heading or one.settings or one.open)
+    ]
+    if told:
+        yield "    columns:"
+    for one in told:
+        yield from _mapped(one, within=len(found.path) + 1, indent="      ")
+    left = [one for one in guessed.columns if one.target is None]
+    if left:
+        yield f"    # {OPEN}: these name no field of it: {', '.join(_quoted(one.column.heading) for one in left)}"
+
+
+def _mapped(one: GuessedColumn, within: int = 0, indent: str = "  ") -> Iterator[str]:
+    """A column and what it holds; of a list, its path within an item."""
     target = one.target
     assert target is not None
-    path = in_dots(target.path)
+    path = in_dots(target.path[within:])
     about = {"fact": path}
     if target.option:
         about["option"] = target.option
@@ -75,11 +126,11 @@ def _mapped(one: GuessedColumn) -> Iterator[str]:
     about |= one.settings
     heading = _quoted(one.column.heading)
     if len(about) == 1:
-        yield f"  {heading}: {path}"
+        yield f"{indent}{heading}: {path}"
     else:
-        yield f"  {heading}: {{{', '.join(f'{key}: {value}' for key, value in about.items())}}}"
+        yield f"{indent}{heading}: {{{', '.join(f'{key}: {value}' for key, value in about.items())}}}"
     for question, setting in one.open:
-        yield from _open(question, setting, "  ")
+        yield from _open(question, setting, indent)
 
 
 def _open(question: str, setting: str, indent: str) -> Iterator[str]:

@@ -106,7 +106,7 @@ def rows_of(
     if ending in WORKBOOKS:
         from partnercheck.intake.workbooks import open_sheet
 
-        opened = open_sheet(file, sheet or mapping.sheet)
+        opened = open_sheet(file, sheet or mapping.sheet, [about.sheet for about in mapping.lists if about.sheet])
         return opened.rows, 0, (opened.said,) if opened.said else ()
     known = is_known(names, mapping)
     told = open_separated(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
@@ -27,15 +27,18 @@ class Sheet(NamedTuple):
     said: str
 
 
-def open_sheet(file: str, wanted: str = "") -> Sheet:
-    """The sheet called so, or the first that is not hidden. Raises UnreadableError."""
+def open_sheet(file: str, wanted: str = "", for_lists: Collection[str] = ()) -> Sheet:
+    """The sheet called so, or the first that is not hidden; `for_lists` are those read beside it.
+
+    Raises UnreadableError.
+    """
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
     if unpacks_to(file) > LARGEST_WORKBOOK:
         raise UnreadableError("this workbook unpacks to far too much", "export the applications alone")
     try:
         book = CalamineWorkbook.from_path(file)
-        name, said = _choose(book, wanted)
+        name, said = _choose(book, wanted, for_lists)
         found = survey(file, name)
         sheet = book.get_sheet_by_name(name)
         rows = _rows(sheet.iter_rows(), sheet.start or (0, 0), found)
@@ -75,7 +78,7 @@ def _visible(book: CalamineWorkbook) -> list[str]:
     ]
 
 
-def _choose(book: CalamineWorkbook, wanted: str) -> tuple[str, str]:
+def _choose(book: CalamineWorkbook, wanted: str, for_lists: Collection[str]) -> tuple[str, str]:
     visible = _visible(book)
     if wanted and wanted not in book.sheet_names:
         raise UnreadableError(
@@ -87,12 +90,20 @@ def _choose(book: CalamineWorkbook, wanted: str) -> tuple[str, str]:
             "every sheet of this workbook is hidden", "name the sheet to read in the settings: `sheet:`"
         )
     name = wanted or visible[0]
+    return name, how_chosen(name, visible, book.sheet_names, for_lists)
+
+
+def how_chosen(name: str, visible: Collection[str], sheets: Collection[str], for_lists: Collection[str]) -> str:
+    """Which of a workbook's sheets are read, and which are not, in words; nothing where there is only one."""
+    beside = [f"`{other}`" for other in sheets if other in for_lists and other != name]
     others = [
-        f"`{other}`" if other in visible else f"`{other}` (hidden)" for other in book.sheet_names if other != name
+        f"`{other}`" if other in visible else f"`{other}` (hidden)"
+        for other in sheets
+        if other != name and other not in for_lists
     ]
-    if not others:
-        return name, ""
-    return name, f"sheet `{name}`; not read: {', '.join(others)}"
+    lists = f", and for lists {', '.join(beside)}" if beside else ""
+    not_read = f"; not read: {', '.join(others)}" if others else ""
+    return f"sheet `{name}`{lists}{not_read}" if beside or others else ""
 
 
 def _rows(rows: Iterator[Sequence[object]], start: tuple[int, int], found: Survey) -> Iterator[Sequence[str]]:
