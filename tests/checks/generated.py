@@ -238,6 +238,13 @@ def criteria(draw: Any) -> dict[str, Any]:
         alone = draw(CONDITIONS)
         when = draw(st.sampled_from([statuses, {"all": [statuses, alone]}, {"any": [alone, {"not": statuses}]}, alone]))
         data["tiers"] = [{"id": "top", "title": "Top", "when": when}]
+        if draw(st.booleans()):
+            before = {
+                "id": "before",
+                "title": "Before",
+                "when": draw(st.sampled_from([statuses, f'{a}("{b}")'])),
+            }
+            data["tiers"] = {"first": [before, *data["tiers"]]}
     return data
 
 

@@ -11,6 +11,7 @@ from partnercheck.diagnostics import Diagnostic
 from partnercheck.language.functions.statuses import HaveStatus, IsEligible
 from partnercheck.language.node import ConditionNode
 from partnercheck.language.operators.logic import All, Fixed, Joined
+from partnercheck.language.operators.taken import Taken
 from partnercheck.language.words import joined
 from partnercheck.logic.conditions import meaning_of_parts
 from partnercheck.logic.formula import ALWAYS, Formula, both, either, two_valued
@@ -38,12 +39,17 @@ def never_reached(subject: Subject) -> Iterator[Finding]:
     statuses = _Statuses(subject)
     for tier in subject.criteria.tiers:
         root = below(tier.origin, "when")
-        whole = Written(tier.when, root, root)
-        true = statuses.true(tier.when)
-        if subject.study.reasoner.never(true, *statuses.sides()):
-            message = f"no profile can reach the tier `{tier.id}`: {_why(whole, statuses)}"
-            help = "no profile makes it true: ask for other statuses"
-            yield Finding(whole.problem("PC810", Severity.ERROR, message, help))
+        own = tier.when.alone if isinstance(tier.when, Taken) else tier.when
+        if not statuses.never(tier.when):
+            continue
+        whole = Written(own, root, root)
+        message, help = f"no profile can reach the tier `{tier.id}`", "no profile makes it true: ask for other statuses"
+        if statuses.never(own):
+            message = f"{message}: {_why(whole, statuses)}"
+        else:
+            message = f"{message}: wherever it holds, one before it is taken"
+            help = "put it before those that ask for less, or take it out"
+        yield Finding(whole.problem("PC810", Severity.ERROR, message, help))
 
 
 def _why(whole: Written, statuses: _Statuses) -> str:
@@ -76,10 +82,18 @@ class _Statuses:
         self.asks_verdict = False
         self._eligible = subject.study.reasoner.space.yes(("eligible",))
 
+    def never(self, condition: ConditionNode) -> bool:
+        """Whether no profile makes a tier's condition true."""
+        true = self.true(condition)
+        return self.study.reasoner.never(true, *self.sides())
+
     def true(self, condition: ConditionNode) -> Formula:
         """When a tier's condition is true."""
         if isinstance(condition, Joined):
             return meaning_of_parts(condition, [two_valued(self.true(part)) for part in condition.conditions]).true
+        if isinstance(condition, Taken):
+            earlier = (two_valued(self.true(one)).true.negation for _, one in condition.earlier)
+            return both(self.true(condition.alone), *earlier)
         if isinstance(condition, HaveStatus):
             return both(*(self._has(name, condition.status) for name in condition.requirements))
         if isinstance(condition, IsEligible):

@@ -9,9 +9,11 @@ from partnercheck.diff.applications import compare_applications
 from partnercheck.diff.changes import ChangeKind, CriteriaDiff, Diff, Edited, TierChange
 from partnercheck.diff.facts import changed_facts
 from partnercheck.diff.requirements import RequirementsDiff
+from partnercheck.language.operators.taken import Taken
 from partnercheck.loading.criteria_files import load_criteria
 from partnercheck.loading.criteria_folders import criteria_files
 from partnercheck.models.criteria import Criteria, Tier
+from partnercheck.models.criteria_file import tiers_in
 from partnercheck.models.signature import Signatures
 from partnercheck.problems import UsageError
 
@@ -81,12 +83,15 @@ def _tier(old: Tier, new: Tier, before: Signatures, after: Signatures) -> list[T
         for what, was, now in (("title", old.title, new.title), ("advice", old.advice, new.advice))
         if was != now
     ]
-    if before.of_condition(_when(old)) != after.of_condition(_when(new)):
+    if [before.of_condition(tree) for tree in _trees(old)] != [after.of_condition(tree) for tree in _trees(new)]:
         reached = Edited("reached when", old.when.words(), new.when.words())
         return [TierChange(ChangeKind.MEANING, new.id, new.title, (reached, *said))]
     return [TierChange(ChangeKind.WORDING, new.id, new.title, tuple(said))] if said else []
 
 
-def _when(tier: Tier) -> object:
-    _, place = tier.origin.keys
-    return tier.origin.document.data["tiers"][place]["when"]
+def _trees(tier: Tier) -> list[object]:
+    """Its condition as it is written, then those of the tiers before it where only the first that holds is taken."""
+    entries = list(tiers_in(tier.origin.document.data))
+    place = [keys for keys, _ in entries].index(tier.origin.keys)
+    before = [entry["when"] for _, entry in entries[:place]] if isinstance(tier.when, Taken) else []
+    return [entries[place][1]["when"], *before]

@@ -72,6 +72,28 @@ class Before:
         return core_schema.no_info_before_validator_function(self.read, handler(source))
 
 
+class Either:
+    """In an annotation: what is written has one of these shapes; `choose` says by its tag which.
+
+    Where a mistake lies in it, the tag stands in its place: one that cannot be a name, such as "[listed]".
+    """
+
+    def __init__(self, choose: Callable[[Any], str], kinds: Mapping[str, Any]) -> None:
+        self.choose = choose
+        self.kinds = kinds
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        from pydantic_core import core_schema
+
+        choices = {tag: handler.generate_schema(kind) for tag, kind in self.kinds.items()}
+        return core_schema.tagged_union_schema(choices, self.choose)
+
+    def reader(self) -> QuickReader:
+        """How it is read where it is plainly right."""
+        readers = {tag: _reader(kind) for tag, kind in self.kinds.items()}
+        return lambda value, context: readers[self.choose(value)](value, context)
+
+
 class HasSchema:
     """In an annotation: the JSON Schema of what is read here."""
 
@@ -169,6 +191,8 @@ def _marked(kind: Any, *marks: Any) -> QuickReader:
     for mark in marks:
         if isinstance(mark, Reads):
             return mark.read if mark.with_context else _alone(mark.read)
+        if isinstance(mark, Either):
+            return mark.reader()
     inner = _reader(kind)
     for mark in marks:
         if isinstance(mark, Before):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self, TypeAlias, Typ
 from pydantic import BaseModel, ConfigDict, ValidationError, ValidationInfo, create_model, model_validator
 
 from partnercheck.facts.mistake import Location, Mistakes, mistake, said_again, shown, suggestion, wrong_shape
-from partnercheck.facts.shape import Shape, fields_of
+from partnercheck.facts.shape import Either, Shape, fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -75,12 +75,18 @@ def _with_models(hint: Any) -> Any:
     """An annotation with the models of shapes in their place."""
     kind, arguments = get_origin(hint), get_args(hint)
     if kind is Annotated:
-        return Annotated[_with_models(arguments[0]), *arguments[1:]]
+        return Annotated[_with_models(arguments[0]), *map(_marked, arguments[1:])]
     if kind in (list, dict, tuple):
         return kind[tuple(_with_models(one) for one in arguments)]
     if arguments:
         return reduce(or_, (_with_models(one) for one in arguments))
     return model_of(hint) if isinstance(hint, type) and issubclass(hint, Shape) else hint
+
+
+def _marked(mark: Any) -> Any:
+    if isinstance(mark, Either):
+        return Either(mark.choose, {tag: _with_models(kind) for tag, kind in mark.kinds.items()})
+    return mark
 
 
 def keys_of(model: type[BaseModel]) -> Iterable[str]:

@@ -461,20 +461,32 @@ class _Building:
         condition = self._condition(parsed.required_when, Origin(origin.document, (*at.keys, "required_when")), scope)
         return parsed.otherwise, condition
 
-    def _tiers(self, entries: Sequence[TierEntry], main: Document, scope: Scope) -> list[Tier]:
-        built: list[Tier] = []
+    def _tiers(self, written: Any, main: Document, scope: Scope) -> list[Tier]:
+        # After a second look it is a model of the shape, and no less.
+        is_first = not isinstance(written, list)
+        entries: Sequence[TierEntry] = written.first if is_first else written
+        within = ("tiers", "first") if is_first else ("tiers",)
+        built: list[tuple[TierEntry, Origin, ConditionNode]] = []
         seen: set[str] = set()
         for place, entry in enumerate(entries):
-            origin = Origin(main, ("tiers", place))
+            origin = Origin(main, (*within, place))
             if entry.id in seen:
-                at = Origin(main, ("tiers", place, "id"))
+                at = Origin(main, (*origin.keys, "id"))
                 message = f"the id `{entry.id}` is used twice"
                 self.problems.add_at_value("PC306", message, at, "give this tier another id")
             seen.add(entry.id)
-            when = self._condition(entry.when, Origin(main, ("tiers", place, "when")), scope)
+            when = self._condition(entry.when, Origin(main, (*origin.keys, "when")), scope)
             if when is not None:
-                built.append(Tier(entry.id, entry.title, when, origin, entry.advice))
-        return built
+                built.append((entry, origin, when))
+        conditions = [when for _, _, when in built]
+        if is_first:
+            from partnercheck.language.operators.taken import taken_first
+
+            conditions = taken_first([(entry.title, when) for entry, _, when in built])
+        return [
+            Tier(entry.id, entry.title, when, origin, entry.advice)
+            for (entry, origin, _), when in zip(built, conditions, strict=True)
+        ]
 
 
 def _has_unknown_keys(origin: Origin) -> bool:

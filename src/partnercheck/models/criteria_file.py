@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from partnercheck.facts import leaf_schemas
-from partnercheck.facts.shape import Before, HasSchema, Shape
+from partnercheck.facts.shape import Before, Either, HasSchema, Shape
 from partnercheck.spelling import did_you_mean
 from partnercheck.values.status import Importance, Status
 
@@ -194,6 +194,31 @@ class TierEntry(Shape):
     advice: TextValue = ""
 
 
+class TiersInOrder(Shape):
+    """Tiers of which the first that holds is taken."""
+
+    first: Annotated[list[TierEntry], *ENTRIES]
+
+
+LISTED, FIRST = "[listed]", "[first]"
+"""Which of the two shapes of `tiers` was written: named within the place of a mistake."""
+
+
+def _shape_of_tiers(value: object) -> str:
+    return FIRST if isinstance(value, dict) and len(value) == 1 else LISTED
+
+
+TIERS = Either(_shape_of_tiers, {LISTED: Annotated[list[TierEntry], *ENTRIES], FIRST: TiersInOrder})
+
+
+def tiers_in(data: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], Mapping[str, Any]]]:
+    """The tiers in the plain data of a sound file, in order, each with its keys."""
+    written: Any = data.get("tiers") or ()
+    is_first = isinstance(written, Mapping)
+    for place, entry in enumerate(written["first"] if is_first else written):
+        yield ("tiers", "first", place) if is_first else ("tiers", place), entry
+
+
 class TermEntry(Shape):
     """One phrase that is explained where it is used."""
 
@@ -233,4 +258,4 @@ class CriteriaFile(SharedFile):
     currency: CurrencyCode | None = None
     guidance: GuidanceEntry | None = None
     requirements: Annotated[list[RequirementEntry], *ENTRIES]
-    tiers: Annotated[list[TierEntry], *ENTRIES] = _NO_TIERS
+    tiers: Annotated[Any, TIERS] = _NO_TIERS

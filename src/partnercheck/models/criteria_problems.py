@@ -9,6 +9,7 @@ from partnercheck.facts.mistake import HERE
 from partnercheck.language.mistakes import Mistake
 from partnercheck.language.tree import TreeError, Where
 from partnercheck.models.criteria import Document, Origin
+from partnercheck.models.criteria_file import FIRST, LISTED, TierEntry, TiersInOrder
 from partnercheck.models.placing import Keys
 from partnercheck.problems import Problem, Span
 from partnercheck.spelling import did_you_mean, nearest
@@ -18,11 +19,15 @@ if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
     from pydantic_core import ErrorDetails
 
+    from partnercheck.facts.shape import Shape
+
 
 _CODES = {"missing": "PC301", "bad_id": "PC303", "unknown_key": "PC307"}
 """Codes of the kinds of mistake that fact declarations name; what is not listed is a value that cannot stand there."""
 
 
+_NO_KEYS = ("[key]", LISTED, FIRST)
+"""What pydantic puts into the place of a mistake that is no key of the file."""
 _UNKNOWN = ("extra_forbidden", "unknown_key")
 
 
@@ -77,7 +82,7 @@ class Collector:
         for detail in details:
             if _is_misspelt(detail, details):
                 continue
-            keys = (*prefix, *(part for part in detail["loc"] if part != "[key]"))
+            keys = (*prefix, *(part for part in detail["loc"] if part not in _NO_KEYS))
             code, message, help = _said(detail, _keys_known(model, detail["loc"]))
             origin = Origin(document, keys)
             positions = document.positions
@@ -130,11 +135,18 @@ def _said(detail: ErrorDetails, known: Sequence[str]) -> tuple[str, str, str]:
 
 def _keys_known(model: type[BaseModel] | None, loc: tuple[int | str, ...]) -> tuple[str, ...]:
     """The keys of the model that an error lies in, for "did you mean"."""
+    from partnercheck.facts.strict import model_of
+
     for part in loc[:-1]:
-        if model is None or isinstance(part, int):
+        if part in _TIERS:
+            model = model_of(_TIERS[part])
+        if model is None or part in _TIERS or isinstance(part, int):
             continue
         model = _inner_model(model.model_fields.get(part))
     return tuple(model.model_fields) if model is not None else ()
+
+
+_TIERS: dict[int | str, type[Shape]] = {LISTED: TierEntry, FIRST: TiersInOrder}
 
 
 def _inner_model(field: FieldInfo | None) -> type[BaseModel] | None:

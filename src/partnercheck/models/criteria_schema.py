@@ -169,6 +169,7 @@ _DESCRIPTIONS = {
     "definitions": "Conditions, numbers and lists of choices that are given a name once.",
     "requirements": "What an organisation must show.",
     "tiers": "Further outcomes, over the statuses of requirements.",
+    "first": "Outcomes of which the first that holds is taken, and no other.",
     "id": "Lower case, digits and hyphens.",
     "section": "The section of the report that it stands in.",
     "reading": "How the guidance's words became this rule, where they leave room.",
@@ -224,6 +225,7 @@ _TITLES = {
     "TierEntry": "a further outcome",
     "ImportanceEntry": "by condition",
     "TermEntry": "a term",
+    "TiersInOrder": "the first that holds",
     "WordingEntry": "in words of your own",
 }
 

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from partnercheck.facts.strict import Strict
+from partnercheck.models.criteria_file import FIRST, LISTED
 from partnercheck.models.placing import Keys
 
 Model = TypeVar("Model", bound=Strict)
@@ -40,7 +41,7 @@ def mended(model: type[Model], data: Mapping[str, Any], error: ValidationError) 
     for round in range(_ROUNDS):
         # From the end, so that what is taken out of one place does not move another.
         for detail in reversed(error.errors(include_url=False)):
-            keys = tuple(part for part in detail["loc"] if part != "[key]")
+            keys = tuple(part for part in detail["loc"] if part not in ("[key]", LISTED, FIRST))
             # What cannot be mended where it is wrong is taken out with more and more of what is around it.
             keys = keys[: max(1, _ROUNDS - 1 - round)] if round > 1 else keys
             # There is no such file without its entries.

@@ -9,6 +9,7 @@ from typing import Any
 from partnercheck.assessment.result import Place
 from partnercheck.loading.source import Source
 from partnercheck.models.criteria import NAMING, Criteria
+from partnercheck.models.criteria_file import tiers_in
 from partnercheck.models.placing import Keys
 from partnercheck.mutants.contexts import Contexts, contexts_of
 from partnercheck.mutants.editable import Editable, TextEdit, changed_lines
@@ -52,7 +53,7 @@ def _names_used(criteria: Criteria) -> frozenset[str]:
     for document in criteria.documents:
         for key in NAMING:
             gather(document.data.get(key))
-        for entry in (*(document.data.get("requirements") or ()), *(document.data.get("tiers") or ())):
+        for entry in (*(document.data.get("requirements") or ()), *(tier for _, tier in tiers_in(document.data))):
             gather({key: entry[key] for key in (*_CONDITIONS, "importance", "when") if key in entry})
     return frozenset(name for text in texts for name in _NAME.findall(text))
 
@@ -111,8 +112,8 @@ class _File:
 
     def tiers(self) -> Iterator[Mutant]:
         """The conditions of tiers."""
-        for place, entry in enumerate(self.data.get("tiers") or ()):
-            yield from self._tree(entry["id"], ("tiers", place, "when"), entry["when"])
+        for keys, entry in tiers_in(self.data):
+            yield from self._tree(entry["id"], (*keys, "when"), entry["when"])
 
     def _importance(self, subject: str, keys: Keys, entry: Mapping[str, Any]) -> Iterator[Mutant]:
         at = (*keys, "importance")

@@ -183,6 +183,18 @@ def negate(outcome: Outcome) -> Outcome:
     return definite if definite is not None else Outcome(_NOT[outcome.outlook], outcome.causes)
 
 
+_DECIDED = [0] * 128
+for _outlook in range(128):
+    for _mask in masks_in(_outlook):
+        _DECIDED[_outlook] |= _bit((_mask & TRUE) | (FALSE if _mask & (FALSE | NOBODY) else 0))
+
+
+def decided(outcome: Outcome) -> Outcome:
+    """Whether it is true: nobody to count is not true."""
+    definite = _DEFINITE.get(_NOW[_DECIDED[outcome.outlook]])
+    return definite if definite is not None else Outcome(_DECIDED[outcome.outlook], outcome.causes)
+
+
 def _fold(operator: _Operator, outcomes: Iterable[Outcome], decided: int) -> Outcome:
     outlook = IS_NOBODY.outlook
     causes = NO_CAUSES

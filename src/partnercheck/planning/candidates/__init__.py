@@ -45,7 +45,7 @@ def _headcount(fact: Any, data: Any, now: Any, reading: AnswerReader, asked: Ask
 
 
 def _people(fact: Any, data: Any, now: Any, reading: AnswerReader, asked: AskedOfFact) -> Region:
-    if isinstance(data, dict):
+    if isinstance(data, dict) and "people" not in data:
         return counts_by_role_region(fact, data, now, asked.parts)
     return _listed(partial(listed, asked=asked.parts), fact, data, now, reading)
 

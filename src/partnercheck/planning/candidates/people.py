@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from partnercheck.facts.given import is_none
 from partnercheck.language.explanation import StepKind
 from partnercheck.language.words import joined
 from partnercheck.planning.change import Candidate, answering
@@ -19,8 +20,12 @@ def listed(fact: Any, now: Any, asked: frozenset[str]) -> Iterator[Candidate]:
     """
     groups = {name: label for name, label in fact.groups.items() if name in asked}
     roles = {name: label for name, label in fact.roles.items() if name in asked} or fact.roles
-    if isinstance(now, list):
-        yield from _changed(fact, now, roles, groups)
+    if isinstance(now, dict) and isinstance(now.get("people"), list):
+        # What was said of them all stays said.
+        for candidate in _changed(fact, now["people"], roles, groups):
+            yield candidate._replace(data={**now, "people": candidate.data})
+    elif isinstance(now, list) or is_none(now):
+        yield from _changed(fact, now if isinstance(now, list) else [], roles, groups)
     elif now is None:
         yield from _answered(fact, list(roles), list(groups))
 
