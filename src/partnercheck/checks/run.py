@@ -23,7 +23,7 @@ from partnercheck.tracing.outline import Outline, build_outline
 
 _MODULES = (
     "constant", "never_missing", "nothing_there", "of_the_item", "borderline", "branches", "applies", "same", "tiers",
-    "unused_facts", "guidance", "advice", "characters", "titles", "untested", "tables", "terms",
+    "unused_facts", "guidance", "advice", "characters", "titles", "untested", "tables", "ages", "terms",
 )  # fmt: skip
 
 

@@ -175,6 +175,11 @@ class NumberNode(Node):
         return not any(node.reads for node in self.every_node())
 
     @property
+    def moved_back(self) -> tuple[Run, Run] | None:
+        """Where it is a day moved back by months: the day, and by how many; else None."""
+        return None
+
+    @property
     def grain(self) -> Exact | None:
         """The number of which it is always a multiple; None where it may be any number."""
         return 1 if isinstance(self.type, NumberType) and self.type.whole else None

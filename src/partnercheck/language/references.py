@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from partnercheck.language.explanation import Explanation, Step, StepKind
 from partnercheck.language.named import Named
-from partnercheck.language.node import ConditionNode, Node, NumberNode
+from partnercheck.language.node import ConditionNode, Node, NumberNode, Run
 from partnercheck.language.operators.comparison import figure_step
 from partnercheck.language.operators.logic import opposite_run
 from partnercheck.language.types import (
@@ -276,6 +276,16 @@ class DefinedNumber(NumberNode):
     @property
     def grain(self) -> Exact | None:
         return self.number.grain
+
+    @property
+    def moved_back(self) -> tuple[Run, Run] | None:
+        found = self.number.moved_back
+        if found is None or self.number.is_fixed:
+            return found
+        day, length = found
+        return (lambda environment: day(environment.outside_lists())), (
+            lambda environment: length(environment.outside_lists())
+        )
 
     def pieces(self) -> Iterator[NumberNode]:
         yield from self.number.pieces()

@@ -85,6 +85,10 @@ def _compared(left: Days, sign: str, right: Days, reading: SpaceReader) -> Meani
 def _plain_days(left: MovedDay, sign: str, right: MovedDay, reading: SpaceReader) -> Meaning | None:
     if any(day.base is not None and day.base.may_be_absent for day in (left, right)):
         return None  # where there is no such day, there is nothing to compare
+    met = _both_moved_on(left, right)
+    if met is None:
+        return None
+    left, right = met
     if left.base is None:
         left, right, sign = right, left, SIGNS[sign].turned
     if left.base is None:
@@ -94,7 +98,23 @@ def _plain_days(left: MovedDay, sign: str, right: MovedDay, reading: SpaceReader
     return _against_each_other(left, sign, right, reading)
 
 
-def _days(node: NumberNode, reading: SpaceReader) -> Days | None:
+def _both_moved_on(left: MovedDay, right: MovedDay) -> tuple[MovedDay, MovedDay] | None:
+    """Neither moved back: instead, the other is moved on, as comparisons do; None where that moves one twice."""
+    back = [-day.months if day.months < 0 else 0 for day in (left, right)]
+    on = [max(day.months, 0) for day in (left, right)]
+    if all(back) or (back[0] and on[1]) or (back[1] and on[0]):
+        return None
+    return _resolved(left, on[0] + back[1]), _resolved(right, on[1] + back[0])
+
+
+def _resolved(day: MovedDay, months: int) -> MovedDay:
+    if day.base is None:
+        return day._replace(known=add_months(day.known, months), months=0)
+    return day._replace(months=months)
+
+
+def _days(node: NumberNode, reading: SpaceReader, *, inside: bool = False) -> Days | None:
+    """A day as it stands. Inside what is the latest or comes about by cases, days moved back are left as they are."""
     while isinstance(node, DefinedNumber):
         node, reading = node.number, reading.outside()
     if isinstance(node, AsOf):
@@ -105,25 +125,29 @@ def _days(node: NumberNode, reading: SpaceReader) -> Days | None:
         base = day_base(node, reading)
         return MovedDay(base, 0, 0, base.made_of == PAST)
     if isinstance(node, Extreme):
-        days = [_days(number, reading) for number in node.numbers]
+        days = [_days(number, reading, inside=True) for number in node.numbers]
         known = tuple(day for day in days if day is not None)
         return LatestOrEarliest(node.is_largest, known) if len(known) == len(days) else None
     if isinstance(node, IfElse):
-        then, otherwise = _days(node.then, reading), _days(node.otherwise, reading)
+        then, otherwise = (_days(one, reading, inside=True) for one in (node.then, node.otherwise))
         if then is None or otherwise is None:
             return None
         meaning = reading.meaning_of(node.condition)
         return DayByCase(((meaning.true, then), (meaning.false, otherwise)), meaning.is_two_valued)
     if isinstance(node, NumberByTable):
-        dated = [(fits, _days(node.number_of(row), reading)) for row, fits in rows_of(node.table, reading)]
+        dated = [(fits, _days(node.number_of(row), reading, inside=True)) for row, fits in rows_of(node.table, reading)]
         rows = tuple((fits, day) for fits, day in dated if day is not None)
         return DayByCase(rows, is_complete(node.table, reading)) if len(rows) == len(dated) else None
     if isinstance(node, Arithmetic) and isinstance(node.right.type, DurationType):
-        start, length = _days(node.left, reading), linear(node.right, reading)
+        start, length = _days(node.left, reading, inside=inside), linear(node.right, reading)
         if start is None or length.terms:
             return None
         by = int(length.constant) * (1 if node.sign == "+" else -1)
-        return _moved(start, by, in_days=node.right.type.unit == "days")
+        in_days = node.right.type.unit == "days"
+        if inside and by < 0 and not in_days:
+            plain = isinstance(start, MovedDay) and start.base is None and not start.months
+            return _resolved(start, by) if plain else None  # type: ignore[arg-type]  # plain ones are moved days
+        return _moved(start, by, in_days=in_days)
     return None
 
 
@@ -137,8 +161,10 @@ def _moved(start: Days, by: int, *, in_days: bool) -> Days | None:
         rows = [(guard, _moved(day, by, in_days=in_days)) for guard, day in start.rows]
         kept = tuple((guard, day) for guard, day in rows if day is not None)
         return DayByCase(kept, start.is_exhaustive) if len(kept) == len(rows) else None
-    if start.base is None:
-        return start._replace(known=start.known + by if in_days else add_months(start.known, by))
+    if start.base is None and in_days and not start.months:
+        return start._replace(known=start.known + by)
+    if start.base is None and not start.months and by >= 0:
+        return _resolved(start, by)
     if in_days or start.months:
         return None  # by days alone it is a plain number; moving twice by months is not moving once
     return start._replace(months=by)
@@ -185,19 +211,21 @@ def _order(day: MovedDay) -> int:
 def _against_each_other(left: MovedDay, sign: str, right: MovedDay, reading: SpaceReader) -> Meaning | None:
     if left.months and right.months:
         return None
-    if left.months or (not right.months and _order(left) > _order(right)):
-        left, right, sign = right, left, SIGNS[sign].turned
     assert left.base is not None
     assert right.base is not None
     if left.base == right.base:
         return None
+    # One that is moved on by so many months is the other moved back by as many: both stand on one scale.
+    by, bases = right.months - left.months, (left.base, right.base)
+    if _order(left) > _order(right):
+        left, right, sign, by, bases = right, left, SIGNS[sign].turned, -by, (bases[1], bases[0])
     low: Exact | None = None
     high: Exact | None = None
     if left.past and right.base == AS_OF:
         high = 0
     if right.past and left.base == AS_OF:
         low = 0
-    key = ("months", left.base, right.base)
-    links = frozenset((repr(left.base.key), repr(right.base.key)))
+    key = ("months", *bases)
+    links = frozenset(repr(base.key) for base in bases)
     variable = reading.space.ordered(key, Base(key, low, high, links=links))
-    return two_valued(compared(variable, sign, right.months))
+    return two_valued(compared(variable, sign, by))

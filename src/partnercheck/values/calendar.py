@@ -62,6 +62,22 @@ def shift_months(day: Interval, months: Interval) -> Interval:
     return Interval(low, high, day.causes | months.causes, max(day.nobody, months.nobody))
 
 
+def months_back(ordinal: int, months: int, *, latest: bool) -> int:
+    """The day from which it is so many months to a day: of several that come to it, the latest, or the earliest.
+
+    With months of different lengths more than one may: 12 months after 28 and after 29 February 2024 it is 28 February
+    2025. Where none comes to just that day, it is the last that comes to one before it, or the first to one after it.
+    """
+    found = add_months(ordinal, -months)
+    if latest:
+        while found < ordinal and add_months(found + 1, months) <= ordinal:
+            found += 1
+    else:
+        while found > 1 and add_months(found - 1, months) >= ordinal:
+            found -= 1
+    return found
+
+
 def in_words(ordinal: int) -> str:
     """As people write a day: "17 May 2023"."""
     day = nearest_day(ordinal)

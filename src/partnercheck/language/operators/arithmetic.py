@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from partnercheck.language.explanation import Step
-from partnercheck.language.node import NumberNode
+from partnercheck.language.node import NumberNode, Run
 from partnercheck.language.types import (
     DATE,
     RATIO,
@@ -143,6 +143,16 @@ class Arithmetic(NumberNode):
 
         super().__init__(kind, (left, right), run)
         self.left, self.sign, self.right = left, sign, right
+
+    @property
+    def moved_back(self) -> tuple[Run, Run] | None:
+        length = self.right.type
+        by_months = isinstance(length, DurationType) and length.unit == "months"
+        return (
+            (self.left.run, self.right.run)
+            if self.sign == "-" and by_months and isinstance(self.type, DateType)
+            else None
+        )
 
     def words(self) -> str:
         if self.sign == "/" and not self.right.is_fixed and not _is_of_like_things(self):

@@ -8,7 +8,7 @@ from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from partnercheck.language.explanation import Explanation, Step, StepKind
-from partnercheck.language.node import ConditionNode, NumberNode, depends_on_day
+from partnercheck.language.node import ConditionNode, NumberNode, Run, depends_on_day
 from partnercheck.language.types import DateType, Measure, NumberType
 from partnercheck.language.words import (
     exact_in_words,
@@ -18,6 +18,7 @@ from partnercheck.language.words import (
     threshold_in_words,
 )
 from partnercheck.values import interval
+from partnercheck.values.calendar import months_back, shift_months
 from partnercheck.values.interval import Comparator, Exact, simplest
 from partnercheck.values.rounding import multiple_above
 from partnercheck.values.truth import FALSE, IS_FALSE, IS_NOBODY, NOBODY, TRUE, Outcome, negate, outcome_of
@@ -69,12 +70,18 @@ SIGNS = {
 class Comparison(ConditionNode):
     """Two numbers of one kind held against each other."""
 
-    __slots__ = ("_asked", "_asks_of_left", "_threshold", "left", "right", "sign")
+    __slots__ = ("_asked", "_asks_of_left", "_back", "_threshold", "left", "right", "sign")
 
     identity = ("sign",)
 
     def __init__(self, left: NumberNode, sign: Sign, right: NumberNode) -> None:
+        self.left, self.sign, self.right = left, sign, right
         first, second, compare = left.run, right.run, sign.compare
+        self._back = right.moved_back if left.moved_back is None else None
+        if self._back is not None:
+            first, second = _moved_on(first, self._back)
+        elif left.moved_back is not None and right.moved_back is None:
+            second, first = _moved_on(second, left.moved_back)
 
         def run(environment: Environment) -> Outcome:
             return compare(first(environment), second(environment))
@@ -83,7 +90,8 @@ class Comparison(ConditionNode):
         self._asked = ""
         if right.is_fixed and not depends_on_day(right):
             # A threshold is the same for every profile: worked out once, and put into words when first asked for.
-            threshold = self._threshold = second(_NO_ENVIRONMENT)
+            threshold = second(_NO_ENVIRONMENT)
+            self._threshold = self._needed(_NO_ENVIRONMENT)
             grain = left.grain
             if sign.text in ("==", "!=") and grain is not None and not _holds_a_multiple(threshold, grain):
                 # However little is known of it, a whole number is never two and a half.
@@ -93,8 +101,18 @@ class Comparison(ConditionNode):
                 return compare(first(environment), threshold)
 
         super().__init__((left, right), run)
-        self.left, self.sign, self.right = left, sign, right
         self._asks_of_left = self._threshold is not None and not left.is_fixed
+
+    def _needed(self, environment: Environment) -> interval.Interval:
+        """What the left side is held against: of a day moved back, the last or first day that is meant by it."""
+        needed: interval.Interval = self.right.run(environment)
+        if self._back is None or self.sign.text in ("==", "!="):
+            return needed
+        day, length = (run(environment) for run in self._back)
+        if not day.is_exact or not length.is_exact:
+            return needed
+        latest = self.sign.text in ("<=", ">")
+        return interval.exactly(months_back(int(day.low), int(length.low), latest=latest))
 
     @property
     def thresholds(self) -> tuple[Exact, ...]:
@@ -149,7 +167,7 @@ class Comparison(ConditionNode):
             return self._told_of_threshold(self._threshold, environment)
         if self.left.is_fixed and not self.right.is_fixed:
             return self._turned().told(environment)
-        value, needed = self.left.run(environment), self.right.run(environment)
+        value, needed = self.left.run(environment), self._needed(environment)
         against: list[Exact] = [bound for bound in (needed.low, needed.high) if bound is not None]
         found = self.left.amount(value, environment, against)
         if self.right.is_fixed:
@@ -187,6 +205,19 @@ class Comparison(ConditionNode):
             return ()
         up = sign.text in (">", ">=") or (sign.text in ("==", "!=") and now.high is not None and now.high < needed.low)
         return node.steps_to(needed, sign.text in (">", "<"), up, environment)
+
+
+def _moved_on(run: Run, back: tuple[Run, Run]) -> tuple[Run, Run]:
+    """A day held against another that is moved back by months: itself moved on by as many, and that other.
+
+    So both ways of writing an age are one: `born <= as_of - years(18)` is `born + years(18) <= as_of`.
+    """
+    day, length = back
+
+    def moved(environment: Environment) -> interval.Interval:
+        return shift_months(run(environment), length(environment))
+
+    return moved, day
 
 
 def _holds_a_multiple(value: interval.Interval, unit: Exact) -> bool:
