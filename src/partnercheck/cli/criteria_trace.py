@@ -19,6 +19,7 @@ EXAMPLES = (
         "partnercheck criteria trace page.txt --outline criteria/guidance/fund.yaml --write-fingerprints",
         "take the page as read, once the gists and the criteria have been mended",
     ),
+    ("partnercheck criteria trace page.txt --update", "go through what is reworded, and accept it or not"),
     ("partnercheck criteria trace page.txt --new-outline fund > criteria/guidance/fund.yaml", "begin an outline"),
 )
 
@@ -52,6 +53,13 @@ def command(
             "--write-fingerprints", help="Bring the fingerprints in the file of `--outline` up to date with the page."
         ),
     ] = False,
+    update: Annotated[
+        bool,
+        typer.Option(
+            "--update", help="Show each item that is reworded, ask whether to accept it, and write that to the outline."
+        ),
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="With --update: accept every new wording without asking.")] = False,
     new_outline: Annotated[
         str | None,
         typer.Option("--new-outline", metavar="NAME", help="Print a first outline of the page, to put into words."),
@@ -60,7 +68,8 @@ def command(
     """Hold a saved page of guidance against its outline.
 
     Says of each item whether it is unchanged, reworded (with the changed words marked), gone or new, and which
-    requirement answers to it. The outline holds none of the page's wording, only fingerprints of it.
+    requirement answers to it. The outline holds none of the page's wording, only fingerprints of it. With --update a
+    new wording is accepted once it was shown, and the requirements and readings that rest on it are listed.
 
     Exit status: 0 nothing changed and every item that asks for something is answered, 1 otherwise, 2 wrong usage, 3 the
     outline or a criteria file is not valid.
@@ -71,6 +80,7 @@ def command(
     from partnercheck.tracing.trace_sources import find_sources
 
     chosen = choice(format, CRITERIA_TRACE, "--format")
+    _keep_to_what_goes_together(page, update=update, yes=yes, other=write_fingerprints or new_outline is not None)
     if write_fingerprints and outline is None:
         raise UsageError("it is not said which outline to write to", "add `--outline FILE`")
     try:
@@ -94,8 +104,24 @@ def command(
         text = sources.outline.read_text(encoding="utf-8")
         write_text(sources.outline, with_new_fingerprints(text, traced.fingerprints()), in_place=True)
         traced = sources.trace(source)
+    if update:
+        from partnercheck.cli import trace_update
+
+        if trace_update.update(sources, traced, ask=not yes):
+            traced = sources.trace(source)
+        if chosen == "text":
+            return ExitStatus.HOLDS if traced.holds else ExitStatus.FALLS_SHORT
     write_report(CRITERIA_TRACE[chosen], traced)
     return ExitStatus.HOLDS if traced.holds else ExitStatus.FALLS_SHORT
+
+
+def _keep_to_what_goes_together(page: str, *, update: bool, yes: bool, other: bool) -> None:
+    if yes and not update:
+        raise UsageError("`--yes` accepts what `--update` would ask about", "add `--update`")
+    if update and other:
+        raise UsageError("`--update` writes to the outline that is there", "leave the other option out")
+    if update and not yes and page == "-":
+        raise UsageError("standard input holds the page, so nobody can answer on it", "name a file, or add `--yes`")
 
 
 def _default_criteria(outline: str | None) -> list[str]:

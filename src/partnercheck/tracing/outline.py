@@ -137,7 +137,8 @@ def build_outline(document: Document) -> Outline:
     for place, section in enumerate(entry.sections):
         # What stands above the first heading of a page is a section without one.
         if section.fingerprint is not None:
-            add(OutlineItem(section.id, section.gist, section.fingerprint, section.id), ("sections", place))
+            origin = Origin(document, ("sections", place))
+            add(OutlineItem(section.id, section.gist, section.fingerprint, section.id, origin=origin), origin.keys)
         for inner, item in enumerate(section.items):
             keys = ("sections", place, "items", inner)
             origin = Origin(document, keys)

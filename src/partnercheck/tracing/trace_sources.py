@@ -27,9 +27,14 @@ class TraceSources:
     outline: Path
     criteria: tuple[Criteria, ...]
 
+    @property
+    def answering(self) -> tuple[Criteria, ...]:
+        """The criteria that name this outline."""
+        return tuple(one for one in self.criteria if _outline_of(one) == real_path(self.outline))
+
     def trace(self, page: Page) -> Trace:
         """The page held against the outline as it is in its file now."""
-        answering = [one for one in self.criteria if _outline_of(one) == real_path(self.outline)]
+        answering = self.answering
         times = Counter(requirement.id for one in answering for requirement in one.requirements)
         answers = answers_by_item(
             [

@@ -27,6 +27,11 @@ def render_text(trace: Trace, screen: Screen) -> str:
     return screen.fit("\n".join(lines) + "\n")
 
 
+def item_text(traced: TracedItem, screen: Screen, counted_in: str) -> str:
+    """One item as the report shows it."""
+    return "\n".join(_item_lines(traced, min(screen.width, 100), counted_in)).strip("\n")
+
+
 def _item_lines(traced: TracedItem, width: int, counted_in: str) -> Iterator[str]:
     mark = _MARKS[traced.drift]
     item = traced.item
@@ -88,8 +93,8 @@ def _summary(trace: Trace, width: int) -> Iterator[str]:
         yield "The page says what the outline says."
     elif any(traced.drifted for traced in trace.items):
         yield from _wrapped(
-            "The page has changed. Read what changed, mend the gists and the criteria, and then run this again with "
-            "--write-fingerprints.",
+            "The page has changed. Read what changed, mend the gists and the criteria, and run this again "
+            "with --update.",
             0,
             width,
         )
