@@ -15,7 +15,7 @@ from partnercheck.interviewing.interview import Interview
 from partnercheck.interviewing.relevance import Engine
 from partnercheck.interviewing.starter import starter
 from partnercheck.loading.criteria_files import load_criteria_source
-from partnercheck.loading.profile_files import profile_of
+from partnercheck.loading.profile_files import read_profile
 from partnercheck.loading.source import Source
 from partnercheck.planning.plan import plan
 
@@ -47,7 +47,7 @@ def criteria_with(when):
 
 
 def profile_with(criteria, said):
-    return profile_of(Source("org.yaml", "organisation: {name: An organisation}\n" + said), criteria, as_of=DAY)
+    return read_profile(Source("org.yaml", "organisation: {name: An organisation}\n" + said), criteria, as_of=DAY)
 
 
 REACHED = [

@@ -12,7 +12,7 @@ from partnercheck.batch.check import Checker
 from partnercheck.batch.result import NotValidRow
 from partnercheck.intake.records import AnswersRecord
 from partnercheck.loading.criteria_files import load_criteria_source
-from partnercheck.loading.profile_files import profile_of
+from partnercheck.loading.profile_files import read_profile
 from partnercheck.loading.source import Source
 from partnercheck.problems import UsageError
 from partnercheck.values.status import Verdict
@@ -34,20 +34,20 @@ LARGE = criteria("large", "size: {type: number, label: size, question: Size?}", 
 
 
 def test_facts_of_the_other_criteria_may_be_answered():
-    read = profile_of(PROFILE, OPEN, as_of=DAY, together_with=[LARGE])
+    read = read_profile(PROFILE, OPEN, as_of=DAY, together_with=[LARGE])
     assert [assess(one, read, DAY).verdict for one in (OPEN, LARGE)] == [Verdict.ELIGIBLE, Verdict.ELIGIBLE]
 
 
 def test_alone_they_are_not_known():
     with pytest.raises(ProfileError, match="`size` is not known here"):
-        profile_of(PROFILE, OPEN, as_of=DAY)
+        read_profile(PROFILE, OPEN, as_of=DAY)
 
 
 def test_a_fact_of_other_shipped_criteria_is_said_to_be_theirs():
     answers = "organisation: {name: Any}\nlead_areas: [co_design]\nlead_aeras: none\n"
     source = Source("org.yaml", answers)
     with pytest.raises(ProfileError) as told:
-        profile_of(source, load_criteria("health-equity-partner"), as_of=DAY)
+        read_profile(source, load_criteria("health-equity-partner"), as_of=DAY)
     theirs, slip = told.value.problems
     name = "health-equity-workstream-lead"
     assert theirs.help == (
@@ -92,13 +92,13 @@ def test_a_fact_that_two_criteria_declare_alike_is_one_fact(first: str, second: 
     both = [criteria(name, fact, "count(organisation.places) >= 1") for name, fact in (("one", first), ("two", second))]
     source = Source("org.yaml", "organisation: {name: An organisation}\n")
     if same:
-        assert profile_of(source, both[0], as_of=DAY, together_with=both[1:]).values["listed"] is not None
+        assert read_profile(source, both[0], as_of=DAY, together_with=both[1:]).values["listed"] is not None
     else:
         with pytest.raises(UsageError, match="different things by the fact `listed`"):
-            profile_of(source, both[0], as_of=DAY, together_with=both[1:])
+            read_profile(source, both[0], as_of=DAY, together_with=both[1:])
 
 
 def test_a_fact_that_means_two_things_cannot_be_answered_once():
     other = criteria("other", "open: {type: text, label: open, question: Open?}", "given(open)")
     with pytest.raises(UsageError, match="different things by the fact `open`"):
-        profile_of(PROFILE, OPEN, as_of=DAY, together_with=[other])
+        read_profile(PROFILE, OPEN, as_of=DAY, together_with=[other])

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from partnercheck.assessment.assess import assess
 from partnercheck.language.explanation import StepKind
 from partnercheck.loading.criteria_files import load_criteria_source
-from partnercheck.loading.profile_files import profile_of
+from partnercheck.loading.profile_files import read_profile
 from partnercheck.loading.source import Source
 from partnercheck.planning.plan import plan
 from partnercheck.report.formats import PLAN
@@ -56,7 +56,7 @@ def loaded(**written):
 
 
 def profile(criteria, said):
-    return profile_of(Source("org.yaml", "organisation: {name: One}\n" + said), criteria, as_of=DAY)
+    return read_profile(Source("org.yaml", "organisation: {name: One}\n" + said), criteria, as_of=DAY)
 
 
 def wait_of(criteria, said):

@@ -6,7 +6,7 @@ from datetime import date
 
 from partnercheck.assessment.assess import assess
 from partnercheck.loading.data import read_data
-from partnercheck.loading.profile_files import profile_of
+from partnercheck.loading.profile_files import read_profile
 from partnercheck.loading.source import Source
 from partnercheck.models.criteria import Criteria
 from partnercheck.probing.witnesses import Witness
@@ -24,7 +24,7 @@ def not_seen(witness: Witness, before: Criteria, after: Criteria, as_of: date, r
             from partnercheck.probing.witnesses.flow import in_one_line
 
             text = in_one_line(kept)
-        found.append(assess(criteria, profile_of(Source("witness.yaml", text), criteria, as_of=as_of), as_of))
+        found.append(assess(criteria, read_profile(Source("witness.yaml", text), criteria, as_of=as_of), as_of))
     was, now = found
     (earlier,) = [one for one in was.requirements if one.id == witness.before.id]
     (later,) = [one for one in now.requirements if one.id == witness.after.id]

@@ -13,7 +13,7 @@ from partnercheck.__main__ import main
 from partnercheck.assessment.assess import assess
 from partnercheck.interviewing.starter import starter
 from partnercheck.loading.criteria_files import load_criteria, load_criteria_source, shipped_names
-from partnercheck.loading.profile_files import profile_of
+from partnercheck.loading.profile_files import read_profile
 from partnercheck.loading.source import Source
 from partnercheck.values.status import Reason, Verdict
 
@@ -26,7 +26,7 @@ CRITERIA = [*shipped_names(), str(OTHER)]
 def test_a_fresh_profile_is_valid_and_incomplete_with_nothing_answered(name: str) -> None:
     criteria = load_criteria(name)
     text = starter([criteria], "Bread: and #Salt")
-    found = assess(criteria, profile_of(Source("org.yaml", text), criteria, as_of=AS_OF), AS_OF)
+    found = assess(criteria, read_profile(Source("org.yaml", text), criteria, as_of=AS_OF), AS_OF)
     assert found.organisation == "Bread: and #Salt"
     assert found.verdict is Verdict.INCOMPLETE
     unanswered = {Reason.UNANSWERED, Reason.NEEDS_JUDGEMENT}

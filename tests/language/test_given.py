@@ -71,10 +71,10 @@ def test_so_is_what_every_funder_asks(name: str, answer: str) -> None:
     assert assessed("", met_when=condition).reason is Reason.UNANSWERED
     core = criteria_with(met_when=condition)
     from partnercheck.assessment.decide import decide
-    from partnercheck.loading.profile_files import profile_of
+    from partnercheck.loading.profile_files import read_profile
     from partnercheck.loading.source import Source
 
-    profile = profile_of(
+    profile = read_profile(
         Source("org.yaml", f"organisation: {{name: A, {name}: {answer}}}\n"), core, as_of=date(2026, 1, 15)
     )
     (ruling,) = decide(core, profile.values, date(2026, 1, 15)).rulings

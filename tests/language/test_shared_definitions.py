@@ -12,7 +12,7 @@ from partnercheck.checks.registry import Subject
 from partnercheck.checks.run import checks, findings
 from partnercheck.language.measure import LARGEST, measured
 from partnercheck.loading.criteria_files import load_criteria_source
-from partnercheck.loading.profile_files import profile_of
+from partnercheck.loading.profile_files import read_profile
 from partnercheck.loading.source import Source
 from partnercheck.problems import CriteriaError
 from partnercheck.showing.digest import digest
@@ -53,7 +53,7 @@ def test_what_can_be_shown_is_checked_run_explained_and_put_into_words(first, gr
     assert measured(criteria.requirements[0].met_when).size <= LARGEST
     findings([Subject(criteria)], list(checks().values()))
     assert digest(criteria).requirements == 1
-    profile = profile_of(Source("org.yaml", "organisation: {name: One}\nnum: 4\nopen: yes\n"), criteria, as_of=DAY)
+    profile = read_profile(Source("org.yaml", "organisation: {name: One}\nnum: 4\nopen: yes\n"), criteria, as_of=DAY)
     result = assess(criteria, profile, DAY).requirements[0]
     assert result.why
     assert next(fact.path for fact in result.facts) in ("num", "open")
@@ -61,7 +61,7 @@ def test_what_can_be_shown_is_checked_run_explained_and_put_into_words(first, gr
 
 def test_each_definition_is_worked_out_once(monkeypatch):
     criteria = load_criteria_source(written(*DOUBLED, 9, "d8 >= 3"), Path())
-    profile = profile_of(Source("org.yaml", "organisation: {name: One}\nnum: 4\n"), criteria, as_of=DAY)
+    profile = read_profile(Source("org.yaml", "organisation: {name: One}\nnum: 4\n"), criteria, as_of=DAY)
 
     class Counting(dict):
         read = 0
@@ -90,7 +90,7 @@ def told(definition):
         "requirements:\n  - {id: r, title: R, advice: x, met_when: net_size >= 9}\n"
     )
     criteria = load_criteria_source(Source("c.yaml", text), Path())
-    profile = profile_of(Source("org.yaml", "organisation: {name: One}\nnum: 4\n"), criteria, as_of=DAY)
+    profile = read_profile(Source("org.yaml", "organisation: {name: One}\nnum: 4\n"), criteria, as_of=DAY)
     return assess(criteria, profile, DAY).requirements[0].why
 
 

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from partnercheck.loading.criteria_files import load_criteria_source
-from partnercheck.loading.profile_files import profile_of
+from partnercheck.loading.profile_files import read_profile
 from partnercheck.loading.source import Source
 from partnercheck.models.schemas import profile_schema
 from partnercheck.problems import Problem, ProfileError
@@ -107,7 +107,7 @@ def _has(around: Any, key: Any) -> bool:
 def problems_with(profile: dict[str, Any]) -> tuple[Problem, ...]:
     """What the program says of the profile, as a JSON file would hold it."""
     try:
-        profile_of(Source("profile.json", json.dumps(profile)), EVERYTHING, as_of=date(2026, 1, 15))
+        read_profile(Source("profile.json", json.dumps(profile)), EVERYTHING, as_of=date(2026, 1, 15))
     except ProfileError as error:
         return error.problems
     return ()

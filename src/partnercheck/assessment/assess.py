@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from partnercheck.assessment.decide import decide_within, tier_environment
@@ -27,6 +26,7 @@ from partnercheck.assessment.result import (
 )
 from partnercheck.language.environment import Environment
 from partnercheck.language.words import joined
+from partnercheck.quick import remembered
 from partnercheck.values.cause import CauseKind
 from partnercheck.values.status import Reason, Status
 from partnercheck.values.truth import FALSE, TRUE
@@ -237,7 +237,7 @@ def why_in_words(requirement: Requirement, ruling: Ruling, environment: Environm
     return text[:1].upper() + text[1:]
 
 
-@lru_cache(maxsize=16_384)
+@remembered(16_384)
 def _why_alike(
     requirement: Requirement, ruling: Ruling, day: int, answers: tuple[Value, ...], criteria: Criteria
 ) -> str:
@@ -283,12 +283,12 @@ def _said(requirement: Requirement, ruling: Ruling, environment: Environment, cr
     return told or requirement.title
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _words_of(condition: ConditionNode) -> str:
     return condition.words()
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _open_words(ruling: Ruling, criteria: Criteria) -> str:
     """What is not answered yet, by the facts' labels; empty where the ruling names none."""
     paths = dict.fromkeys(cause.path for cause in ruling.causes if cause.kind is CauseKind.UNANSWERED)

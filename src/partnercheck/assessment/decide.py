@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import lru_cache, partial
+from functools import partial
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +14,7 @@ from partnercheck.assessment.values_by_day import require_values
 from partnercheck.assessment.verdict import possible_weights, weight_of, worst, worst_possible
 from partnercheck.language.environment import Environment
 from partnercheck.language.operators.logic import Fixed
+from partnercheck.quick import remembered
 from partnercheck.values.cause import NO_CAUSES, Cause, CauseKind, Causes, in_order, kinds
 from partnercheck.values.status import Importance, Reason, Status, Verdict
 from partnercheck.values.truth import (
@@ -108,7 +109,7 @@ def rulings_once_answered(
     return _rulings_after(requirement, outlooks, stays_open)
 
 
-@lru_cache(maxsize=16_384)
+@remembered(16_384)
 def _rulings_after(requirement: Requirement, outlooks: tuple[int, ...], stays_open: CauseKind) -> tuple[Ruling, ...]:
     still_open = frozenset((Cause(stays_open, ""),))
     found: dict[Ruling, None] = {}
@@ -170,13 +171,13 @@ def _could_be(
     )
 
 
-@lru_cache(maxsize=16_384)
+@remembered(16_384)
 def _weighed_alike(requirement: Requirement, day: int, names: tuple[str, ...], answers: tuple[Value, ...]) -> _Weighed:
     """As `_weighed`, for answers that many organisations give."""
     return _weighed(requirement, Environment(dict(zip(names, answers, strict=True)), day))
 
 
-@lru_cache(maxsize=16_384)
+@remembered(16_384)
 def _ruling(
     requirement: Requirement,
     applies: Outcome,
@@ -310,12 +311,12 @@ def _lacks_only_evidence(requirement: Requirement, environment: Environment) -> 
     return assumed.mask == TRUE
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _asks_for_evidence(condition: ConditionNode) -> bool:
     return any(node.asks_for_evidence for node in condition.every_node())
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def could_be(
     applies: int, met: int, near: int, judged: int, never_missing: bool, when_nobody: Status
 ) -> tuple[Status, ...]:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from partnercheck.assessment.decision import FactSaid
 from partnercheck.language.types import ChoiceType, MoneyType, PeopleSetType
 from partnercheck.models.signature import Signatures
+from partnercheck.quick import remembered
 from partnercheck.values.people import PeopleSet
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def facts_said(requirement: Requirement, criteria: Criteria, profile: Profile) -
     return tuple(_said(path, criteria, profile) for path in requirement.paths())
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def conditions_said(requirement: Requirement, criteria: Criteria) -> tuple[tuple[str, str], ...]:
     """What the requirement asks, part by part, without its wording: a fingerprint by the key it is written under."""
     parts = _signatures(criteria).parts_of(requirement)

@@ -9,7 +9,6 @@ come to is what it comes to in some case. It is done where it is cheap; elsewher
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import combinations, pairwise, product
 from math import ceil, floor
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -20,6 +19,7 @@ from partnercheck.language.operators.comparison import Comparison
 from partnercheck.language.people import GroupOf, PeopleNode, PeopleReference
 from partnercheck.language.references import ConditionReference, NumberReference, Reference
 from partnercheck.language.types import ChoiceType, DateType, DurationType, NumberType, Type
+from partnercheck.quick import remembered
 from partnercheck.values.answers import Chosen, ChosenSet, Claim, Evidence, EvidenceList, Value
 from partnercheck.values.headcount import Headcount
 from partnercheck.values.interval import HIGH_OPEN, LOW_OPEN, Bound, Exact, Interval, exactly
@@ -87,7 +87,7 @@ def _over(
     return found
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def repeated_facts(requirement: Requirement) -> tuple[Repeated, ...]:
     """The facts that stand in more than one place of the requirement's conditions."""
     nodes = [node for _, condition in requirement.conditions() for node in condition.every_node()]

@@ -10,25 +10,21 @@ from typing import TYPE_CHECKING
 from partnercheck.batch import faults
 from partnercheck.batch.breakdowns import groupings
 from partnercheck.batch.discovery import ProfileFile
-from partnercheck.batch.judging import Judge, Read
+from partnercheck.batch.judging import Judge
 from partnercheck.batch.result import BatchRow, NotValidRow, PassedOverRow
 from partnercheck.batch.several import AnyAssessed, AnyRow, heading_of, row_of
 from partnercheck.intake.fact_names import fact_names
 from partnercheck.intake.record_places import CellPositions
 from partnercheck.intake.records import AnswersRecord, CellRecord, Record
 from partnercheck.loading.data import read_data
-from partnercheck.loading.positions import locate
-from partnercheck.loading.quick_yaml import read_quickly
+from partnercheck.loading.profile_reader import ProfileReader, ReadProfile
 from partnercheck.loading.source import DEFAULT_LIMIT, read_source
 from partnercheck.models.criteria import Criteria
-from partnercheck.models.plain_profile import PlainProfile, PlainProfileReader
-from partnercheck.models.profile import Profile, validate_profile
 from partnercheck.models.together import each_named_once, shared_model
-from partnercheck.problems import PartnercheckError, Problem, ProfileError
+from partnercheck.problems import PartnercheckError, Problem
 
 if TYPE_CHECKING:
     from partnercheck.assessment.decision import Decision
-    from partnercheck.models.placing import Placing
     from partnercheck.values.data import Data
 
 _MOST_DAYS = 400
@@ -69,8 +65,8 @@ class Checker:
         self.asks_to_decide = asks_to_decide
         self._by_day: dict[date, Checker] = {}
         self.names = fact_names(*self.criteria)
-        self._model = shared_model(self.criteria)
-        self._read_plainly = PlainProfileReader(self._model, as_of)
+        names = [one.name for one in self.criteria]
+        self._reader = ProfileReader(shared_model(self.criteria), as_of, names, own_process=quick)
         told_apart = groupings(self.criteria, self.by)
         self._judges = [
             Judge(one, as_of, told_apart, self.decisions, explain=explain, asks_to_decide=asks_to_decide)
@@ -85,13 +81,13 @@ class Checker:
     def __call__(self, item: WorkItem) -> AnyRow:
         """The row for one item. Nothing that an application holds makes this raise."""
         if isinstance(item, ProfileFile):
-            row = self._checked(item.file, lambda whole: self._read_file(item.file, whole))
+            row = self._checked(item.file, lambda: self._read_file(item.file))
             return _unless_another_kind(row, item) if isinstance(row, NotValidRow) else row
         if isinstance(item, NotValidRow | PassedOverRow):
             return item
         if isinstance(item, CellRecord):
             return self._check_row(item)
-        return self._checked(item.place, lambda whole: self._read_record(item, whole))
+        return self._checked(item.place, lambda: self._read_record(item))
 
     def _check_row(self, record: CellRecord) -> AnyRow:
         """A spreadsheet's row: what is wrong with its cells is told by their headings, all at once."""
@@ -107,13 +103,10 @@ class Checker:
         found: list[Problem] = [record.problem(fault) for fault in reading.faults]
         cells = list(reading.faults)
         profile = None
-
-        def read(whole: bool) -> Profile | PlainProfile:
-            positions = lambda: CellPositions(record.file, record.row, reading.origins)  # noqa: E731 (asked for seldom)
-            return checker._profile(reading.data, record.file, positions, may_be_plain=not whole)
-
         try:
-            profile = read(checker.explain)
+            profile = checker._reader.told(
+                reading.data, record.file, lambda: CellPositions(record.file, record.row, reading.origins)
+            )
         except PartnercheckError as error:
             for problem in error.problems:
                 fault = record.fault(problem)
@@ -122,9 +115,7 @@ class Checker:
                     cells += [fault] if fault is not None else []
         if found or profile is None:
             return NotValidRow(record.place, tuple(found), name, tuple(cells))
-        known = profile
-        again = lambda whole: read(True) if whole and not isinstance(known, Profile) else known  # noqa: E731
-        row = checker._assessed(record.place, again)
+        row = checker._assessed(record.place, profile)
         if not (reading.notes or reading.others or reading.as_of):
             return row
         told = [
@@ -149,45 +140,23 @@ class Checker:
                 self._by_day[day] = checker
         return checker
 
-    def _read_file(self, file: str, whole: bool) -> Profile | PlainProfile:
-        source = read_source(file, limit_bytes=self.limit_bytes)
-        quickly = read_quickly(source) if self.quick and not whole else None
-        if quickly is not None and (plain := self._read_plainly(quickly)) is not None:
-            return plain
-        # What was read quickly and is not plain is read again by the one reader that can say what is wrong with it.
-        may_be_plain = quickly is None and not whole
-        return self._profile(read_data(source), file, lambda: locate(source), may_be_plain=may_be_plain)
+    def _read_file(self, file: str) -> ReadProfile:
+        return self._reader.read(read_source(file, limit_bytes=self.limit_bytes), whole=self.explain)
 
-    def _read_record(self, record: Record, whole: bool) -> Profile | PlainProfile:
+    def _read_record(self, record: Record) -> ReadProfile:
         locate = None if isinstance(record, AnswersRecord) else lambda: record.positions(self.names)
-        return self._profile(record.data(self.names), record.file, locate, may_be_plain=not whole)
+        return self._reader.told(record.data(self.names), record.file, locate)
 
-    def _profile(
-        self,
-        data: Mapping[str, Data],
-        file: str,
-        locate: Callable[[], Placing] | None,
-        *,
-        may_be_plain: bool,
-    ) -> Profile | PlainProfile:
-        plain = self._read_plainly(data) if may_be_plain else None
-        return plain or validate_profile(data, self._model, self.as_of, file, locate)
-
-    def _checked(self, file: str, read: Read) -> AnyRow:
+    def _checked(self, file: str, read: Callable[[], ReadProfile]) -> AnyRow:
         try:
-            return self._assessed(file, read)
-        except ProfileError as error:
-            from partnercheck.loading.elsewhere import told_where_else
-
-            return NotValidRow(file, told_where_else(error, [one.name for one in self.criteria]).problems)
+            return self._assessed(file, read())
         except PartnercheckError as error:
             return NotValidRow(file, error.problems)
         except Exception as error:  # one bad file is one bad row, even where the mistake is the program's
             return NotValidRow(file, (faults.unexpected(file, error),))
 
-    def _assessed(self, file: str, read: Read) -> AnyAssessed:
-        profile = read(self.explain)
-        return row_of(tuple([judge.row(file, profile, read) for judge in self._judges]))
+    def _assessed(self, file: str, profile: ReadProfile) -> AnyAssessed:
+        return row_of(tuple([judge.row(file, profile) for judge in self._judges]))
 
 
 def _unless_another_kind(row: NotValidRow, item: ProfileFile) -> BatchRow:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,7 +10,6 @@ from partnercheck.assessment.assess import assess, criteria_used, decided_why, w
 from partnercheck.assessment.decide import decide_within
 from partnercheck.assessment.decisions import DecisionBook, with_decisions
 from partnercheck.assessment.fingerprints import facts_said, made_on, meaning_said
-from partnercheck.assessment.organisations import registrations_of
 from partnercheck.assessment.result import Assessment, Decided, RulesSay, Ruling
 from partnercheck.assessment.told import told_to_a_person
 from partnercheck.batch.breakdowns import Grouping
@@ -24,9 +23,10 @@ from partnercheck.batch.result import (
     waits_for_a_person,
 )
 from partnercheck.language.environment import Environment
-from partnercheck.models.plain_profile import PlainProfile
+from partnercheck.loading.profile_reader import ReadProfile
 from partnercheck.models.profile import Profile
 from partnercheck.models.registers import REGISTERS, near_prefix
+from partnercheck.quick import QUICK
 from partnercheck.values.status import Reason, Status
 
 if TYPE_CHECKING:
@@ -34,9 +34,6 @@ if TYPE_CHECKING:
     from partnercheck.models.criteria import Criteria, Requirement
 
 _MOST_KNOWN = 16_384
-
-Read = Callable[[bool], Profile | PlainProfile]
-"""Reads one application; with True, whole, as an explanation or a decision needs it."""
 
 
 class _RuledBefore(NamedTuple):
@@ -82,9 +79,9 @@ class Judge:
             has_decisions=bool(self._book),
         )
 
-    def row(self, file: str, profile: Profile | PlainProfile, read: Read) -> AssessedRow:
+    def row(self, file: str, profile: ReadProfile) -> AssessedRow:
         """The row of an application that was read. Raises what reading it whole raises."""
-        name, registrations = _known_by(profile)
+        name, registrations = profile.name, profile.registrations
         made = self._book.latest(name, registrations) if self._book else {}
         environment = Environment(profile.values, self.as_of.toordinal())
         decided = decide_within(self.criteria, environment)
@@ -92,12 +89,8 @@ class Judge:
         waits = self.asks_to_decide and any(one.reason is Reason.NEEDS_JUDGEMENT for one in decided.rulings)
         if made or waits:
             # What people read and conditions do not see is needed as well.
-            whole = profile if isinstance(profile, Profile) else read(True)
-            assert isinstance(whole, Profile)
-            decided, beside = self._beside(whole, environment, decided, made)
-        assessment = None
-        if self.explain and isinstance(profile, Profile):
-            assessment = assess(self.criteria, profile, self.as_of, made.values())
+            decided, beside = self._beside(profile.whole(), environment, decided, made)
+        assessment = assess(self.criteria, profile.whole(), self.as_of, made.values()) if self.explain else None
         return AssessedRow(
             file,
             name,
@@ -160,18 +153,12 @@ class Judge:
 
     def _known_from_now(self, ruling: Ruling) -> _RuledBefore:
         """Found again by identity, as equal rulings are mostly one object, and comparing them takes longer."""
-        if len(self._known) >= _MOST_KNOWN:
+        if len(self._known) >= _MOST_KNOWN or not QUICK:
             self._known.clear()
         kind = outcome_kind(ruling.id, ruling.status, ruling.reason, ruling.importance, ruling.could_be)
         open_facts = tuple(dict.fromkeys(cause.path for cause in ruling.causes))
         known = self._known[id(ruling)] = _RuledBefore(ruling, RequirementOutcome(kind, "", open_facts))
         return known
-
-
-def _known_by(profile: Profile | PlainProfile) -> tuple[str, tuple[str, ...]]:
-    if isinstance(profile, Profile):
-        return profile.organisation.name, registrations_of(profile)
-    return profile.name, profile.registrations
 
 
 def _why_beside(why: str, beside: Beside) -> str:

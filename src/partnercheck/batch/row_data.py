@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from partnercheck.assessment.result import CriteriaUsed
@@ -21,6 +20,7 @@ from partnercheck.batch.result import (
 from partnercheck.batch.several import AnyHeading, AnyRow, SeveralRow
 from partnercheck.decisions.data import decision_data, rules_data
 from partnercheck.problems import Problem
+from partnercheck.quick import QUICK, remembered
 
 SCHEMA = "partnercheck.batch-row/1"
 SCHEMA_OF_SEVERAL = "partnercheck.batch-rows/1"
@@ -76,7 +76,7 @@ def _listed(texts: Iterable[str]) -> str:
     return f"[{','.join(map(_quoted, texts))}]"
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def _criteria_text(criteria: CriteriaUsed, as_of: date) -> str:
     return (
         f'"criteria":{_quoted(criteria.name)},"criteria_version":{_quoted(criteria.version)},'
@@ -84,7 +84,7 @@ def _criteria_text(criteria: CriteriaUsed, as_of: date) -> str:
     )
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _tiers_text(tiers: tuple[tuple[str, bool], ...]) -> str:
     return _ENCODER.encode(dict(tiers))
 
@@ -110,8 +110,9 @@ class _Written:
     def _opening(self, kind: OutcomeKind) -> str:
         """An outcome up to its `why`."""
         text = _ENCODER.encode(_outcome(RequirementOutcome(kind), self._about[kind.id])).removesuffix(_NO_WHY)
-        opening = self._openings[kind] = f"{_quoted(kind.id)}:{text}"
-        self._whole[kind] = opening + _NO_WHY
+        opening = f"{_quoted(kind.id)}:{text}"
+        if QUICK:
+            self._openings[kind], self._whole[kind] = opening, opening + _NO_WHY
         return opening
 
 

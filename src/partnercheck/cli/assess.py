@@ -92,7 +92,7 @@ def _assess(
 ) -> Sequence[Assessment]:
     from partnercheck.assessment.assess import assess
     from partnercheck.loading.criteria_files import load_criteria
-    from partnercheck.loading.profile_files import profile_of
+    from partnercheck.loading.profile_files import read_profile
     from partnercheck.loading.source import read_source
     from partnercheck.problems import ProfileError, ReadingError
 
@@ -104,7 +104,7 @@ def _assess(
     except ReadingError as error:
         raise ProfileError(*error.problems) from None
     # One profile answers for all the criteria that are named.
-    read = profile_of(source, loaded[0], as_of=held_for, together_with=loaded[1:])
+    read = read_profile(source, loaded[0], as_of=held_for, together_with=loaded[1:])
     made = made_for(profile, decisions)
     return [assess(one, read, held_for, made) for one in loaded]
 

@@ -133,7 +133,7 @@ class _Shell:
         from partnercheck.interviewing.interview import Interview
         from partnercheck.interviewing.new_profile import new_profile
         from partnercheck.interviewing.relevance import Engine
-        from partnercheck.loading.profile_files import profile_of
+        from partnercheck.loading.profile_files import read_profile
         from partnercheck.loading.source import Source, read_source
         from partnercheck.problems import ProfileError, ReadingError
 
@@ -144,7 +144,7 @@ class _Shell:
                 source = read_source(self.file)
             except ReadingError as error:
                 raise ProfileError(*error.problems) from None
-            profile_of(source, criteria, as_of=as_of)
+            read_profile(source, criteria, as_of=as_of)
             self.say(f"Going on with {self.file}.")
         else:
             _check_folder(self.file)
@@ -236,11 +236,11 @@ def _report(interview: Interview, file: str, as_of: date, command: str) -> None:
     """The verdict and what to do next, in three lines."""
     from partnercheck.assessment.assess import assess
     from partnercheck.cli.streams import output_screen, write_output
-    from partnercheck.loading.profile_files import profile_of
+    from partnercheck.loading.profile_files import read_profile
     from partnercheck.report.words import capitalised, name_of, shown, step_words
 
     criteria = interview.engine.criteria
-    found = assess(criteria, profile_of(interview.source, criteria, as_of=as_of), as_of)
+    found = assess(criteria, read_profile(interview.source, criteria, as_of=as_of), as_of)
     step = next((step for _, step in found.next_steps), None)
     following = capitalised(step_words(step)) if step else "nothing; all that counts is shown"
     lines = (

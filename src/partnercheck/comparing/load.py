@@ -12,7 +12,7 @@ from partnercheck.assessment.decision import Decision
 from partnercheck.comparing.codes import NOT_WHOLE
 from partnercheck.comparing.side import Side, side_of, side_saved
 from partnercheck.loading.criteria_files import load_criteria
-from partnercheck.loading.profile_files import profile_of
+from partnercheck.loading.profile_files import read_profile
 from partnercheck.loading.source import Source, read_source
 from partnercheck.models.criteria import Criteria
 from partnercheck.problems import Problem, ProfileError, ReadingError, UsageError
@@ -67,7 +67,7 @@ def _of_the_saved(saved: Sequence[Saved | None]) -> list[str]:
 
 
 def _assessed(source: Source, held: Sequence[Criteria], as_of: date, decisions: Iterable[Decision]) -> list[Side]:
-    profile = profile_of(source, held[0], as_of=as_of, together_with=held[1:])
+    profile = read_profile(source, held[0], as_of=as_of, together_with=held[1:])
     decided = tuple(decisions)
     return [side_of(assess(one, profile, as_of, decided)) for one in held]
 

@@ -9,7 +9,7 @@ from partnercheck.assessment.decide import decide
 from partnercheck.assessment.result import Decided
 from partnercheck.batch.discovery import ProfileFile, discover
 from partnercheck.diff.changes import ApplicationChange, ApplicationsDiff, Direction, StatusChange
-from partnercheck.loading.profile_files import profile_of
+from partnercheck.loading.profile_files import read_profile
 from partnercheck.loading.source import Source, read_source
 from partnercheck.models.criteria import Criteria
 from partnercheck.models.profile import Profile
@@ -81,7 +81,7 @@ def _first(error: ProfileError) -> str:
 
 def _decided(source: Source, criteria: Criteria, as_of: date) -> tuple[Profile, Decided] | ProfileError:
     try:
-        profile = profile_of(source, criteria, as_of=as_of)
+        profile = read_profile(source, criteria, as_of=as_of)
     except ProfileError as error:
         return error
     return profile, decide(criteria, profile.values, as_of)

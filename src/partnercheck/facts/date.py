@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from partnercheck.facts import leaf_schemas
@@ -17,6 +16,7 @@ from partnercheck.facts.numeric import NumericFact
 from partnercheck.facts.reading.texts import text_of
 from partnercheck.facts.registry import register
 from partnercheck.language.types import DATE, Type
+from partnercheck.quick import remembered
 from partnercheck.values.asked import Asked
 from partnercheck.values.calendar import in_words, parse_date, span_in_words
 from partnercheck.values.interval import Bound, Exact
@@ -56,7 +56,7 @@ def _day_of(text: str) -> str:
     return timed[1] if timed else text
 
 
-@lru_cache(maxsize=16_384)  # a batch reads the same few thousand days again and again
+@remembered(16_384)  # a batch reads the same few thousand days again and again
 def _days(text: str) -> Given | None:
     days = parse_date(text)
     return Given(*days, () if days[0] == days[1] else IMPRECISE) if days else None

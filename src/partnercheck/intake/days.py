@@ -6,7 +6,6 @@ What a text may mean is known to `facts/reading/days.py`. Where that is more tha
 from __future__ import annotations
 
 import calendar
-from functools import lru_cache
 from typing import NamedTuple
 
 from partnercheck.facts.mistake import shown
@@ -14,6 +13,7 @@ from partnercheck.facts.reading.days import FORMS as HELP
 from partnercheck.facts.reading.days import ISO, Figures, century_of, exists, figures_in, told_apart, without_time
 from partnercheck.intake.cells import UnreadableCellError
 from partnercheck.intake.style import Style
+from partnercheck.quick import remembered
 
 
 class ToldDay(NamedTuple):
@@ -23,7 +23,7 @@ class ToldDay(NamedTuple):
     order: str = ""
 
 
-@lru_cache(maxsize=16_384)  # the same few thousand days come again and again
+@remembered(16_384)  # the same few thousand days come again and again
 def read_day(text: str, style: Style) -> ToldDay:
     """The day that a cell names; raises UnreadableCellError where it names none, or could name two."""
     if ISO.match(text):

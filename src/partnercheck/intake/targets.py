@@ -10,6 +10,7 @@ from partnercheck.intake.cells import OddCell, cleaned
 from partnercheck.intake.kinds import NOTHING, TEXT, CellReading, Kind
 from partnercheck.intake.style import PLAIN, Style
 from partnercheck.problems import PartnercheckError
+from partnercheck.quick import QUICK
 
 if TYPE_CHECKING:
     from partnercheck.values.data import Path
@@ -50,7 +51,7 @@ class Target:
         if found is None:
             text = cleaned(cell)
             found = self.kind.read(text, self.style, self.words) if text else NOTHING
-            if len(cell) <= _LONGEST_KEPT and len(self._kept) < _MOST_KEPT:
+            if QUICK and len(cell) <= _LONGEST_KEPT and len(self._kept) < _MOST_KEPT:
                 self._kept[cell] = found
         return found
 

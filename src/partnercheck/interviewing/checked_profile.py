@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from partnercheck.interviewing.evidence import EvidenceSeen, look_behind
-from partnercheck.loading.profile_files import profile_of
+from partnercheck.loading.profile_files import read_profile
 from partnercheck.loading.source import read_source
 from partnercheck.models.criteria import Criteria
 from partnercheck.problems import Problem, ProfileError, ReadingError
@@ -34,7 +34,7 @@ def check_profile(
     """Read and validate one profile, as `assess` does, and look behind its evidence where asked to."""
     try:
         source = read_source(file, limit_bytes=limit_bytes)
-        profile = profile_of(source, criteria[0], as_of=as_of, together_with=criteria[1:])
+        profile = read_profile(source, criteria[0], as_of=as_of, together_with=criteria[1:])
     except (ProfileError, ReadingError) as error:
         return CheckedProfile(file, error.problems)
     if not with_evidence:

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from partnercheck.interviewing.starter import starter
-from partnercheck.loading.profile_files import profile_of
+from partnercheck.loading.profile_files import read_profile
 from partnercheck.loading.source import Source
 from partnercheck.models.criteria import Criteria
 
@@ -21,7 +21,7 @@ def new_profile(criteria: Sequence[Criteria], name: str, file: str, chosen: Sequ
     """
     text = starter(criteria, name, schema=_schema(criteria, file), command=assess_command(file, chosen))
     # Where the criteria cannot share a profile, this says so before anything is written.
-    profile_of(Source("org.yaml", text), criteria[0], as_of=date.max, together_with=criteria[1:])
+    read_profile(Source("org.yaml", text), criteria[0], as_of=date.max, together_with=criteria[1:])
     return text
 
 

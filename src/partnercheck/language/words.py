@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
-from functools import lru_cache
 
 from partnercheck.language.types import DateType, DurationType, Measure, MoneyType, NumberType, Type
+from partnercheck.quick import remembered
 from partnercheck.values.calendar import in_words as day_in_words
 from partnercheck.values.calendar import span_in_words
 from partnercheck.values.cause import CauseKind, Causes, kinds
@@ -63,7 +63,7 @@ def percent(value: Exact, against: Sequence[Exact] = ()) -> str:
     return _percent(value, tuple(against))
 
 
-@lru_cache(maxsize=16_384)  # a batch meets the same few shares of small numbers again and again
+@remembered(16_384)  # a batch meets the same few shares of small numbers again and again
 def _percent(value: Exact, against: tuple[Exact, ...]) -> str:
     hundredfold = Fraction(value) * 100
     for places in range(7):

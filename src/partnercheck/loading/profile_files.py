@@ -7,10 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from partnercheck.loading.data import read_data
-from partnercheck.loading.positions import locate
+from partnercheck.loading.profile_reader import ProfileReader
 from partnercheck.loading.source import DEFAULT_LIMIT, Source, read_source
-from partnercheck.models.plain_profile import read_profile
 from partnercheck.models.profile import Profile
 from partnercheck.models.together import shared_model
 from partnercheck.problems import ProfileError, ReadingError
@@ -36,23 +34,14 @@ def load_profile(
         source = read_source(path, limit_bytes=limit_bytes)
     except ReadingError as error:
         raise ProfileError(*error.problems) from None
-    return profile_of(source, criteria, as_of=as_of, together_with=together_with)
+    return read_profile(source, criteria, as_of=as_of, together_with=together_with)
 
 
-def profile_of(source: Source, criteria: Criteria, *, as_of: date, together_with: Sequence[Criteria] = ()) -> Profile:
+def read_profile(source: Source, criteria: Criteria, *, as_of: date, together_with: Sequence[Criteria] = ()) -> Profile:
     """The profile in a source that has been read already.
 
     `together_with` names further criteria that the same profile is held against: it may answer their facts too.
     Raises ProfileError, and UsageError where two of the criteria declare a fact of the same name differently.
     """
-    try:
-        data = read_data(source)
-    except ReadingError as error:
-        raise ProfileError(*error.problems) from None
-    model = shared_model([criteria, *together_with])
-    try:
-        return read_profile(data, model, as_of, source.name, lambda: locate(source))
-    except ProfileError as error:
-        from partnercheck.loading.elsewhere import told_where_else
-
-        raise told_where_else(error, [criteria.name, *(other.name for other in together_with)]) from None
+    several = [criteria, *together_with]
+    return ProfileReader(shared_model(several), as_of, [one.name for one in several]).whole(source)

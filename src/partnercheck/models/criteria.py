@@ -12,6 +12,7 @@ from partnercheck.language.references import DefinedCondition
 from partnercheck.language.types import ChoicesType, ChoiceType, ConditionType
 from partnercheck.models.placing import Keys, Placing
 from partnercheck.models.terms import Terms
+from partnercheck.quick import QUICK
 from partnercheck.values.status import Importance, Status
 
 if TYPE_CHECKING:
@@ -164,6 +165,8 @@ class FewAnswers(NamedTuple):
 
     def in_profile(self, values: Mapping[str, Value]) -> tuple[Value, ...] | None:
         """The answers, where they are of few kinds; None where something was said that few others say."""
+        if not QUICK:
+            return None
         for name, unanswered in self.unanswered:
             if values[name] is not unanswered:
                 return None

@@ -12,7 +12,7 @@ from partnercheck.facts.plain import PlainReader, SecondLookError, plain_text
 from partnercheck.models import core_facts
 from partnercheck.models.evidence import EvidenceItem, PlainEvidenceReader
 from partnercheck.models.organisation import Organisation
-from partnercheck.models.profile import Profile, ProfileModel, validate_profile
+from partnercheck.models.profile import Profile, ProfileModel
 from partnercheck.values.answers import Evidence, Value
 
 if TYPE_CHECKING:
@@ -26,26 +26,6 @@ class PlainProfile(NamedTuple):
     name: str
     registrations: tuple[str, ...]
     values: Mapping[str, Value]
-
-
-def read_profile(
-    data: Mapping[str, Data],
-    model: ProfileModel,
-    as_of: date,
-    file: str,
-    locate: Callable[[], Placing] | None = None,
-) -> Profile:
-    """As `validate_profile`, without pydantic where the profile is plain."""
-    plain = PlainProfileReader(model, as_of)(data)
-    if plain is None:
-        return validate_profile(data, model, as_of, file, locate)
-    context = ProfileContext(as_of.toordinal(), None, model.currency)
-    try:
-        organisation = Organisation.quickly(data["organisation"], context)
-        items = tuple(EvidenceItem.quickly(item, context) for item in _listed(data.get("evidence")))
-    except Exception:  # whatever it is, the model says it in words
-        return validate_profile(data, model, as_of, file, locate)
-    return Profile(file, organisation, plain.values, items, data, locate)
 
 
 def _listed(evidence: object) -> list[Any]:
@@ -76,6 +56,16 @@ class PlainProfileReader:
             return self._read(data)
         except Exception:  # whatever it is, the second look says it in words
             return None
+
+    def whole(self, data: Mapping[str, Any], file: str, locate: Callable[[], Placing] | None = None) -> Profile | None:
+        """All that the profile says, or None where a second look is needed."""
+        try:
+            values = self._read(data).values
+            organisation = Organisation.quickly(data["organisation"], self._context)
+            items = tuple(EvidenceItem.quickly(item, self._context) for item in _listed(data.get("evidence")))
+        except Exception:  # whatever it is, the second look says it in words
+            return None
+        return Profile(file, organisation, values, items, data, locate)
 
     def _read(self, data: Mapping[str, Any]) -> PlainProfile:
         values = self._unanswered.copy()

@@ -9,11 +9,11 @@ and so 6 are both, however many others are taken together with them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import combinations, product
 from math import ceil, floor
 from typing import NamedTuple
 
+from partnercheck.quick import remembered
 from partnercheck.values.interval import Bound
 from partnercheck.values.linear import Row, extremes
 
@@ -55,7 +55,7 @@ class Crowd(NamedTuple):
     cells: tuple[CellBounds, ...]
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def joint_bounds(expression: Expression, crowds: tuple[Crowd, ...]) -> tuple[Bound, Bound] | None:
     """The fewest and the most people in a set; None where there are too many kinds, or what was counted cannot be."""
     size = 1

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from functools import lru_cache
 
+from partnercheck.quick import remembered
 from partnercheck.values.interval import UNDEFINED, Bound, Exact, Interval, Nobody, exactly, simplest
 
 
-@lru_cache(maxsize=16_384)  # a round has the same few counts of people again and again
+@remembered(16_384)  # a round has the same few counts of people again and again
 def exact_share(members: Exact, total: Exact) -> Interval:
     """The share that so many are of so many."""
     return exactly(simplest(Fraction(members, total))) if total else UNDEFINED
 
 
-@lru_cache(maxsize=16_384)
+@remembered(16_384)
 def share_between(members: Interval, others: Interval, size: Interval) -> Interval:
     """The share that `members` are of members and others together, these being `size` people."""
     if size.high == 0 or (members.high == 0 and others.high == 0):

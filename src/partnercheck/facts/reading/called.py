@@ -12,6 +12,8 @@ import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
+from partnercheck.quick import remembered
+
 _QUOTES = dict.fromkeys(map(ord, "‘’‚‛`´′ʼ"), "'") | dict.fromkeys(map(ord, "“”„‟«»″"), '"')
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－"), "-")
 # Nothing of these is seen: the soft hyphen, spaces and joiners of no width, direction marks, the byte order mark.
@@ -20,7 +22,7 @@ _ALIKE = _QUOTES | _DASHES | _UNSEEN
 _BETWEEN_WORDS = re.compile(r"(?<=\w) ?[-_] ?(?=\w)")
 
 
-@lru_cache(maxsize=16_384)  # a round has the same few thousand answers again and again
+@remembered(16_384)  # a round has the same few thousand answers again and again
 def folded(text: str) -> str:
     """The text without regard to case, to kinds of spaces, quotes and dashes, and to what cannot be seen."""
     if text.isascii() and "`" not in text:

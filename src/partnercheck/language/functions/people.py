@@ -15,6 +15,7 @@ from partnercheck.language.node import Node, NumberNode, once
 from partnercheck.language.people import Combined, PeopleNode, Related, by_words, same_people
 from partnercheck.language.types import COUNT, SHARE
 from partnercheck.language.words import interval_in_words, not_told, threshold_in_words
+from partnercheck.quick import QUICK
 from partnercheck.values.interval import Interval, Nobody
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ class ShareOfPeople(NumberNode):
         told = self._told.get(key)
         if told is None:
             told = self._amount(value, members, everyone, against)
-            if len(self._told) < _MOST_TOLD:
+            if QUICK and len(self._told) < _MOST_TOLD:
                 self._told[key] = told
         return told
 
