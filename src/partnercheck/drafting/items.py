@@ -11,7 +11,7 @@ from enum import Enum
 from partnercheck.drafting import cues
 from partnercheck.tracing.fingerprint import words_of
 from partnercheck.tracing.outline import Role
-from partnercheck.tracing.pages import Block, Kind, Page
+from partnercheck.tracing.pages import Block, BlockKind, Page
 
 _LEADS_IN = (":", "：")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
@@ -92,7 +92,7 @@ _Cut = Sequence[tuple[Block | None, list[Block]]]
 def _cut(blocks: Sequence[Block]) -> _Cut:
     cut: list[tuple[Block | None, list[Block]]] = []
     for block in blocks:
-        if block.kind is Kind.HEADING:
+        if block.kind is BlockKind.HEADING:
             cut.append((block, []))
         else:
             if not cut:
@@ -104,17 +104,17 @@ def _cut(blocks: Sequence[Block]) -> _Cut:
 def _leads_in(blocks: Sequence[Block]) -> bool:
     """Whether the first paragraph leads in to a list."""
     kinds = [block.kind for block in blocks[:2]]
-    return kinds == [Kind.PARAGRAPH, Kind.ITEM]
+    return kinds == [BlockKind.PARAGRAPH, BlockKind.ITEM]
 
 
 def _guessed(heading: Block | None, blocks: Sequence[Block]) -> list[tuple[Role, bool]]:
     over_all = _mood_of_heading(heading)
-    has_items = any(block.kind is Kind.ITEM for block in blocks)
+    has_items = any(block.kind is BlockKind.ITEM for block in blocks)
     found: list[tuple[Role, bool]] = []
     mood = over_all
     for at, block in enumerate(blocks):
         is_lead = block.text.endswith(_LEADS_IN) and at + 1 < len(blocks)
-        if block.kind is Kind.PARAGRAPH:
+        if block.kind is BlockKind.PARAGRAPH:
             mood = _mood_of_lead(block.text, over_all) if is_lead else over_all
             found.append(_of_paragraph(block.text, over_all, is_lead=is_lead, has_items=has_items))
         else:
@@ -184,7 +184,7 @@ def _lists_ask(cut: _Cut, guessed: list[list[tuple[Role, bool]]]) -> list[list[t
         for block, (role, _) in zip(blocks, roles, strict=True)
         if role is Role.CONTEXT
     }
-    asking = Kind.ITEM if Kind.ITEM in open_kinds else Kind.PARAGRAPH
+    asking = BlockKind.ITEM if BlockKind.ITEM in open_kinds else BlockKind.PARAGRAPH
     return [
         [
             (Role.REQUIREMENT, False)

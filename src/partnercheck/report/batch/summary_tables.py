@@ -131,24 +131,24 @@ def duplicate_table(summary: BatchSummary) -> SummaryTable:
     return SummaryTable("Perhaps the same organisation twice", ("organisation", "file", "why"), rows)
 
 
-class Part(NamedTuple):
+class SummaryPart(NamedTuple):
     """Tables that belong together: under one of several criteria, whose title they have; or of a batch as a whole."""
 
     title: str
     tables: tuple[SummaryTable, ...]
 
 
-def every_part(heading: AnyHeading, summary: AnySummary) -> tuple[Part, ...]:
+def every_part(heading: AnyHeading, summary: AnySummary) -> tuple[SummaryPart, ...]:
     """All tables in the order in which they are read: under several criteria first what is of all, then of each."""
     if isinstance(summary, BatchSummary):
-        return (Part("", tuple(every_table(summary))),)
+        return (SummaryPart("", tuple(every_table(summary))),)
     first = summary.each[0]
     of_all = (found_table(first), verdicts_side_by_side(heading, summary), duplicate_table(first))
     of_each = [
-        Part(title_under(of), tuple(table for table in _tables_under(one) if table.rows))
+        SummaryPart(title_under(of), tuple(table for table in _tables_under(one) if table.rows))
         for of, one in zip(heading.each, summary.each, strict=True)
     ]
-    return (Part("", tuple(table for table in of_all if table.rows)), *of_each)
+    return (SummaryPart("", tuple(table for table in of_all if table.rows)), *of_each)
 
 
 def title_under(heading: BatchHeading) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from partnercheck.tracing.pages.block import Block, Kind, Page
+from partnercheck.tracing.pages.block import Block, BlockKind, Page
 from partnercheck.tracing.pages.read import LIMIT, page_from_bytes, read_page
 
-__all__ = ["LIMIT", "Block", "Kind", "Page", "page_from_bytes", "read_page"]
+__all__ = ["LIMIT", "Block", "BlockKind", "Page", "page_from_bytes", "read_page"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 
-class Kind(Enum):
+class BlockKind(Enum):
     """What a block is on its page."""
 
     HEADING = "heading"
@@ -21,7 +21,7 @@ class Block:
     `level` is a heading's rank, 1 being the highest, or how deep an item is nested, from 1.
     """
 
-    kind: Kind
+    kind: BlockKind
     text: str
     place: int
     level: int = 1

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from partnercheck.problems import UsageError
 from partnercheck.tracing.fingerprint import has_mark, without_mark, words_of
-from partnercheck.tracing.pages.block import Block, Kind, Page
+from partnercheck.tracing.pages.block import Block, BlockKind, Page
 
 DEEPEST = 2_000
 """No page that people wrote is nested so deeply, and a reader of HTML takes very long over one."""
@@ -60,11 +60,11 @@ def html_page(name: str, text: str) -> Page:
     root = _main_of(tree)
     if root is None:
         return page_of(name, (), ())
-    reader = _Reader()
+    reader = _PageReader()
     blocks = reader.read(root)
     if not blocks and reader.tables:
         # A page that is laid out in a table is nothing but a table.
-        reader = _Reader(with_tables=True)
+        reader = _PageReader(with_tables=True)
         blocks = reader.read(root)
     counted = "1 table" if reader.tables == 1 else f"{reader.tables} tables"
     return page_of(name, blocks, (counted,) if reader.tables else ())
@@ -99,7 +99,7 @@ def _main_of(tree: LexborHTMLParser) -> LexborNode | None:
 
 
 @dataclass(slots=True)
-class _Reader:
+class _PageReader:
     """Goes through a tree without recursion, and cuts what it shows into blocks."""
 
     with_tables: bool = False
@@ -107,7 +107,7 @@ class _Reader:
     _blocks: list[Block] = field(default_factory=list)
     _text: list[str] = field(default_factory=list)
     _bold: list[bool] = field(default_factory=list)
-    _within: list[tuple[Kind, int]] = field(default_factory=list)
+    _within: list[tuple[BlockKind, int]] = field(default_factory=list)
     _bold_depth: int = 0
     _list_depth: int = 0
 
@@ -152,10 +152,10 @@ class _Reader:
             self._list_depth += 1
         elif tag in _HEADINGS:
             self._flush()
-            self._within.append((Kind.HEADING, _HEADINGS[tag]))
+            self._within.append((BlockKind.HEADING, _HEADINGS[tag]))
         elif tag in _ITEMS:
             self._flush()
-            self._within.append((Kind.ITEM, max(1, self._list_depth)))
+            self._within.append((BlockKind.ITEM, max(1, self._list_depth)))
         elif tag in _BREAKS:
             self._flush()
         return True
@@ -174,18 +174,20 @@ class _Reader:
 
     def _flush(self) -> None:
         """What was gathered becomes blocks: one, or one for each line that begins as an item does."""
-        kind, level = self._within[-1] if self._within else (Kind.PARAGRAPH, 1)
+        kind, level = self._within[-1] if self._within else (BlockKind.PARAGRAPH, 1)
         is_bold = bool(self._bold) and all(self._bold)
         lines = "".join(self._text).replace("\xa0", " ").split("\n") if self._text else []
         self._text.clear()
         self._bold.clear()
-        for text, is_item in _joined(lines) if kind is Kind.PARAGRAPH else [(" ".join(" ".join(lines).split()), False)]:
+        for text, is_item in (
+            _joined(lines) if kind is BlockKind.PARAGRAPH else [(" ".join(" ".join(lines).split()), False)]
+        ):
             if not words_of(text):
                 continue
             if is_item:
-                self._blocks.append(Block(Kind.ITEM, text, 0))
-            elif kind is Kind.PARAGRAPH and is_bold and is_like_a_heading(text):
-                self._blocks.append(Block(Kind.HEADING, text, 0, _BOLD_HEADING))
+                self._blocks.append(Block(BlockKind.ITEM, text, 0))
+            elif kind is BlockKind.PARAGRAPH and is_bold and is_like_a_heading(text):
+                self._blocks.append(Block(BlockKind.HEADING, text, 0, _BOLD_HEADING))
             else:
                 self._blocks.append(Block(kind, text, 0, level))
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from partnercheck.tracing.fingerprint import has_mark, words_of
 from partnercheck.tracing.matching import Line, lines_of
-from partnercheck.tracing.pages.block import Block, Kind, Page
+from partnercheck.tracing.pages.block import Block, BlockKind, Page
 
 _RULE = re.compile(r"[ \t]*([=_*~#+.-])\1{2,}[ \t]*\Z")
 _UNDERLINE = re.compile(r"[ \t]*(?:={3,}|-{3,}|~{3,})[ \t]*\Z")
@@ -123,30 +123,30 @@ def _blocks(pieces: Sequence[_Piece], underlined: set[int]) -> Iterator[Block]:
         place = piece.lines[0].number
         sharps = _SHARPS.match(piece.first)
         if sharps is not None or (piece.is_single and place in underlined):
-            yield Block(Kind.HEADING, piece.text, place, len(sharps[1]) if sharps else 2)
+            yield Block(BlockKind.HEADING, piece.text, place, len(sharps[1]) if sharps else 2)
             in_list = numbered_heading = False
             continue
         if piece.is_numbered:
             numbered_heading = _is_numbered_heading(piece, pieces[at - 1] if at else None, following, numbered_heading)
-            kind = Kind.HEADING if numbered_heading else Kind.ITEM
+            kind = BlockKind.HEADING if numbered_heading else BlockKind.ITEM
             yield Block(kind, piece.text, place, 2 if numbered_heading else piece.level)
             in_list = False
             continue
         if piece.is_marked:
-            yield Block(Kind.ITEM, piece.text, place, piece.level)
+            yield Block(BlockKind.ITEM, piece.text, place, piece.level)
             in_list = False
             continue
         before = pieces[at - 1] if at else None
         if before is not None and before.text.endswith(_LEADS_IN) and not before.is_marked:
             in_list = True
         if _is_heading(piece, following, in_list=in_list):
-            yield Block(Kind.HEADING, piece.text, place, 2 if at else 1)
+            yield Block(BlockKind.HEADING, piece.text, place, 2 if at else 1)
             in_list = False
         elif in_list and len(piece.text) <= 4 * _LONGEST_HEADING and not piece.text.endswith(_LEADS_IN):
-            yield Block(Kind.ITEM, piece.text, place)
+            yield Block(BlockKind.ITEM, piece.text, place)
             in_list = not (piece.text.endswith(".") and len(words_of(piece.text)) > 2 * _MOST_WORDS)
         else:
-            yield Block(Kind.PARAGRAPH, piece.text, place)
+            yield Block(BlockKind.PARAGRAPH, piece.text, place)
             in_list = False
 
 
