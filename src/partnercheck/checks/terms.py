@@ -57,11 +57,15 @@ def unused(subjects: tuple[Subject, ...]) -> Iterator[Finding]:
         Severity.WARNING,
         "The same words stand for two terms, or twice for one. Wherever they are used only the first is explained.",
         "terms:\n"
-        "  racism: {words: [racism], meaning: Being treated worse because of race.}\n"
-        "  structural-racism: {words: [structural racism, racism], meaning: Racism that is built into how things are.}",
+        "  members: {words: [members], meaning: Whoever has a vote at the yearly meeting.}\n"
+        "  young-members: {words: [young members, members], meaning: Members who are under 25.}\n"
+        "requirements:\n"
+        "  - {id: open, title: Open to young members and all other members, met_when: open_to_all}",
         "terms:\n"
-        "  racism: {words: [racism], meaning: Being treated worse because of race.}\n"
-        "  structural-racism: {words: [structural racism], meaning: Racism that is built into how things are.}",
+        "  members: {words: [members], meaning: Whoever has a vote at the yearly meeting.}\n"
+        "  young-members: {words: [young members], meaning: Members who are under 25.}\n"
+        "requirements:\n"
+        "  - {id: open, title: Open to young members and all other members, met_when: open_to_all}",
     )
 )
 def same_words(subject: Subject) -> Iterator[Finding]:
