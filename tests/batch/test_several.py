@@ -428,3 +428,21 @@ def test_criteria_that_cannot_go_together_are_said(cli: Run, named: tuple[str, s
     status, out, err = cli("batch", "round", *(f"-c{name}" for name in named))
     assert (status, out) == (2, "")
     assert said in " ".join(err.split())
+
+
+def test_whole_rows_under_several_come_together_as_one_run_in_every_format(cli: Run) -> None:
+    endings = ("csv", "xlsx", "json", "jsonl", "md", "html")
+    outputs = [part for ending in endings for part in ("--output", f"out.{ending}")]
+
+    def written() -> list[bytes]:
+        return [Path(f"out.{ending}").read_bytes() for ending in endings]
+
+    Path("round/notes.txt").unlink()
+    whole = cli("batch", "round", *BOTH, *outputs)
+    expected = written()
+    files = sorted(str(path) for path in Path("round").iterdir())
+    for number in range(3):
+        cli("batch", *files[number::3], *BOTH, "--output", f"rows-{number}.jsonl", "--whole-rows")
+    together = cli("batch", "--from-rows", *(f"rows-{number}.jsonl" for number in range(3)), *BOTH, *outputs)
+    assert together == whole
+    assert written() == expected

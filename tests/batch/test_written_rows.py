@@ -193,7 +193,10 @@ def test_the_same_row_twice_is_an_error_that_names_both(batch: Batch) -> None:
         (["none.jsonl"], "there is no file of rows `none.jsonl`"),
         (["empty"], "there are no files of rows"),
         (["empty.jsonl"], "there are no rows in these files"),
-        (["a.jsonl", "--output", "x.html"], "`x.html` shows the whole of each assessment, which rows do not hold"),
+        (
+            ["a.jsonl", "--output", "x.html"],
+            "`x.html` shows the whole of each assessment, which these rows do not",
+        ),
         (["a.jsonl", "--output", "a.jsonl"], "`a.jsonl` is both read and written"),
     ],
 )

@@ -17,6 +17,7 @@ from partnercheck.batch.result import BatchRow
 from partnercheck.batch.row_data import row_data
 from partnercheck.batch.run import BatchRun
 from partnercheck.batch.several import AnyRow
+from partnercheck.batch.whole_rows import whole_data
 from partnercheck.intake.records import AnswersRecord
 from partnercheck.loading.criteria_files import load_criteria
 from partnercheck.models.criteria import Criteria
@@ -74,13 +75,15 @@ class RecordCheck:
     It can be pickled and sent anywhere: it travels as the criteria's name or path, and loads them once in each
     process. Of several, in a list, a row has a field for each (docs/batch.md). A record is a mapping of facts, nested
     or with dotted names as in a spreadsheet; None, an empty text and a float that is not a number mean that nothing
-    was answered. `place` is the field that says which record it is.
+    was answered. `place` is the field that says which record it is. With `whole` a row holds all that
+    `batch --from-rows` needs for pages as well.
     """
 
-    def __init__(self, criteria: Named, as_of: date, *, place: str = "") -> None:
+    def __init__(self, criteria: Named, as_of: date, *, place: str = "", whole: bool = False) -> None:
         self.criteria = names_of(criteria)
         self.as_of = as_of
         self.place = place
+        self.whole = whole
 
     def __call__(self, record: Mapping[str, Any]) -> dict[str, Any]:
         """The row as plain data, as JSON Lines have it (docs/batch.md). No record makes this raise.
@@ -88,12 +91,13 @@ class RecordCheck:
         Beside what a batch writes it has `record`, which tells two records with one place apart: the beginning of the
         SHA-256 of what the record says, in hexadecimal digits.
         """
-        checker = checker_for(self.criteria, self.as_of)
+        checker = checker_for(self.criteria, self.as_of, whole=self.whole)
         answers = {str(key): as_told(value) for key, value in record.items() if key != self.place}
         place = str(record.get(self.place, "")) if self.place else ""
         digest = record_digest(json.dumps(answers, sort_keys=True).encode())
         row = checker(AnswersRecord(place or f"record {digest}", answers))
-        return {**row_data(row, checker.heading), "record": digest}
+        whole = {"whole": whole_data(row, checker.heading)} if self.whole else {}
+        return {**row_data(row, checker.heading), **whole, "record": digest}
 
 
 def record_digest(said: bytes) -> str:
@@ -110,10 +114,10 @@ def names_of(criteria: Named) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=8)
-def checker_for(criteria: tuple[str, ...], as_of: date) -> Checker:
+def checker_for(criteria: tuple[str, ...], as_of: date, *, whole: bool = False) -> Checker:
     """What holds records against criteria, made once in each process."""
     loaded = [load_criteria(name) for name in criteria]
-    return Checker(loaded, as_of, default_paths(*loaded))
+    return Checker(loaded, as_of, default_paths(*loaded), explain=whole, asks_to_decide=whole)
 
 
 def as_told(value: Any) -> Data:

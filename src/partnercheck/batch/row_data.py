@@ -64,6 +64,13 @@ def json_line(row: AnyRow, heading: AnyHeading) -> bytes:
     ).encode()
 
 
+def whole_line(row: AnyRow, heading: AnyHeading) -> bytes:
+    """As `json_line`, with all that the row holds beside it (batch/whole_rows.py)."""
+    from partnercheck.batch.whole_rows import whole_data
+
+    return json_line(row, heading)[:-2] + f',"whole":{_ENCODER.encode(whole_data(row, heading))}}}\n'.encode()
+
+
 def _more_text(row: AssessedRow) -> str:
     return "".join(f",{_quoted(key)}:{_ENCODER.encode(told)}" for key, told in _more(row).items())
 

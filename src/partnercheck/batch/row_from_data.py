@@ -25,9 +25,26 @@ class NoRowError(ValueError):
 def row_from_data(data: dict[str, Any], heading: AnyHeading) -> AnyRow:
     """The row, but for the rows that it is the same as, which only a whole batch knows. Raises NoRowError."""
     try:
+        if "whole" in data:
+            from partnercheck.batch.whole_rows import whole_row
+
+            return _checked(whole_row(data["whole"], data["outcome"]), data, heading)
         return _READERS[data["outcome"]](data, heading)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
         raise NoRowError from error
+
+
+def _checked(row: AnyRow, data: dict[str, Any], heading: AnyHeading) -> AnyRow:
+    """The row, where it is what stands beside it, under the same criteria. Raises NoRowError where it is another."""
+    if row.file != data["file"]:
+        raise NoRowError
+    if isinstance(row, NotValidRow | PassedOverRow):
+        return row
+    for one, of in zip(row.each, heading.each, strict=True):
+        known = [about.id for about in of.requirements], [id for id, _ in of.tiers], len(of.breakdowns)
+        if ([each.id for each in one.requirements], [id for id, _ in one.tiers], len(one.groups)) != known:
+            raise NoRowError
+    return row
 
 
 def _assessed(data: dict[str, Any], heading: AnyHeading) -> AnyAssessed:
@@ -51,7 +68,13 @@ def _held_against(row: dict[str, Any], data: dict[str, Any], heading: BatchHeadi
         tuple((id, tiers[id]) for id, _ in heading.tiers),
         tuple(tuple(groups[breakdown.path]) for breakdown in heading.breakdowns),
         tuple(row["registrations"]),
+        notes=_said(row, "notes"),
+        beside=_said(row, "beside"),
     )
+
+
+def _said(row: dict[str, Any], key: str) -> tuple[tuple[str, str], ...]:
+    return tuple((said["heading"], said["text"]) for said in row.get(key, ()))
 
 
 def _outcome(id: str, told: dict[str, Any]) -> RequirementOutcome:
@@ -69,7 +92,7 @@ def _not_valid(data: dict[str, Any], _: AnyHeading) -> NotValidRow:
     problems = tuple(_problem(told) for told in data["problems"])
     if not problems:
         raise NoRowError
-    return NotValidRow(data["file"], problems)
+    return NotValidRow(data["file"], problems, data.get("organisation", ""))
 
 
 def _problem(told: dict[str, Any]) -> Problem:

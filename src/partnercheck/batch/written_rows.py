@@ -23,7 +23,7 @@ from partnercheck.batch.summary import Tallies
 from partnercheck.problems import PartnercheckError, Problem, UsageError
 
 if TYPE_CHECKING:
-    from partnercheck.batch.several import AnyRow, AnySummary
+    from partnercheck.batch.several import AnyHeading, AnyRow, AnySummary
     from partnercheck.models.criteria import Criteria
 
 _MOST_TOLD = 20
@@ -113,6 +113,8 @@ class WrittenRows:
         self.finished = 0
         self.has_decisions = False
         self.asks_to_decide = False
+        self.are_whole = True
+        self._decided: tuple[bool, ...] = ()
         for index, file in enumerate(files):
             for number, offset, line in _lines_of(file):
                 self._look(index, number, offset, line)
@@ -137,8 +139,18 @@ class WrittenRows:
         elif as_of is None:
             as_of = date.today()  # no row was assessed, so no row has a day
         self.checker = Checker(criteria, as_of, by)
-        self.heading = self.checker.heading
+        self.heading = self._with_decisions(self.checker.heading)
         self._tally = Tallies(self.heading)
+
+    def _with_decisions(self, heading: AnyHeading) -> AnyHeading:
+        """The heading of the runs that wrote the rows: there were decisions, or none, under each of the criteria."""
+        from dataclasses import replace
+
+        from partnercheck.batch.several import heading_of
+
+        decided = self._decided or (False,) * len(heading.each)
+        pairs = zip(heading.each, decided, strict=True)
+        return heading_of(tuple(replace(one, has_decisions=has) for one, has in pairs))
 
     @property
     def found_count(self) -> int:
@@ -183,6 +195,7 @@ class WrittenRows:
             place, record = data["file"], data.get("record", "")
             if not isinstance(place, str) or not isinstance(record, str):
                 raise NoRowError
+            self._look_whether_whole(data)
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             self._problems.append(faults.not_a_row(file, number))
             return
@@ -194,6 +207,15 @@ class WrittenRows:
         self.has_decisions |= any("decision" in outcome for outcome in outcomes)
         self.asks_to_decide |= any(outcome.get("reason") == "needs_judgement" for outcome in outcomes)
         self._lines.append(_Line(_order(place, record), place, record, index, offset, number))
+
+    def _look_whether_whole(self, data: dict[str, Any]) -> None:
+        from partnercheck.batch.whole_rows import decisions_in
+
+        if "whole" not in data:
+            self.are_whole = False
+            return
+        decided = decisions_in(data["whole"])
+        self._decided = tuple(map(max, decided, self._decided or decided))
 
     def _tell_rows_apart(self) -> None:
         first: dict[tuple[str, str], _Line] = {}

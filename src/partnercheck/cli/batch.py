@@ -138,6 +138,13 @@ def command(
             help="The inputs are rows that were written as .jsonl, on however many machines: bring them together.",
         ),
     ] = False,
+    whole_rows: Annotated[
+        bool,
+        typer.Option(
+            "--whole-rows",
+            help="Write .jsonl with all that `--from-rows` needs for pages, and for workbooks to decide in.",
+        ),
+    ] = False,
     fail_on: FailOnOption = "missing",
     only: Annotated[
         str | None,
@@ -180,7 +187,9 @@ def command(
         if from_rows:
             from partnercheck.cli.batch_rows import rows_together
 
-            return rows_together(inputs, outputs, criteria or [], held_for if as_of else None, by or ())
+            return rows_together(
+                inputs, outputs, criteria or [], held_for if as_of else None, by or (), whole=whole_rows
+            )
         from partnercheck.batch.breakdowns import default_paths
         from partnercheck.batch.check import Checker
         from partnercheck.batch.run import BatchRun
@@ -192,11 +201,11 @@ def command(
             loaded,
             held_for,
             by or default_paths(*loaded),
-            explain=any(format.shows_explanations for format in outputs.values()) and not without_names,
+            explain=(whole_rows or any(one.shows_explanations for one in outputs.values())) and not without_names,
             limit_bytes=byte_limit(max_size),
             quick=True,
             decisions=made_in(inputs, (item.file for item in found), decisions),
-            asks_to_decide=any(format.asks_to_decide for format in outputs.values()) and not without_names,
+            asks_to_decide=(whole_rows or any(one.asks_to_decide for one in outputs.values())) and not without_names,
         )
         return BatchRun(
             found,
@@ -206,6 +215,11 @@ def command(
             time_limit=time_limit,
         )
 
+    if whole_rows and not any(format.can_be_read_back for format in outputs.values()):
+        raise UsageError("whole rows are written as .jsonl, and no output is", "add `--output rows.jsonl`")
+    if whole_rows and (without_names or summary_only):
+        hides = "--without-names" if without_names else "--summary-only"
+        raise UsageError(f"`--whole-rows` writes what `{hides}` leaves out", "leave one of them out")
     if key_file is not None and not without_names:
         raise UsageError("a key is for results without names", "add `--without-names`")
     if sort not in (None, CLOSENESS):
@@ -229,7 +243,13 @@ def command(
             from partnercheck.report.writing import replacing
 
             writers = {
-                file: writer_of(format, files.enter_context(replacing(file)), run.heading, summary_only=summary_only)
+                file: writer_of(
+                    format,
+                    files.enter_context(replacing(file)),
+                    run.heading,
+                    summary_only=summary_only,
+                    whole=whole_rows,
+                )
                 for file, format in outputs.items()
             }
             left_out = _check_all(run, show, writers, report, watch, below)

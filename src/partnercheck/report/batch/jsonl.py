@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import BinaryIO
 
-from partnercheck.batch.row_data import json_line
+from partnercheck.batch.row_data import json_line, whole_line
 from partnercheck.batch.several import AnyHeading, AnyRow, AnySummary
 from partnercheck.batch.summary_data import opening_data, summary_data
 
@@ -13,14 +13,18 @@ from partnercheck.batch.summary_data import opening_data, summary_data
 class JsonLinesWriter:
     """Writes each row as it comes."""
 
-    def __init__(self, stream: BinaryIO, heading: AnyHeading, *, summary_only: bool = False) -> None:
+    def __init__(
+        self, stream: BinaryIO, heading: AnyHeading, *, summary_only: bool = False, whole: bool = False
+    ) -> None:
+        """With `whole`, each line holds all that its row holds, so that pages can be made from it as well."""
         self._stream = stream
+        self._line = whole_line if whole else json_line
         self._heading = heading
         self._summary_only = summary_only
 
     def add(self, row: AnyRow) -> None:
         """Writes the row."""
-        self._stream.write(json_line(row, self._heading))
+        self._stream.write(self._line(row, self._heading))
 
     def finish(self, summary: AnySummary) -> tuple[str, ...]:
         """Every line is an application: the summary has no place among them, but where it is all that is wanted."""

@@ -35,9 +35,16 @@ class SummaryOnly:
         return self._writer.finish(summary_of(tuple(replace(one, duplicates=()) for one in summary.each)))
 
 
-def writer_of(format: Format, stream: BinaryIO, heading: AnyHeading, *, summary_only: bool = False) -> BatchWriter:
-    """A writer of this format; `summary_only` leaves out every row of an organisation, to share the counts."""
+def writer_of(
+    format: Format, stream: BinaryIO, heading: AnyHeading, *, summary_only: bool = False, whole: bool = False
+) -> BatchWriter:
+    """A writer of this format; `summary_only` leaves out every row of an organisation, to share the counts.
+
+    With `whole`, rows that can be read back are written with all that they hold.
+    """
     make: Callable[..., BatchWriter] = format.make
+    if whole and format.can_be_read_back and not summary_only:
+        return make(stream, heading, whole=True)
     return SummaryOnly(make(stream, heading, summary_only=True)) if summary_only else make(stream, heading)
 
 
