@@ -17,6 +17,7 @@ All but --lowest and --newest install exactly what locks/ says.
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 from devtools import bounds, lock, package
 from devtools.environment import Environment
@@ -54,8 +55,9 @@ def check() -> None:
     OURS.run("lint-imports")
     OURS.run("python", "docs/generate.py", "--check")
     # The project is its own first user.
-    OURS.run("partnercheck", "criteria", "check", "--strict", "criteria", "examples/other-funder/criteria")
-    OURS.run("partnercheck", "criteria", "test", "criteria", "examples/other-funder/criteria")
+    ours = ["criteria", *sorted(str(folder) for folder in Path("examples").glob("*/criteria"))]
+    OURS.run("partnercheck", "criteria", "check", "--strict", *ours)
+    OURS.run("partnercheck", "criteria", "test", *ours)
 
 
 def build(tag: str | None) -> None:

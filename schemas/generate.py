@@ -9,7 +9,9 @@ import json
 from pathlib import Path
 from typing import Any
 
+from partnercheck.loading.cores import known_registers, shipped_cores
 from partnercheck.loading.criteria_files import load_criteria, shipped_names
+from partnercheck.models.core_schema import core_schema
 from partnercheck.models.criteria_schema import criteria_schema
 from partnercheck.models.schemas import profile_schema
 from partnercheck.report.json_schema import assessment_schema
@@ -23,7 +25,8 @@ def schemas() -> dict[str, dict[str, Any]]:
     named = [*shipped_names(), *sorted(EXAMPLES.glob("*/criteria/*.yaml"))]
     criteria = [load_criteria(name) for name in named]
     return {
-        "criteria.schema.json": criteria_schema(),
+        "criteria.schema.json": criteria_schema(shipped_cores()),
+        "core.schema.json": core_schema(shipped_cores(), tuple(known_registers())),
         "assessment.schema.json": assessment_schema(),
         **{f"{one.name}.profile.json": profile_schema(one) for one in criteria},
     }

@@ -50,6 +50,7 @@ LINES = {
     "criteria trace": Line("page.txt"),
     "schema profile": Line("--criteria grants.yaml"),
     "schema criteria": Line(""),
+    "schema core": Line(""),
     "schema assessment": Line(""),
     "explain": Line("PC103"),
     "completion": Line("bash"),

@@ -19,8 +19,11 @@ FOLDER = ROOT / "criteria"
 PARTNER = "health-equity-partner"
 LEAD = "health-equity-workstream-lead"
 OTHER = ROOT / "examples/other-funder/criteria/small-community-grants.yaml"
-NAMES = (PARTNER, LEAD, "small-community-grants")
-AS_OF = {PARTNER: date(2026, 3, 1), LEAD: date(2026, 3, 1), OTHER.stem: date(2026, 10, 5)}
+COUNTRIES = ROOT / "examples/countries/criteria"
+IRISH, GERMAN = "strand-community-fund", "nachbarschaftsfonds"
+NAMES = (PARTNER, LEAD, "small-community-grants", IRISH, GERMAN)
+_DAY = date(2026, 3, 1)
+AS_OF = {PARTNER: _DAY, LEAD: _DAY, OTHER.stem: date(2026, 10, 5), IRISH: _DAY, GERMAN: _DAY}
 
 # The page itself is not in the repository; where a copy lies beside the checkout, it is held against the outline.
 PAGE = ROOT.parent / "shared/guidance/how-the-partnerships-will-work.txt"
@@ -28,6 +31,8 @@ PAGE = ROOT.parent / "shared/guidance/how-the-partnerships-will-work.txt"
 
 def criteria_path(name: str) -> Path:
     """Where the criteria of this name lie."""
+    if name in (IRISH, GERMAN):
+        return COUNTRIES / f"{name}.yaml"
     return OTHER if name == OTHER.stem else FOLDER / f"{name}.yaml"
 
 
@@ -58,6 +63,8 @@ EXAMPLES = {
     "two-rivers": PARTNER,
     "other-funder/quiet-hour": OTHER.stem,
     "other-funder/three-halls": OTHER.stem,
+    "countries/rockpool": IRISH,
+    "countries/lindenhof": GERMAN,
 }
 
 

@@ -52,6 +52,6 @@ def test_an_unknown_register_is_a_warning_with_the_near_one_and_a_society_s_numb
     text = "organisation.name,organisation.registrations\nA,GB-CHR-1165432\nB,GB-COH-IP000CUS\n"
     found, screen = rows(tmp_path, text, "dates: day-first", capsys)
     assert [row["outcome"] for row in found] == ["assessed", "assessed"]
-    assert "of a register that is not known, `GB-CHR`: did you mean `GB-CHC`?" in screen
+    assert "`GB-CHR` is not a register that is known here: did you mean `GB-CHC`?" in screen
     assert "notes" in found[0]
     assert "notes" not in found[1]

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from partnercheck.facts.registry import DeclarationContext, declare
+from partnercheck.loading.cores import shipped_core
 from partnercheck.loading.data import read_data
 from partnercheck.loading.positions import locate
 from partnercheck.loading.source import Source
@@ -47,7 +48,7 @@ FACTS = {
     name: declare(name, {"label": name.replace("_", " "), "question": "What?", **data}, DeclarationContext("GBP"))  # type: ignore[dict-item]
     for name, data in _DECLARED.items()
 }
-MODEL = ProfileModel(FACTS, "GBP")
+MODEL = ProfileModel(FACTS, "GBP", shipped_core())
 
 
 def profile(text: str, as_of: date = AS_OF) -> Profile:

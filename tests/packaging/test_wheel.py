@@ -55,7 +55,7 @@ def without_places(report: str) -> list[str]:
 
 def test_the_wheel_holds_the_criteria_with_their_facts_cases_and_outline(installed, tmp_path):
     code = (
-        "from partnercheck.loading.criteria_files import shipped_folder as f;"
+        "from partnercheck.loading.criteria_folders import shipped_folder as f;"
         "print(*sorted(str(p.relative_to(f())) for p in f().rglob('*.yaml')))"
     )
     found = set(run(installed / "python", "-c", code, cwd=tmp_path).split())

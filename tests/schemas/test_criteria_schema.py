@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from partnercheck.loading.cores import shipped_cores
 from partnercheck.loading.criteria_files import load_criteria_source
 from partnercheck.loading.data import read_data
 from partnercheck.loading.source import Source, read_source
@@ -22,7 +23,7 @@ from partnercheck.problems import CriteriaError, Problem
 from ..authoring.rich import RICH
 from .everything import CRITERIA
 
-SCHEMA = criteria_schema()
+SCHEMA = criteria_schema(shipped_cores())
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 BASES: list[Any] = [read_data(Source("base.yaml", text)) for text in (RICH, CRITERIA)]
 ROOT = Path(__file__).resolve().parent.parent.parent

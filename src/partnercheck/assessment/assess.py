@@ -17,6 +17,7 @@ from partnercheck.assessment.result import (
     Explanation,
     FactRead,
     GuidanceItem,
+    Note,
     Place,
     RequirementResult,
     RulesSay,
@@ -26,6 +27,7 @@ from partnercheck.assessment.result import (
 )
 from partnercheck.language.environment import Environment
 from partnercheck.language.words import joined
+from partnercheck.models.core_facts import facts_of
 from partnercheck.quick import remembered
 from partnercheck.values.cause import CauseKind
 from partnercheck.values.status import Reason, Status
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from partnercheck.models.profile import Profile
     from partnercheck.values.answers import Value
 
+REGISTRATIONS = "organisation.registrations"
 _HEADINGS = {
     "importance": "required when",
     "applies_when": "applies when",
@@ -74,6 +77,7 @@ def assess(criteria: Criteria, profile: Profile, as_of: date, decisions: Iterabl
         tiers=tuple(_tier(tier, decided, environment) for tier in criteria.tiers),
         open_facts=open_facts(criteria, decided, reader.place),
         next_steps=next_steps(results),
+        notes=_notes(profile, reader),
     )
 
 
@@ -89,6 +93,17 @@ def _counted(
     organisation = profile.organisation
     latest = DecisionBook(listed, criteria.name).latest(organisation.name, registrations_of(profile))
     return with_decisions(criteria, profile, environment, rules, latest)
+
+
+def _notes(profile: Profile, reader: _Reader) -> tuple[Note, ...]:
+    from partnercheck.assessment.organisations import registrations_of
+
+    path = REGISTRATIONS
+    registrations = facts_of(reader.criteria.core).registrations
+    return tuple(
+        Note(f"{path}[{one.place}]", one.message, one.help, reader.place(f"{path}[{one.place}]"))
+        for one in registrations.unlikely(registrations_of(profile))
+    )
 
 
 def _with_decision(result: RequirementResult, after: Ruling, seen: DecisionSeen | None) -> RequirementResult:

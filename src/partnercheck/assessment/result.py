@@ -84,6 +84,15 @@ class OpenFact(NamedTuple):
     place: Place | None = None
 
 
+class Note(NamedTuple):
+    """Something in the profile that may hold a slip, though nothing is wrong with it: what, and what to look at."""
+
+    path: str
+    message: str
+    help: str
+    place: Place | None = None
+
+
 class CriteriaUsed(NamedTuple):
     """Which criteria an assessment was made against. `fingerprint` is a SHA-256 over the files read, in hex."""
 
@@ -112,6 +121,7 @@ class Assessment(NamedTuple):
     tiers: tuple[TierResult, ...] = ()
     open_facts: tuple[OpenFact, ...] = ()
     next_steps: tuple[tuple[str, Step], ...] = ()  # (requirement id, step)
+    notes: tuple[Note, ...] = ()
 
     @property
     def best_case(self) -> Verdict:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from partnercheck.assessment.assess import assess, criteria_used, decided_why, why_in_words
+from partnercheck.assessment.assess import REGISTRATIONS, assess, criteria_used, decided_why, why_in_words
 from partnercheck.assessment.decide import decide_within
 from partnercheck.assessment.decisions import DecisionBook, with_decisions
 from partnercheck.assessment.fingerprints import facts_said, made_on, meaning_said
@@ -24,8 +24,8 @@ from partnercheck.batch.result import (
 )
 from partnercheck.language.environment import Environment
 from partnercheck.loading.profile_reader import ReadProfile
+from partnercheck.models.core_facts import facts_of
 from partnercheck.models.profile import Profile
-from partnercheck.models.registers import REGISTERS, near_prefix
 from partnercheck.quick import QUICK
 from partnercheck.values.status import Reason, Status
 
@@ -101,8 +101,15 @@ class Judge:
             tuple([each.groups_of(profile.values[each.breakdown.path]) for each in self._groupings]),
             registrations,
             assessment=assessment,
-            notes=_unknown_registers(registrations),
+            notes=self._unlikely(registrations),
         )
+
+    def _unlikely(self, registrations: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+        """A note on each number that looks wrong: of a register that nobody knows, or of another form than its own."""
+        if not registrations:
+            return ()
+        found = facts_of(self.criteria.core).registrations.unlikely(registrations)
+        return tuple([(REGISTRATIONS, f"{one.message}: {one.help}") for one in found])
 
     def _beside(
         self, profile: Profile, environment: Environment, rules: Decided, made: Mapping[str, Decision]
@@ -165,15 +172,3 @@ def _why_beside(why: str, beside: Beside) -> str:
     """A decision that counts says why by itself; the rules' own words stand beside it."""
     seen = beside.decision
     return decided_why(seen.decision) if seen is not None and seen.counts else why
-
-
-def _unknown_registers(registrations: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """A warning for each register that nobody knows: the number may be right, and its prefix a slip."""
-    notes = []
-    for number in registrations:
-        prefix = "-".join(number.split("-", 2)[:2])
-        if prefix not in REGISTERS:
-            near = near_prefix(prefix)
-            meant = f": did you mean `{near}`?" if near else ""
-            notes.append(("organisation.registrations", f"of a register that is not known, `{prefix}`{meant}"))
-    return tuple(notes)

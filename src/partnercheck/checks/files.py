@@ -21,6 +21,7 @@ CASES_FOLDER = "cases"
 _TOP_KEY = re.compile(r"^([a-z_]+):", re.MULTILINE)
 _OTHER_KEY = re.compile(r"^[\"'?{\[!&*]", re.MULTILINE)
 _SHARED_KEYS = frozenset({"facts", "definitions", "bands", "values", "sections", "terms", "include"})
+_CORE_KEYS = frozenset({"core", "legal_forms", "own_registers"})
 
 
 class FileKind(Enum):
@@ -30,6 +31,8 @@ class FileKind(Enum):
     CASES = "cases"
     OUTLINE = "outline"
     SHARED = "shared"
+    CORE = "core"
+    REGISTERS = "registers"
     OTHER = "other"
 
 
@@ -125,6 +128,10 @@ def _kind_by(keys: set[str], source: Source) -> FileKind:
         return FileKind.CASES
     if "criteria" in keys or "requirements" in keys:
         return FileKind.CRITERIA
+    if keys & _CORE_KEYS:
+        return FileKind.CORE
+    if "registers" in keys:
+        return FileKind.REGISTERS
     if "outline" in keys:
         return FileKind.OUTLINE
     return FileKind.SHARED if keys & _SHARED_KEYS else FileKind.OTHER

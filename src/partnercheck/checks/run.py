@@ -12,12 +12,14 @@ from pathlib import Path
 from partnercheck.checks.cases import Touched, check_cases, names_in_cases
 from partnercheck.checks.files import CASES_FOLDER, FileKind, Gathered, NamedFile, document_of, gather
 from partnercheck.checks.registry import CHECKS, Check, Finding, Subject
-from partnercheck.loading.criteria_files import load_criteria_source
+from partnercheck.loading.cores import shipped_core
+from partnercheck.loading.criteria_files import core_in, load_criteria_source
 from partnercheck.loading.criteria_folders import files_in, shown_path
 from partnercheck.loading.files_read import real_path
 from partnercheck.loading.source import Source, read_source
 from partnercheck.models.build import check_shared
-from partnercheck.models.criteria import Criteria
+from partnercheck.models.core_file import registers_in
+from partnercheck.models.criteria import Criteria, Document
 from partnercheck.problems import CriteriaError, PartnercheckError, Problem, ReadingError, in_file_order
 from partnercheck.tracing.outline import Outline, build_outline
 
@@ -101,6 +103,10 @@ class _Run:
         for named in self.gathered.of(FileKind.SHARED):
             if real_path(named.source.name) not in self.included:
                 self._shared(named.source)
+        for kind, check in ((FileKind.CORE, core_in), (FileKind.REGISTERS, registers_in)):
+            for named in self.gathered.of(kind):
+                if real_path(named.source.name) not in self.included:
+                    self._alone(named.source, check)
         subjects = [self._subject(named, one) for named, one in built if one is not None]
         self.problems += [finding.problem for finding in findings(subjects, wanted)]
         files = tuple(named.source.name for named in self.gathered.files)
@@ -114,6 +120,8 @@ class _Run:
             self.included.update(real_path(problem.file) for problem in error.problems)
             return None
         self.included.update(real_path(document.file) for document in criteria.documents[1:])
+        if criteria.core.file:
+            self.included.add(real_path(criteria.core.file))
         return criteria
 
     def _subject(self, named: NamedFile, criteria: Criteria) -> Subject:
@@ -133,8 +141,14 @@ class _Run:
 
     def _shared(self, source: Source) -> None:
         try:
-            self.problems.extend(check_shared(document_of(source)))
+            self.problems.extend(check_shared(document_of(source), shipped_core()))
         except ReadingError as error:
+            self.problems.extend(error.problems)
+
+    def _alone(self, source: Source, check: Callable[[Document], object]) -> None:
+        try:
+            check(document_of(source))
+        except (ReadingError, CriteriaError) as error:
             self.problems.extend(error.problems)
 
     # Cases

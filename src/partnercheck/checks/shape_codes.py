@@ -95,4 +95,14 @@ EXPLANATIONS: tuple[Diagnostic, ...] = (
         "include: [facts/circle.yaml]\nrequirements:\n  - {id: old, title: Old enough, met_when: years_open >= 2}",
         "include: [facts/people.yaml]\nrequirements:\n  - {id: old, title: Old enough, met_when: years_open >= 2}",
     ),
+    Diagnostic(
+        "PC311",
+        "core or register that is not known",
+        Severity.ERROR,
+        "`core` names the country that criteria are for: one that is shipped, a file in the folder `cores` beside the "
+        "criteria, or the path of a file there. A core names registers by their prefixes from org-id.guide; one that "
+        "is not known is described under its `own_registers`.",
+        "core: irland\nrequirements:\n  - {id: open, title: Open to all, met_when: open_to_all}",
+        "core: ireland\nrequirements:\n  - {id: open, title: Open to all, met_when: open_to_all}",
+    ),
 )

@@ -26,7 +26,8 @@ def chosen_paths(named: list[str] | None, with_folder: bool = False) -> list[str
         return list(dict.fromkeys(map(_with_its_folder, named))) if with_folder else named
     if Path("criteria").is_dir():
         return ["criteria"]
-    from partnercheck.loading.criteria_files import shipped_folder, shipped_names
+    from partnercheck.loading.criteria_files import shipped_names
+    from partnercheck.loading.criteria_folders import shipped_folder
 
     say_shipped(shipped_names(), "there is no folder `criteria` here")
     return [str(shipped_folder())]

@@ -64,6 +64,7 @@ COMMANDS = (
     ),
     CommandEntry("schema profile", "partnercheck.cli.schema_profile", "The schema of a profile.", FOR_ALL),
     CommandEntry("schema criteria", "partnercheck.cli.schema_criteria", "The schema of a criteria file.", FOR_ALL),
+    CommandEntry("schema core", "partnercheck.cli.schema_core", "The schema of a country's core file.", FOR_ALL),
     CommandEntry("schema assessment", "partnercheck.cli.schema_assessment", "The schema of the JSON report.", FOR_ALL),
     CommandEntry("explain", "partnercheck.cli.explain", "Say what a diagnostic means, with examples.", FOR_ALL),
     CommandEntry("completion", "partnercheck.cli.completion", "Let your shell complete names and options.", FOR_ALL),

@@ -10,7 +10,7 @@ from partnercheck.cli.options import load_several, several_criteria_option
 from partnercheck.problems import ExitStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from partnercheck.intake.records import CellRecord
     from partnercheck.values.data import Data
@@ -46,12 +46,15 @@ def command(
     from partnercheck.intake.rows import NotValidRow, PassedOverRow
     from partnercheck.intake.settings import ColumnMapping
     from partnercheck.intake.spreadsheets import read_records
+    from partnercheck.models.core_facts import facts_of
 
-    names = fact_names(*load_several(criteria))
+    loaded = load_several(criteria)
+    names, registrations = fact_names(*loaded), facts_of(loaded[0].core).registrations
     mapping = mapping_in(columns, names) or ColumnMapping()
     lines: list[str] = []
     shown = count = wrong = 0
     faults: dict[str, int] = {}
+    odd: dict[str, int] = {}
     for item in read_records(export, mapping, names):
         if isinstance(item, HowRead):
             lines += [f"Read: {words}" for words in item.said]
@@ -63,6 +66,9 @@ def command(
             wrong += bool(reading.faults)
             for fault in reading.faults:
                 faults[item.problem(fault).message] = faults.get(item.problem(fault).message, 0) + 1
+            for one in registrations.unlikely(_registrations_in(reading.data)):
+                told = f"{one.message}: {one.help}"
+                odd[told] = odd.get(told, 0) + 1
             if shown < rows:
                 shown += 1
                 lines += ["", f"Row {item.row}", *_cells(item)]
@@ -72,12 +78,25 @@ def command(
         elif isinstance(item, PassedOverRow):
             lines.append(f"{item.file}: passed over, {item.reason}")
     lines += ["", f"{count:,} rows, {wrong or 'none'} with something that cannot be read"]
-    for message, times in sorted(faults.items(), key=lambda pair: (-pair[1], pair[0]))[:20]:
-        lines.append(f"  {times:,} x {message}")
+    lines += _most(faults)
+    if odd:
+        lines += ["Read, and worth a look:", *_most(odd)]
     from partnercheck.harmless import harmless
 
     write_output("".join(f"{harmless(line)}\n" for line in lines))
     return ExitStatus.PROFILE_NOT_VALID if wrong else ExitStatus.HOLDS
+
+
+def _most(told: dict[str, int]) -> list[str]:
+    """What was told most often, with how often."""
+    often = sorted(told.items(), key=lambda pair: (-pair[1], pair[0]))[:20]
+    return [f"  {times:,} x {message}" for message, times in often]
+
+
+def _registrations_in(data: Mapping[str, Data]) -> list[str]:
+    organisation = data.get("organisation")
+    given = organisation.get("registrations") if isinstance(organisation, dict) else None
+    return [one for one in given if isinstance(one, str)] if isinstance(given, list) else []
 
 
 def _cells(record: CellRecord) -> Iterator[str]:

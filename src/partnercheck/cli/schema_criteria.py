@@ -15,7 +15,8 @@ def command(output: OutputOption = None) -> int:
     An editor that knows YAML completes and checks criteria with it: begin the file with a line such as
     `# yaml-language-server: $schema=../schemas/criteria.schema.json`.
     """
+    from partnercheck.loading.cores import shipped_cores
     from partnercheck.models.criteria_schema import criteria_schema
 
-    put_out(criteria_schema(), output)
+    put_out(criteria_schema(shipped_cores()), output)
     return ExitStatus.HOLDS

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+
+from partnercheck.loading.cores import shipped_core
 
 MOST_OFFERS = 4
 
@@ -181,7 +184,8 @@ def _age(text: str, fact: str) -> Offer | None:
 def _form(text: str, fact: str) -> Offer | None:
     if not _FORM.search(text):
         return None
-    forms = '["charitable_company", "charitable_incorporated_organisation", "charitable_trust"]'
+    charities = sorted(form for form, label in shipped_core().legal_forms.items() if label.startswith("charitable"))
+    forms = json.dumps(charities)
     return Offer(
         "its legal form, which every profile has: list those that fit", "", f"organisation.legal_form in {forms}"
     )

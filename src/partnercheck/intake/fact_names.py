@@ -17,6 +17,7 @@ from partnercheck.facts.people import PeopleFact
 from partnercheck.facts.reading.called import folded
 from partnercheck.intake import kinds
 from partnercheck.intake.kinds import Kind
+from partnercheck.models.registrations import RegistrationsFact
 from partnercheck.models.together import shared_facts
 
 if TYPE_CHECKING:
@@ -108,6 +109,8 @@ def _whole(fact: Fact) -> Kind | None:
             return kinds.choices_kind(tuple(fact.choices.items()))
         case MoneyFact():
             return kinds.money_kind(fact.currency)
+        case RegistrationsFact():
+            return kinds.RegistrationsKind(fact.registers)
         case NumberFact():
             return kinds.WHOLE_NUMBER if fact.declared.whole else kinds.NUMBER
     return _BY_TYPE.get(fact.type)
@@ -117,7 +120,6 @@ _BY_TYPE: dict[str, Kind] = {
     "text": kinds.TEXT,
     "text_list": kinds.TEXTS,
     "evidence": kinds.TEXTS,
-    "registrations": kinds.REGISTRATIONS,
     "yes_no": kinds.YES_NO,
     "claim": kinds.YES_NO,
     "headcount": kinds.TOTAL,

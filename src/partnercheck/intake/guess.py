@@ -30,10 +30,10 @@ from partnercheck.intake.numbered_columns import numbered
 from partnercheck.intake.settings import ColumnMapping, SheetOfItems
 from partnercheck.intake.spreadsheets import rows_of
 from partnercheck.intake.targets import Target, in_dots
-from partnercheck.models.registers import REGISTERS
 
 if TYPE_CHECKING:
     from partnercheck.intake.fact_names import Askable, FactNames
+    from partnercheck.models.registers import Registers
 
 MOST_ROWS = 2_000
 """How many rows are looked at; more would tell nothing new."""
@@ -228,7 +228,7 @@ def _look_at_cells(guessed: GuessedColumn, cells: list[str]) -> None:
             "which sign begins the decimals?",
         )
     elif isinstance(target.kind, kinds.RegistrationsKind):
-        _guess_register(guessed, texts)
+        _guess_register(guessed, texts, target.kind.registers)
     elif not target.is_part and (codes := codes_in(target.kind, texts)):
         guessed.open.append(question_of_codes(target.path, target.kind, codes, f'"{guessed.column.heading}"'))
     if target.is_other and texts:
@@ -254,19 +254,19 @@ def may_have_parts(guessed: GuessedColumn) -> bool:
     return isinstance(kind, kinds.NumberKind) and kind.may_have_parts
 
 
-def _guess_register(guessed: GuessedColumn, texts: list[str]) -> None:
+def _guess_register(guessed: GuessedColumn, texts: list[str], registers: Registers) -> None:
     stripped = [text.strip() for text in texts]
     bare = [text for text in stripped if not re.match(r"[A-Za-z]{2}-", text) and any(map(str.isdigit, text))]
     if not bare:
         return
     heading = folded(guessed.column.heading)
-    likely = "GB-CHC" if "charity" in heading else "GB-COH" if "company" in heading else ""
-    prefixes = ("GB-CHC", "GB-COH", "GB-SC", "GB-NIC")
-    fitting = [prefix for prefix in prefixes if all(REGISTERS[prefix].fits(number) for number in bare)]
-    if likely in fitting:
-        guessed.settings["register"] = likely
+    fitting = [one for one in registers.own if one.marks and all(map(one.fits, bare))]
+    marked = [(len(mark), one) for one in fitting for mark in one.marks if mark in heading]
+    if marked:
+        guessed.settings["register"] = max(marked, key=lambda found: found[0])[1].prefix
     else:
-        guessed.open.append(("of which register are the bare numbers?", f"register: {(fitting or ['GB-CHC'])[0]}"))
+        first = (*fitting, registers.first)[0]
+        guessed.open.append(("of which register are the bare numbers?", f"register: {first.prefix}"))
 
 
 def _together(found: GuessedSettings, cells: list[Sequence[str]]) -> None:

@@ -25,6 +25,7 @@ from partnercheck.intake.days import read_day
 from partnercheck.intake.style import NONE, UNANSWERED, UNANSWERED_TEXTS, UNDISCLOSED, Style
 
 if TYPE_CHECKING:
+    from partnercheck.models.registers import Registers
     from partnercheck.values.data import Data
 
 YES_WORDS = frozenset(("yes", "y", "true", "1", "x", "✓", "✔", "☑", "✅", "ticked", "checked", "selected", "on"))
@@ -124,6 +125,9 @@ class RegistrationsKind(TextsKind):
 
     name = "registrations"
 
+    def __init__(self, registers: Registers) -> None:
+        self.registers = registers
+
     def answer(self, text: str, style: Style) -> CellReading:
         found = super().answer(text, style)
         if not isinstance(found.value, list):
@@ -143,7 +147,7 @@ class RegistrationsKind(TextsKind):
                 raise UnreadableCellError(
                     f"{shown(number)} does not say which register it is of",
                     "write the register before it, or say which register the column is of",
-                    "register: GB-CHC",
+                    f"register: {self.registers.first.prefix}",
                 )
             numbers.append(number)
         return CellReading(numbers) if numbers else NOTHING
@@ -373,7 +377,6 @@ def money_kind(currency: str) -> Kind:
 
 TEXT = TextKind()
 TEXTS = TextsKind()
-REGISTRATIONS = RegistrationsKind()
 YES_NO = YesNoKind()
 COUNT = CountKind()
 TOTAL = TotalKind()

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from partnercheck.interviewing.evidence import EvidenceSeen, look_behind
 from partnercheck.loading.profile_files import read_profile
+from partnercheck.loading.profile_warnings import warnings_on
 from partnercheck.loading.source import read_source
 from partnercheck.models.criteria import Criteria
-from partnercheck.problems import Problem, ProfileError, ReadingError
+from partnercheck.problems import Problem, ProfileError, ReadingError, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +25,8 @@ class CheckedProfile:
 
     @property
     def is_valid(self) -> bool:
-        """Nothing is wrong with it."""
-        return not self.problems
+        """Nothing is wrong with it, though there may be something to look at."""
+        return all(problem.severity is Severity.WARNING for problem in self.problems)
 
 
 def check_profile(
@@ -37,8 +38,9 @@ def check_profile(
         profile = read_profile(source, criteria[0], as_of=as_of, together_with=criteria[1:])
     except (ProfileError, ReadingError) as error:
         return CheckedProfile(file, error.problems)
+    warnings = warnings_on(profile, criteria[0].core)
     if not with_evidence:
-        return CheckedProfile(file)
+        return CheckedProfile(file, warnings)
     folder = Path.cwd() if file == "-" else Path(file).absolute().parent
     evidence, problems = look_behind(profile, folder, as_of)
-    return CheckedProfile(file, problems, evidence)
+    return CheckedProfile(file, (*warnings, *problems), evidence)

@@ -176,7 +176,7 @@ _FORMS: dict[str, Callable[[Asker, Any, Keys, Data, str], Asked]] = {
     "choice": _with(lambda fact: choosing.OneOfForm(fact.choices)),
     "choices": _with(lambda fact: choosing.SomeOfForm(fact.choices)),
     "texts": _with(lambda fact: writing.TextsForm()),
-    "registrations": _with(lambda fact: writing.RegistrationsForm()),
+    "registrations": _with(lambda fact: writing.RegistrationsForm(fact)),
     "headcount": Asker._headcount,
     "people": Asker._people,
     "claim": Asker._claim,

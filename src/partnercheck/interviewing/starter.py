@@ -70,10 +70,11 @@ def _read_by(criteria: Sequence[Criteria]) -> Mapping[str, Readers]:
 
 def _organisation(criteria: Sequence[Criteria], name: str, read: Mapping[str, Readers]) -> Iterator[str]:
     currency = next((one.currency for one in criteria if one.currency), None)
-    facts = core_facts(currency)
+    facts = core_facts(criteria[0].core, currency)
     yield from _heading("Your organisation")
     yield "organisation:"
-    yield from _comment("The name that people know you by.", margin="  ")
+    own = criteria[0].core.questions.get("name")
+    yield from _comment((own and own.question) or "The name that people know you by.", margin="  ")
     yield f"  {entry('name', name)}"
     others = [path for path in facts if path != f"{_CORE}name"]
     for path in sorted(others, key=lambda path: not read.get(path)):

@@ -8,22 +8,17 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from partnercheck.loading.criteria_folders import criteria_files, files_in, has_ending
+from partnercheck.loading import cores
+from partnercheck.loading.criteria_folders import criteria_files, files_in, has_ending, shipped_folder
 from partnercheck.loading.data import read_data
 from partnercheck.loading.files_read import real_path
 from partnercheck.loading.positions import locate
 from partnercheck.loading.source import Source, read_source
 from partnercheck.models.build import build_criteria
+from partnercheck.models.core import Core
+from partnercheck.models.core_file import build_core
 from partnercheck.models.criteria import Criteria, Document
 from partnercheck.problems import CriteriaError, Problem, ReadingError, UsageError
-
-_PACKAGE = Path(__file__).resolve().parent.parent
-
-
-def shipped_folder() -> Path:
-    """The folder of the criteria that travel with the program: in the wheel, or at the top of a checkout."""
-    installed = _PACKAGE / "shipped_criteria"
-    return installed if installed.is_dir() else _PACKAGE.parent.parent / "criteria"
 
 
 def shipped_names() -> list[str]:
@@ -99,15 +94,18 @@ def load_criteria_source(source: Source, folder: Path) -> Criteria:
     problems: list[Problem] = []
     _read(source, folder, documents, problems, ())
     outline: Mapping[str, tuple[str, str]] | None = None
+    core: Core | None = None
     if documents:
         outline = _read_outline(documents[0], folder, problems)
+        core = _read_core(documents[0], folder, problems)
     if not documents:
         raise CriteriaError(*problems)
     try:
-        criteria = build_criteria(documents, outline)
+        criteria = build_criteria(documents, core or cores.shipped_core(), outline)
     except CriteriaError as error:
         # A name that is not known may well be declared in what could not be included.
-        problems += [one for one in error.problems if not problems or one.code != "PC402"]
+        unsure = {"PC402"} | ({"PC407"} if core is None else set())
+        problems += [one for one in error.problems if not problems or one.code not in unsure]
         raise CriteriaError(*problems) from None
     if problems:
         raise CriteriaError(*problems)
@@ -200,6 +198,45 @@ def _read_outline(document: Document, folder: Path, problems: list[Problem]) -> 
         problems.extend(error.problems)
         return None
     return outline_gists(data)
+
+
+def _read_core(document: Document, folder: Path, problems: list[Problem]) -> Core | None:
+    """The core that criteria name, the usual one where they name none; None where what they name cannot be read."""
+    name = document.data.get("core")
+    if not isinstance(name, str) or not name.strip():
+        return cores.shipped_core()
+    keys = ("core",)
+    file = cores.named_file(name, folder)
+    if file is None:
+        if name in cores.shipped_cores():
+            return cores.shipped_core(name)
+        from partnercheck.spelling import did_you_mean
+
+        known = (*cores.shipped_cores(), *(path.stem for path in files_in(folder / cores.FOLDER)))
+        help = did_you_mean(name, dict.fromkeys(known))
+        problems.append(_problem_at(document, keys, "PC311", f"there is no core `{name}`", help))
+        return None
+    problem = _cannot_include(file, folder, name, ())
+    if problem:
+        problems.append(_problem_at(document, keys, *problem))
+        return None
+    try:
+        return core_in(_document(read_source(_as_shown(file, document, folder))))
+    except (ReadingError, CriteriaError) as error:
+        problems.extend(error.problems)
+        return None
+
+
+def _as_shown(file: Path, document: Document, folder: Path) -> Path:
+    """The path of a file in the criteria folder as it is called from where the criteria are."""
+    shown = Path(document.file).parent / file.relative_to(folder)
+    return shown if shown.is_file() else file
+
+
+def core_in(document: Document) -> Core:
+    """The core in a funder's own file. Raises CriteriaError with every problem of it."""
+    shipped = {name: cores.shipped_core(name) for name in cores.shipped_cores()}
+    return build_core(document, cores.known_registers(), shipped)
 
 
 def outline_gists(data: Mapping[str, Any]) -> dict[str, tuple[str, str]]:

@@ -10,6 +10,13 @@ from partnercheck.loading.source import read_source
 from partnercheck.problems import ReadingError
 
 ENDINGS = (".yaml", ".yml", ".json")
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def shipped_folder() -> Path:
+    """The folder of the criteria that travel with the program: in the wheel, or at the top of a checkout."""
+    installed = _PACKAGE / "shipped_criteria"
+    return installed if installed.is_dir() else _PACKAGE.parent.parent / "criteria"
 
 
 def has_ending(path: Path) -> bool:

@@ -20,7 +20,6 @@ from partnercheck.logic.people import GROUP, CountOf, ShareIn
 from partnercheck.logic.search import Found, TooMuchWorkError, search
 from partnercheck.logic.space import AS_OF, YES, Base
 from partnercheck.logic.variables import Key, NamedCells, Ordered, Variable
-from partnercheck.models.registers import REGISTERS
 from partnercheck.models.registrations import RegistrationsFact
 from partnercheck.values.calendar import add_months
 from partnercheck.values.interval import Exact
@@ -99,8 +98,9 @@ class _Answering:
         listed = self.answers.setdefault(name, [])
         if _named(variable, cell) == YES:
             choice = str(variable.key[2])
-            if isinstance(self.facts.get(name), RegistrationsFact):
-                choice = f"{choice}-{REGISTERS[choice].example}"
+            fact = self.facts.get(name)
+            if isinstance(fact, RegistrationsFact):
+                choice = fact.sample_of(choice)
             listed.append(choice)
 
     def _claimed(self, variable: Variable, cell: int) -> None:

@@ -22,6 +22,7 @@ from partnercheck.language.references import DefinedCondition, DefinedNumber
 from partnercheck.language.scope import FactName, Scope
 from partnercheck.language.tree import TreeError, build_tree
 from partnercheck.language.types import ChoiceListType
+from partnercheck.models.core import Core
 from partnercheck.models.core_facts import core_facts
 from partnercheck.models.criteria import NAMING, Criteria, Definition, Document, Origin, Requirement, Tier
 from partnercheck.models.criteria_file import (
@@ -49,20 +50,23 @@ _TOO_DEEP = "this is nested too deeply"
 
 
 def build_criteria(
-    documents: Sequence[Document], outline_items: Mapping[str, tuple[str, str]] | None = None
+    documents: Sequence[Document], core: Core, outline_items: Mapping[str, tuple[str, str]] | None = None
 ) -> Criteria:
     """The criteria that the first document holds, with the facts and definitions of the others that it includes.
 
-    Raises CriteriaError with every problem found, in file order.
+    `core` is the country that it names. Raises CriteriaError with every problem found, in file order.
     """
-    return _Building(documents, outline_items).build()
+    return _Building(documents, core, outline_items).build()
 
 
 class _Building:
     """One build: what has been read so far, and the problems met on the way."""
 
-    def __init__(self, documents: Sequence[Document], outline_items: Mapping[str, tuple[str, str]] | None) -> None:
+    def __init__(
+        self, documents: Sequence[Document], core: Core, outline_items: Mapping[str, tuple[str, str]] | None
+    ) -> None:
         self.documents = tuple(documents)
+        self.core = core
         self.outline_items = outline_items
         self.problems = Collector()
         self.data: Mapping[str, Any] = {}
@@ -83,7 +87,7 @@ class _Building:
         file = cast("CriteriaFile", written)
         shared = [(document, self._shape(SharedFile, document)[0]) for document in self.documents[1:]]
         self.currency = file.currency
-        core = self.core = core_facts(file.currency)
+        core = self.core_facts = core_facts(self.core, file.currency)
         for document, part in [*shared, (main, file)]:
             self._declare(document, part.facts)
             self._gather(document, part)
@@ -105,6 +109,7 @@ class _Building:
         digest = hashlib.sha256()
         for document in sorted(self.documents, key=lambda one: one.file):
             digest.update(document.text.encode())
+        digest.update(self.core.text.encode())
         return Criteria(
             name=file.criteria,
             title=file.title,
@@ -113,6 +118,7 @@ class _Building:
             fingerprint=digest.hexdigest(),
             facts=self.facts,
             fact_origins=self.origins,
+            core=self.core,
             core_facts=core,
             requirements=tuple(requirements),
             documents=self.documents,
@@ -205,7 +211,7 @@ class _Building:
 
     def _fact_like(self, path: str) -> Fact | None:
         """The fact that a field is to be like: one declared before it, or one of the organisation."""
-        return self.facts.get(path) or core_facts(self.currency).get(path)
+        return self.facts.get(path) or core_facts(self.core, self.currency).get(path)
 
     def _gather(self, document: Document, part: SharedFile) -> None:
         named = [
@@ -273,7 +279,7 @@ class _Building:
         """What a number lies between, whatever is answered."""
         if depends_on_day(node):
             return Interval(None, None)
-        nothing_said = {path: fact.unanswered(path) for path, fact in {**self.core, **self.facts}.items()}
+        nothing_said = {path: fact.unanswered(path) for path, fact in {**self.core_facts, **self.facts}.items()}
         found: Interval = node.run(Environment(nothing_said, 1))
         return found._replace(nobody=Nobody.NO, causes=frozenset())
 
@@ -510,6 +516,6 @@ class _BrokenError(ExpressionError):
         super().__init__(())
 
 
-def check_shared(document: Document) -> tuple[Problem, ...]:
+def check_shared(document: Document, core: Core) -> tuple[Problem, ...]:
     """The problems of a file that others may include, as far as it can be told without them."""
-    return _Building([document], None).check_shared()
+    return _Building([document], core, None).check_shared()

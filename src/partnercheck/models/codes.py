@@ -8,8 +8,16 @@ from partnercheck.problems import Severity
 _BY_KIND: dict[str, Diagnostic] = {}
 
 
-def _explain(kind: str, code: str, title: str, explanation: str, wrong: str, right: str) -> None:
-    _BY_KIND[kind] = Diagnostic(code, title, Severity.ERROR, explanation, wrong, right)
+def _explain(
+    kind: str,
+    code: str,
+    title: str,
+    explanation: str,
+    wrong: str,
+    right: str,
+    severity: Severity = Severity.ERROR,
+) -> None:
+    _BY_KIND[kind] = Diagnostic(code, title, severity, explanation, wrong, right)
 
 
 _explain(
@@ -129,11 +137,10 @@ _explain(
 _explain(
     "registration",
     "PC214",
-    "a registration that does not fit its register",
-    "A registration is the register's prefix from org-id.guide and the number there. Every register "
-    "numbers in its own way. "
+    "a registration that does not name its register",
+    "A registration is the register's prefix from org-id.guide and the number there. "
     "To be in no register at all is fine: leave `registrations` out, or write `none`.",
-    "organisation: {name: Roshni Health Alliance, registrations: [GB-CHC-116543]}",
+    "organisation: {name: Roshni Health Alliance, registrations: [1165432]}",
     "organisation: {name: Roshni Health Alliance, registrations: [GB-CHC-1165432]}",
 )
 _explain(
@@ -151,6 +158,16 @@ _explain(
     "What ended has to have started before.",
     "experience: [{title: Maternity voices, started: 2021, ended: 2019}]",
     "experience: [{title: Maternity voices, started: 2019, ended: 2021}]",
+)
+_explain(
+    "unlikely_registration",
+    "PC217",
+    "a registration that may hold a slip",
+    "The register is none of those that are known, or numbers of it usually have another form. Both may well be right: "
+    "there are more registers than are listed, and some number in new ways. So it is only a warning.",
+    "organisation: {name: Roshni Health Alliance, registrations: [GB-CHR-1165432]}",
+    "organisation: {name: Roshni Health Alliance, registrations: [GB-CHC-1165432]}",
+    Severity.WARNING,
 )
 
 CODES: dict[str, str] = {kind: explanation.code for kind, explanation in _BY_KIND.items()}

@@ -18,6 +18,7 @@ from partnercheck.values.status import Importance, Status
 if TYPE_CHECKING:
     from partnercheck.facts.fact import Fact
     from partnercheck.language.wording import Wording
+    from partnercheck.models.core import Core
     from partnercheck.problems import Span
     from partnercheck.values.answers import Value
 
@@ -184,6 +185,7 @@ class Criteria:
     fingerprint: str
     facts: Mapping[str, Fact]
     fact_origins: Mapping[str, Origin]
+    core: Core
     core_facts: Mapping[str, Fact]
     requirements: tuple[Requirement, ...]
     documents: tuple[Document, ...]
@@ -235,7 +237,7 @@ class Criteria:
         """The pydantic model of a profile for these criteria."""
         from partnercheck.models.profile import ProfileModel
 
-        return ProfileModel(self.facts, self.currency)
+        return ProfileModel(self.facts, self.currency, self.core)
 
     def fact_of(self, path: str) -> tuple[Fact, tuple[str, ...]] | None:
         """The fact that a path such as `staff.local` or `accounts[0].income` lies in, and the rest of it."""

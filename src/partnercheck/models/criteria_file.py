@@ -255,6 +255,7 @@ class CriteriaFile(SharedFile):
     title: TextValue
     version: TextValue
     format: Annotated[str, *_one_of(["1"])] = "1"
+    core: TextValue = ""
     currency: CurrencyCode | None = None
     guidance: GuidanceEntry | None = None
     requirements: Annotated[list[RequirementEntry], *ENTRIES]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from partnercheck.facts.leaf_schemas import NAME, YES_NO, one_of
@@ -155,6 +156,7 @@ _DESCRIPTIONS = {
     "version": "The author's version, such as 2026.1.",
     "format": "The version of this file format.",
     "about": "One paragraph for whoever opens the file.",
+    "core": "The country: its legal forms and registers. One that is shipped, or a file inside the criteria folder.",
     "currency": "The currency of amounts: three capital letters.",
     "guidance": "Where the outline of the guidance lies.",
     "outline": "The outline of the published guidance, inside the criteria folder.",
@@ -230,8 +232,8 @@ _TITLES = {
 }
 
 
-def criteria_schema() -> JsonSchema:
-    """What a criteria file, or a file that it includes, may hold."""
+def criteria_schema(cores: Sequence[str] = ()) -> JsonSchema:
+    """What a criteria file, or a file that it includes, may hold. `cores` are the names of those that are shipped."""
     schema = model_of(CriteriaFile).model_json_schema()
     definitions, required = schema.pop("$defs"), schema.pop("required")
     definitions["ImportanceEntry"] = model_of(ImportanceEntry).model_json_schema()
@@ -264,6 +266,8 @@ def criteria_schema() -> JsonSchema:
         "maxLength": LONGEST_ID,
     }
     whole["properties"]["format"]["enum"] += [int(one) for one in whole["properties"]["format"]["enum"]]
+    if cores:
+        whole["properties"]["core"] = {"anyOf": [{"enum": list(cores)}, whole["properties"]["core"]]}
     whole["$defs"]["RequirementEntry"]["anyOf"] = [{"required": ["met_when"]}, {"required": ["judgement"]}]
     placed = _said(_placed(with_references(whole)))
     held = placed.pop("$defs")

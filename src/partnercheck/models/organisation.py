@@ -1,7 +1,8 @@
-"""The organisation section of a profile: the same for every programme."""
+"""The organisation section of a profile: the same for every programme, but for the legal forms and registers there."""
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Annotated, Any
 
 from partnercheck.facts import leaf_schemas
@@ -10,7 +11,8 @@ from partnercheck.facts.given import Given, Marker
 from partnercheck.facts.mistake import mistake
 from partnercheck.facts.reading.texts import read_text
 from partnercheck.facts.shape import Reads, Shape
-from partnercheck.models import core_facts
+from partnercheck.models.core import Core
+from partnercheck.models.core_facts import facts_of, income_fact
 
 
 def _read_name(value: Any) -> str:
@@ -19,28 +21,33 @@ def _read_name(value: Any) -> str:
     return read_text(value)
 
 
-def _read_income(value: Any, context: ProfileContext | None) -> Any:
-    context = context or NO_CONTEXT
-    return core_facts.income_fact(context.currency).validate(value, context)
-
-
-_Name = Annotated[str, Reads(_read_name, {**leaf_schemas.TEXT, "title": "name"})]
-_LegalForm = Annotated[str | Marker | None, *core_facts.LEGAL_FORM.annotation().__metadata__]
-_Registrations = Annotated[tuple[str, ...] | Marker | None, *core_facts.REGISTRATIONS.annotation().__metadata__]
-_Founded = Annotated[Given | Marker | None, *core_facts.FOUNDED.annotation().__metadata__]
-_Places = Annotated[tuple[str, ...] | Marker | None, *core_facts.PLACES.annotation().__metadata__]
-_Income = Annotated[
-    Given | Marker | None,
-    Reads(_read_income, lambda: core_facts.income_fact(None).json_schema(), with_context=True),
-]
-
-
 class Organisation(Shape):
     """Only the name has to be told. None is not answered; anything may be undisclosed."""
 
-    name: _Name
-    legal_form: _LegalForm = None
-    registrations: _Registrations = None
-    founded: _Founded = None
-    income: _Income = None
-    places: _Places = None
+    name: str
+    legal_form: str | Marker | None = None
+    registrations: tuple[str, ...] | Marker | None = None
+    founded: Given | Marker | None = None
+    income: Given | Marker | None = None
+    places: tuple[str, ...] | Marker | None = None
+
+
+@lru_cache(maxsize=64)
+def organisation_model(core: Core) -> type[Organisation]:
+    """The section as it is read for one country."""
+    facts = facts_of(core)
+
+    def read_income(value: Any, context: ProfileContext | None) -> Any:
+        context = context or NO_CONTEXT
+        return income_fact(core, context.currency).validate(value, context)
+
+    hints = {
+        "name": Annotated[str, Reads(_read_name, {**leaf_schemas.TEXT, "title": facts.name.label})],
+        "legal_form": facts.legal_form.annotation(),
+        "registrations": facts.registrations.annotation(),
+        "founded": facts.founded.annotation(),
+        "income": Annotated[Any, Reads(read_income, lambda: income_fact(core, None).json_schema(), with_context=True)],
+        "places": facts.places.annotation(),
+    }
+    told = {"__annotations__": hints, "__doc__": Organisation.__doc__, "__module__": __name__}
+    return type("Organisation", (Organisation,), told)

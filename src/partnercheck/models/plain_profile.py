@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from partnercheck.facts.fact import ProfileContext
 from partnercheck.facts.given import is_none, is_undisclosed
 from partnercheck.facts.plain import PlainReader, SecondLookError, plain_text
-from partnercheck.models import core_facts
+from partnercheck.models.core_facts import facts_of, income_fact
 from partnercheck.models.evidence import EvidenceItem, PlainEvidenceReader
-from partnercheck.models.organisation import Organisation
+from partnercheck.models.organisation import organisation_model
 from partnercheck.models.profile import Profile, ProfileModel
 from partnercheck.values.answers import Evidence, Value
 
@@ -38,12 +38,14 @@ class PlainProfileReader:
     def __init__(self, model: ProfileModel, as_of: date) -> None:
         context = ProfileContext(as_of.toordinal(), None, model.currency)
         self._context = context
-        facts = {**model.core, **model.facts}
+        facts = {**model.core_facts, **model.facts}
         self._unanswered: dict[str, Value] = {path: fact.unanswered(path) for path, fact in facts.items()}
         self._core: dict[str, tuple[str, PlainReader]] = {
             path.removeprefix("organisation."): (path, fact.plain_reader(path, context))
-            for path, fact in model.core.items()
+            for path, fact in model.core_facts.items()
         }
+        self._registrations = facts_of(model.core).registrations
+        self._organisation = organisation_model(model.core)
         self._read_only = _read_only(model, context)
         self._facts: dict[str, PlainReader] = {
             name: fact.plain_reader(name, context) for name, fact in model.facts.items()
@@ -61,7 +63,7 @@ class PlainProfileReader:
         """All that the profile says, or None where a second look is needed."""
         try:
             values = self._read(data).values
-            organisation = Organisation.quickly(data["organisation"], self._context)
+            organisation = self._organisation.quickly(data["organisation"], self._context)
             items = tuple(EvidenceItem.quickly(item, self._context) for item in _listed(data.get("evidence")))
         except Exception:  # whatever it is, the second look says it in words
             return None
@@ -78,8 +80,8 @@ class PlainProfileReader:
                 continue
             path, read = self._core[key]
             if key == "registrations" and answer.__class__ is list:
-                registrations = core_facts.REGISTRATIONS.read(answer, self._context)
-                values[path] = core_facts.REGISTRATIONS.known(registrations, path, evidence)
+                registrations = self._registrations.read(answer, self._context)
+                values[path] = self._registrations.known(registrations, path, evidence)
             else:
                 values[path] = read(answer, evidence)
         name = plain_text(organisation["name"])
@@ -104,6 +106,6 @@ class PlainProfileReader:
 
 def _read_only(model: ProfileModel, context: ProfileContext) -> dict[str, PlainReader]:
     """What an organisation may tell that no condition can use: its income, where criteria name no currency."""
-    income = core_facts.income_fact(model.currency)
+    income = income_fact(model.core, model.currency)
     path = "organisation.income"
-    return {} if path in model.core else {"income": income.plain_reader(path, context)}
+    return {} if path in model.core_facts else {"income": income.plain_reader(path, context)}

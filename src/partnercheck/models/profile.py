@@ -11,17 +11,16 @@ from typing import TYPE_CHECKING, Any
 from partnercheck.facts.fact import Fact, ProfileContext
 from partnercheck.facts.given import UNDISCLOSED, is_undisclosed
 from partnercheck.facts.mistake import told_at_once
+from partnercheck.models.core import Core
 from partnercheck.models.core_facts import core_facts
 from partnercheck.models.evidence import EvidenceItem, EvidenceItems, evidence_ids
-from partnercheck.models.organisation import Organisation
+from partnercheck.models.organisation import Organisation, organisation_model
 from partnercheck.values.answers import Evidence, Value
 
 if TYPE_CHECKING:
     from partnercheck.facts.strict import StrictModel
     from partnercheck.models.placing import Placing
     from partnercheck.values.data import Data
-
-__all__ = ["Profile", "ProfileModel", "core_facts", "validate_profile"]
 
 _FACT = "fact_"
 """Before the names of declared facts, so that a fact may be called anything: `copy`, `json`."""
@@ -44,13 +43,16 @@ class Profile:
 
 
 class ProfileModel:
-    """How profiles are read for one set of criteria: the facts it declares, and the core facts in its currency."""
+    """How profiles are read for one set of criteria: the facts it declares, and those of its core in its currency."""
 
-    def __init__(self, facts: Mapping[str, Fact], currency: str | None) -> None:
+    def __init__(self, facts: Mapping[str, Fact], currency: str | None, core: Core) -> None:
         self.facts = facts
-        self.core = core_facts(currency)
+        self.core = core
+        self.core_facts = core_facts(core, currency)
         self.currency = currency
-        self._core_keys = tuple((path, path.removeprefix("organisation."), fact) for path, fact in self.core.items())
+        self._core_keys = tuple(
+            (path, path.removeprefix("organisation."), fact) for path, fact in self.core_facts.items()
+        )
         self._fact_keys = tuple((name, _FACT + name, fact) for name, fact in facts.items())
 
     @cached_property
@@ -66,7 +68,7 @@ class ProfileModel:
         return create_model(
             "Profile",
             __base__=Strict,
-            organisation=(model_of(Organisation), ...),
+            organisation=(model_of(organisation_model(self.core)), ...),
             evidence=(EvidenceItems, ()),
             **fields,
         )

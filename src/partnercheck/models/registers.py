@@ -1,145 +1,131 @@
-"""Registers of organisations: their org-id.guide prefixes, and the form that a number in each of them has.
+"""Registers of organisations: their org-id.guide prefixes, and the forms that a number in each of them has.
 
-Prefixes, names and example numbers are those of org-id.guide (the open list of registers, org-id/register on GitHub).
-The forms follow what each register says of its own numbers, as noted beside them; where a register has changed its
-numbering over the years, every form that is still in force is let through. A form says whether a number could be
-right, never that the organisation exists.
+Which there are is data (`cores/registers.yaml` in the criteria folder, and what a core of a funder's own adds). A form
+says whether a number could be right, never that the organisation exists.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+
+PREFIX = r"[A-Z]{2}-[A-Z0-9_]{2,15}"
+WRITTEN = rf"({PREFIX})-(\S{{1,60}})"
+_WRITTEN = re.compile(rf"{WRITTEN}\Z")
+_PART = r"(?:\[[A-Za-z0-9-]+\]|\\[.]|[A-Za-z0-9_/:-])(?:\{[0-9]{1,2}(?:,[0-9]{1,2})?\})?"
+_FORM = re.compile(rf"(?:{_PART})+\Z")
+_RANGE = re.compile(r"([A-Za-z0-9])-([A-Za-z0-9])(?=[A-Za-z0-9-]*\])")
+_FROM_TO = re.compile(r"\{([0-9]+),([0-9]+)\}")
+_BEFORE_DIGITS = re.compile(r"([A-Z]+)\[0-9\]\{([0-9]{1,2})\}\Z")
+_MOST_SLIPS = 2
+_MOST_LOST = 4
+"""Zeros and letters at the front that a spreadsheet, or a writer, may have left out."""
+
+_MOST_VARYING = 3
+"""More parts of any length in one form would take long to hold against a number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """One register. `form` matches the number after the prefix; `example` is how such a number looks."""
+    """One register. A number in it has one of the `forms`, or any where there are none; `example` is how one looks.
+
+    `marks` are words in the heading of a column by which its numbers are known.
+    """
 
     prefix: str
     name: str
-    form: str
-    example: str
-    described: str
+    forms: tuple[str, ...] = ()
+    described: str = ""
+    example: str = ""
+    marks: tuple[str, ...] = ()
 
     def fits(self, number: str) -> bool:
         """Whether a number could be one of this register."""
-        return re.fullmatch(self.form, number) is not None
+        return not self.forms or any(re.fullmatch(form, number) is not None for form in self.forms)
+
+    @property
+    def sample(self) -> str:
+        """A number with its prefix, as a profile writes it."""
+        return f"{self.prefix}-{self.example or '12345'}"
+
+    def mended(self, number: str) -> str:
+        """The likely number, where only case, blanks, zeros or letters at the front went astray; else an empty text."""
+        bare = re.sub(r"[\s./-]", "", number.upper())
+        digits = re.sub(r"[^0-9]", "", number)
+        begun = (_BEFORE_DIGITS.match(form) for form in self.forms)
+        full = [f"{found[1]}{digits.zfill(int(found[2]))}" for found in begun if found is not None]
+        for candidate in (bare, bare.zfill(8), *full, digits):
+            if candidate != number and len(candidate) - len(number) <= _MOST_LOST and self.fits(candidate):
+                return candidate
+        return ""
 
 
-_ALL = (
-    # Charity Commission: six digits until 1999, seven since; a linked charity adds its number after a hyphen.
-    Register(
-        "GB-CHC",
-        "Charity Commission for England and Wales",
-        "[2-9][0-9]{5}(-[0-9]{1,3})?|1[0-9]{6}(-[0-9]{1,3})?",
-        "1165432",
-        "6 or 7 digits",
-    ),
-    # OSCR: SC and six digits, leading zeros included.
-    Register("GB-SC", "Scottish Charity Register", "SC[0-9]{6}", "SC042386", "`SC` and 6 digits"),
-    # CCNI: six digits beginning with 1, often written NIC100012; org-id.guide and 360Giving leave the letters out.
-    Register(
-        "GB-NIC",
-        "Charity Commission for Northern Ireland",
-        "(NIC)?1[0-9]{5}",
-        "100012",
-        "6 digits, the first of them 1",
-    ),
-    # Companies House: eight characters; digits, or letters for the jurisdiction or kind and then digits. Societies
-    # that moved there end in R, RS or CUS, and Northern Ireland's oldest companies begin with R.
-    Register(
-        "GB-COH",
-        "Companies House",
-        "[0-9]{8}|[A-Z]{2}[0-9]{6}|[A-Z]{2}[0-9]{5}[A-Z]|[A-Z]{2}[0-9]{4}[A-Z]{2}|[A-Z]{2}[0-9]{3}[A-Z]{3}|R[0-9]{7}",
-        "07444723",
-        "8 characters: 8 digits, or 2 letters and 6 digits",
-    ),
-    # Financial Conduct Authority: a number with the suffix of its kind of society (235C); IP and SP before older ones.
-    Register(
-        "GB-MPR",
-        "Mutuals Public Register",
-        "[A-Z]{0,2}[0-9]{1,6}[A-Z]{0,5}",
-        "30525R",
-        "digits, with letters before or after",
-    ),
-    # Get Information about Schools: the unique reference number, six digits.
-    Register("GB-EDU", "Get Information about Schools", "1[0-9]{5}", "137083", "6 digits, the first of them 1"),
-    # Schools in Wales and Scotland: the Welsh Government's and SEED numbers, seven digits.
-    Register("GB-WALEDU", "Schools in Wales", "[0-9]{7}", "6612001", "7 digits"),
-    Register("GB-SCOTEDU", "Schools in Scotland", "[0-9]{7}", "5237521", "7 digits"),
-    # UK Register of Learning Providers: eight digits beginning with 1.
-    Register("GB-UKPRN", "UK Register of Learning Providers", "1[0-9]{7}", "10007784", "8 digits, the first of them 1"),
-    # Higher Education Statistics Agency: four digits.
-    Register("GB-HESA", "Higher Education Statistics Agency", "[0-9]{4}", "0149", "4 digits"),
-    # GOV.UK government organisation register: letters for the kind of body, then a number.
-    Register("GB-GOR", "Government organisation register", "[A-Z]{1,3}[0-9]{1,5}", "D1", "letters, then a number"),
-    # Organisation Data Service codes: letters and digits, three at least.
-    Register("GB-NHS", "NHS organisation codes", "[A-Z0-9]{3,10}", "RJ1", "3 or more letters and digits"),
-    # Local authorities, by the three letters of their registers.
-    Register("GB-LAE", "Local authorities in England", "[A-Z]{3,4}", "BIR", "3 letters"),
-    Register("GB-LAS", "Local authorities in Scotland", "[A-Z]{3,4}", "GLG", "3 letters"),
-    Register("GB-LANI", "Local authorities in Northern Ireland", "[A-Z]{3,4}", "BFS", "3 letters"),
-    Register("GB-PLA", "Principal local authorities in Wales", "[A-Z]{3,4}", "CRF", "3 letters"),
-    # HM Revenue and Customs' charity references: one or two letters and up to five digits (X6243).
-    Register(
-        "GB-REV",
-        "HM Revenue and Customs, charities",
-        "[A-Z]{1,2}[0-9]{1,5}",
-        "X6243",
-        "1 or 2 letters and up to 5 digits",
-    ),
-    # Community amateur sports clubs, known to HMRC by the number findthatcharity.uk gives them.
-    Register("GB-CASC", "Community amateur sports clubs", "[A-Z0-9]{3,12}", "CH00123", "letters and digits"),
-    # Regulator of Social Housing: four characters or more (L4123, 4636).
-    Register(
-        "GB-SHPE",
-        "Social housing providers in England",
-        "[A-Z]{0,2}[0-9]{3,4}",
-        "L0055",
-        "up to 2 letters and 3 or 4 digits",
-    ),
-    # Irish Revenue: CHY and up to five digits; org-id.guide writes the digits.
-    Register("IE-CHY", "Revenue, charities (Ireland)", "(CHY)?[0-9]{1,5}", "20028", "up to 5 digits"),
-    # Companies Registration Office: up to six digits, and seven for business names to come.
-    Register("IE-CRO", "Companies Registration Office (Ireland)", "[0-9]{1,7}", "545163", "up to 7 digits"),
-    # Charities Regulator: 20 and six digits more.
-    Register("IE-CRA", "Charities Regulator (Ireland)", "20[0-9]{6}", "20081234", "8 digits, beginning with 20"),
-    Register("IM-CR", "Companies Registry (Isle of Man)", "[0-9]{1,6}[A-Z]", "012345C", "up to 6 digits and a letter"),
-    Register("JE-FSC", "Financial Services Commission (Jersey)", "[0-9]{1,7}", "12345", "up to 7 digits"),
-    Register("GG-RCE", "Guernsey Registry", "[A-Z]{0,3}[0-9]{1,6}", "12345", "digits, with letters before them or not"),
-    # Internal Revenue Service: nine digits, with or without the hyphen after the second.
-    Register("US-EIN", "Internal Revenue Service (USA)", "[0-9]{2}-?[0-9]{7}", "13-1837418", "9 digits"),
-    # International lists. ISO 17442: 18 letters and digits, then two check digits.
-    Register(
-        "XI-LEI",
-        "Legal entity identifiers",
-        "[A-Z0-9]{18}[0-9]{2}",
-        "213800LBDB8WB3QGVN21",
-        "18 letters and digits, then 2 digits",
-    ),
-    Register(
-        "XI-GRID",
-        "Global Research Identifier Database",
-        r"grid\.[0-9]{1,8}\.[0-9a-f]{1,3}",
-        "grid.8756.c",
-        "`grid.`, digits, and a check character",
-    ),
-    Register(
-        "XI-ROR",
-        "Research Organization Registry",
-        "0[a-hj-km-np-tv-z0-9]{6}[0-9]{2}",
-        "00vtgdb53",
-        "9 characters, the first of them 0",
-    ),
-)
+class Registers:
+    """The registers that are known, those of a country first, commonest first."""
 
-REGISTERS: dict[str, Register] = {register.prefix: register for register in _ALL}
+    def __init__(self, known: Mapping[str, Register], own: Iterable[str] = ()) -> None:
+        names = list(own)
+        self.own = tuple(known[name] for name in names)
+        self._known = {**{name: known[name] for name in names}, **known}
+
+    def __iter__(self) -> Iterator[Register]:
+        return iter(self._known.values())
+
+    def __contains__(self, prefix: str) -> bool:
+        return prefix in self._known
+
+    def get(self, prefix: str) -> Register | None:
+        """The register with a prefix, if it is known."""
+        return self._known.get(prefix)
+
+    @cached_property
+    def first(self) -> Register:
+        """The commonest, for an example."""
+        return next(iter(self.own or self))
+
+    def likely(self, number: str) -> Register | None:
+        """The register of the country that a number without a prefix is most likely of, where its form says so."""
+        told = (register for register in self.own if register.forms)
+        return next((register for register in told if register.marks and register.fits(number)), None)
+
+    def near_prefix(self, prefix: str, number: str) -> str:
+        """The register that a prefix which is not known most likely stands for; empty where it is like none.
+
+        A number that has the form of a register speaks for it. Of those that are equally likely, the country's own is
+        taken, and the commonest of these.
+        """
+        from rapidfuzz.distance import DamerauLevenshtein  # only for a slip of the pen
+
+        near: list[tuple[float, str]] = []
+        for known in self:
+            slips = DamerauLevenshtein.distance(prefix, known.prefix)
+            if slips <= _MOST_SLIPS:
+                odds = 0 if known.forms and known.fits(number) else 1.5 if known.forms else 1
+                near.append((slips + odds, known.prefix))
+        return min(near, key=lambda found: found[0])[1] if near else ""
+
+    def name_of(self, prefix: str) -> str:
+        """What a register is called; its prefix where it is not known."""
+        known = self._known.get(prefix)
+        return prefix if known is None else known.name
 
 
-def near_prefix(prefix: str) -> str:
-    """The register that a prefix which is not known is most like; empty where it is like none."""
-    from rapidfuzz.distance import DamerauLevenshtein  # only for a slip of the pen
+def prefix_and_number(registration: str) -> tuple[str, str] | None:
+    """A registration taken apart; None where no register is named before the number."""
+    match = _WRITTEN.match(registration)
+    return None if match is None else (match[1], match[2])
 
-    nearest = min(REGISTERS, key=lambda known: DamerauLevenshtein.distance(prefix, known))
-    return nearest if DamerauLevenshtein.distance(prefix, nearest) <= 2 else ""
+
+def flaw_of_form(form: str) -> str:
+    """What is wrong with a form as an author wrote it; empty where nothing is."""
+    if not _FORM.match(form):
+        return "write signs, `[0-9]` for one of these and `{6}` for so many of it"
+    if len(_FROM_TO.findall(form)) > _MOST_VARYING:
+        return f"at most {_MOST_VARYING} parts may be of any length: write it as several forms"
+    ranges = [(ord(low), ord(high)) for low, high in _RANGE.findall(form)]
+    ranges += [(int(low), int(high)) for low, high in _FROM_TO.findall(form)]
+    if any(low > high for low, high in ranges):
+        return "a range goes from the lower to the higher: `[0-9]`, `{1,5}`"
+    return ""

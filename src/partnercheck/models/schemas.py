@@ -20,7 +20,7 @@ def profile_schema(*several: Criteria) -> JsonSchema:
     """What a profile for these criteria may hold: the core sections, and every fact that any of them declares."""
     model = shared_model(several)
     schema = model.json_schema()
-    schema["$defs"]["Organisation"]["properties"]["income"] = income_fact(model.currency).json_schema()
+    schema["$defs"]["Organisation"]["properties"]["income"] = income_fact(model.core, model.currency).json_schema()
     told = " and ".join(f"`{one.name}` (version {one.version})" for one in several)
     schema = with_references(schema)
     return {

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 def shared_model(several: Sequence[Criteria]) -> ProfileModel:
     """The model of a profile that answers the facts of all these criteria, of which there is at least one.
 
-    Raises UsageError where two of them declare a fact of the same name differently, or count money in different
-    currencies.
+    Raises UsageError where two of them declare a fact of the same name differently, count money in different
+    currencies, or are for different countries.
     """
     if len(several) == 1:
         alone: ProfileModel = several[0].profile_model
@@ -34,10 +34,15 @@ def shared_model(several: Sequence[Criteria]) -> ProfileModel:
                     f"`{owner.name}` and `{criteria.name}` mean different things by the fact `{name}`",
                     "hold the profile against one of them at a time",
                 )
+    core = several[0].core
+    for criteria in several[1:]:
+        if not criteria.core.is_same_as(core):
+            message = f"`{several[0].name}` is for {core.title}, and `{criteria.name}` for {criteria.core.title}"
+            raise UsageError(message, "hold the profile against one of them at a time")
     currencies = {criteria.currency for criteria in several if criteria.currency}
     if len(currencies) > 1:
         raise UsageError("these criteria count money in different currencies", "name one of them at a time")
-    return ProfileModel(facts, currencies.pop() if currencies else None)
+    return ProfileModel(facts, currencies.pop() if currencies else None, core)
 
 
 def shared_facts(several: Sequence[Criteria]) -> dict[str, Fact]:
@@ -45,7 +50,7 @@ def shared_facts(several: Sequence[Criteria]) -> dict[str, Fact]:
     if len(several) == 1:
         return several[0].all_facts
     model = shared_model(several)
-    return {**model.core, **model.facts}
+    return {**model.core_facts, **model.facts}
 
 
 def each_named_once(several: Sequence[Criteria]) -> None:

@@ -129,7 +129,7 @@ def built(criteria: Criteria, mutant: Mutant) -> Criteria | None:
     source = Source(before.file, edited(before.text, mutant.edits))
     try:
         documents[mutant.document] = Document(before.file, read_data(source), source.text, lambda: locate(source))
-        return build_criteria(documents, criteria.outline_items or None)
+        return build_criteria(documents, criteria.core, criteria.outline_items or None)
     except (ReadingError, CriteriaError):
         return None
 

@@ -270,7 +270,7 @@ class _Planning:
     def _profile_with(self, changes: tuple[Change, ...]) -> Profile:
         """The changed profile, read like any other."""
         data = applied(self._data_of_its_own(), changes, self.as_of.isoformat())
-        model = ProfileModel(self.criteria.facts, self.criteria.currency)
+        model = ProfileModel(self.criteria.facts, self.criteria.currency, self.criteria.core)
         return validate_profile(data, model, self.as_of, self.profile.file)
 
     def _data_of_its_own(self) -> dict[str, Any]:

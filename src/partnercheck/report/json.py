@@ -11,6 +11,7 @@ from partnercheck.assessment.result import (
     Explanation,
     FactRead,
     GuidanceItem,
+    Note,
     OpenFact,
     Place,
     RequirementResult,
@@ -49,7 +50,12 @@ def assessment_data(assessment: Assessment) -> dict[str, Any]:
         "tiers": [_tier(tier) for tier in assessment.tiers],
         "open_facts": [_open_fact(fact) for fact in assessment.open_facts],
         "next_steps": [{"requirement": id, **_step(step)} for id, step in assessment.next_steps],
+        **({"notes": [_note(note) for note in assessment.notes]} if assessment.notes else {}),
     }
+
+
+def _note(note: Note) -> dict[str, Any]:
+    return {"path": note.path, "message": note.message, "help": note.help, "place": _place(note.place)}
 
 
 def _criteria(criteria: CriteriaUsed) -> dict[str, Any]:

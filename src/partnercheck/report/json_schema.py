@@ -86,7 +86,7 @@ _STEP: Schema = {
 
 
 def _assessment() -> Schema:
-    return _object(
+    whole = _object(
         schema={"const": SCHEMA},
         organisation=_TEXT,
         profile_file=_TEXT,
@@ -119,6 +119,10 @@ def _assessment() -> Schema:
         ),
         next_steps=_list(_object(requirement=_TEXT, **_STEP)),
     )
+    # Only where something in the profile may hold a slip.
+    note = _object(path=_TEXT, message=_TEXT, help=_TEXT, place=_maybe(_of("place")))
+    whole["properties"]["notes"] = _list(note, minItems=1)
+    return whole
 
 
 def _requirement() -> Schema:

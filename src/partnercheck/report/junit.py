@@ -10,7 +10,15 @@ from partnercheck.assessment.result import Assessment, RequirementResult
 from partnercheck.report.failing import fails
 from partnercheck.report.junit_xml import case, document, failure, skipped, suite
 from partnercheck.report.options import FailOn, ReportOptions
-from partnercheck.report.words import as_of_words, criteria_words, decision_lines, name_of, reason_words, step_words
+from partnercheck.report.words import (
+    as_of_words,
+    criteria_words,
+    decision_lines,
+    name_of,
+    note_words,
+    reason_words,
+    step_words,
+)
 from partnercheck.values.status import Status
 
 
@@ -28,6 +36,7 @@ def _suite(assessment: Assessment, fail_on: FailOn) -> TestSuite:
             ("profile", assessment.profile_file),
             ("criteria", criteria_words(assessment.criteria)),
             ("as of", as_of_words(assessment)),
+            *(("look at", note_words(note)) for note in assessment.notes),
         ),
         f"{assessment.as_of.isoformat()}T00:00:00",
     )

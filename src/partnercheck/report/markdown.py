@@ -9,17 +9,16 @@ from partnercheck.report.markdown_text import escaped, in_code
 from partnercheck.report.marks import mark_of_requirement, mark_of_tier, mark_of_truth, mark_of_verdict
 from partnercheck.report.options import ReportOptions
 from partnercheck.report.words import (
-    as_of_words,
     best_case_words,
     by_section,
     capitalised,
     counts_words,
-    criteria_words,
     decision_lines,
     name_of,
     reason_words,
     step_words,
     tier_words,
+    what_was_checked,
 )
 from partnercheck.values.status import Status
 
@@ -51,9 +50,8 @@ def _report(assessment: Assessment, explain: bool) -> Iterator[str]:
             advice = f" {escaped(tier.advice)}" if tier.reached and tier.advice else ""
             yield f"- {mark_of_tier(tier).sign} {escaped(tier.title)}: {tier_words(tier)}.{advice}"
     yield "\n## What was checked\n"
-    yield f"- Profile: {escaped(assessment.profile_file)}"
-    yield f"- Criteria: {escaped(criteria_words(assessment.criteria))}"
-    yield f"- As of: {as_of_words(assessment)}"
+    for name, words in what_was_checked(assessment):
+        yield f"- {name}: {escaped(words)}"
 
 
 def _requirement(result: RequirementResult, explain: bool) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnercheck.assessment.result import Assessment, CriteriaUsed, RequirementResult, Step, TierResult
+from partnercheck.assessment.result import Assessment, CriteriaUsed, Note, RequirementResult, Step, TierResult
 from partnercheck.harmless import harmless
 from partnercheck.language.words import counted as counted
 from partnercheck.orders import broken_up
@@ -157,6 +157,21 @@ def criteria_words(criteria: CriteriaUsed) -> str:
     """Exactly which criteria: name, version and the beginning of the fingerprint."""
     version = f"version {criteria.version}, " if criteria.version else ""
     return f"{criteria.name}, {version}fingerprint {criteria.fingerprint[:SHORT_FINGERPRINT]}"
+
+
+def what_was_checked(assessment: Assessment) -> tuple[tuple[str, str], ...]:
+    """What was held against what, and when; and what in the profile may hold a slip. Each line with its name."""
+    return (
+        ("Profile", assessment.profile_file),
+        ("Criteria", criteria_words(assessment.criteria)),
+        ("As of", as_of_words(assessment)),
+        *(("Look at", note_words(note)) for note in assessment.notes),
+    )
+
+
+def note_words(note: Note) -> str:
+    """What may be a slip, and what to look at."""
+    return capitalised(f"{note.message}: {note.help}")
 
 
 def by_section(assessment: Assessment) -> list[tuple[str, list[RequirementResult]]]:

@@ -184,6 +184,8 @@ def _files_of(given: RoundGiven) -> Iterator[str]:
 def _criteria_files(criteria: Criteria, room: str) -> Iterator[tuple[str, bytes]]:
     folder = Path(criteria.file).parent
     names = [document.file for document in criteria.documents]
+    if criteria.core.file:
+        names.append(criteria.core.file)
     if criteria.outline:
         names.append(str(folder / criteria.outline))
     for name in names:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from partnercheck.loading.criteria_files import load_criteria, shipped_folder
-from partnercheck.loading.criteria_folders import criteria_files
+from partnercheck.loading.criteria_files import load_criteria
+from partnercheck.loading.criteria_folders import criteria_files, shipped_folder
 from partnercheck.loading.files_read import real_path
 from partnercheck.problems import CriteriaError, Problem
 

@@ -10,6 +10,7 @@ from partnercheck.language.node import ConditionNode, Node
 from partnercheck.language.operators.logic import AtLeast, Fixed, Joined, Not
 from partnercheck.language.references import DefinedCondition, DefinedNumber
 from partnercheck.language.tables.nodes import ChoiceByTable, DefinedChoice, NumberByTable
+from partnercheck.models.core import DEFAULT_CORE
 from partnercheck.models.criteria import Criteria, Definition, Requirement
 from partnercheck.values.status import Importance, Status
 
@@ -81,7 +82,7 @@ class TierDigest:
 
 @dataclass(frozen=True, slots=True)
 class CriteriaDigest:
-    """A criteria file to read."""
+    """A criteria file to read. `country` is empty for the usual one."""
 
     name: str
     title: str
@@ -89,6 +90,7 @@ class CriteriaDigest:
     file: str
     about: str
     currency: str
+    country: str
     sections: tuple[tuple[str, tuple[RequirementDigest, ...]], ...]
     definitions: tuple[DefinitionDigest, ...]
     facts: tuple[FactDigest, ...]
@@ -112,6 +114,7 @@ def digest(criteria: Criteria) -> CriteriaDigest:
         file=criteria.file,
         about=criteria.about,
         currency=criteria.currency or "",
+        country="" if criteria.core.name == DEFAULT_CORE else criteria.core.title,
         sections=tuple(
             (criteria.sections.get(section) or "Requirements", tuple(held))
             for section, held in by_section.items()

@@ -11,7 +11,7 @@ from partnercheck.interviewing.edits import Edit, Edits
 from partnercheck.interviewing.forms.choosing import is_none
 from partnercheck.interviewing.question import Form, Profile, Question
 from partnercheck.interviewing.understanding import understood
-from partnercheck.models.registers import REGISTERS
+from partnercheck.models.registrations import RegistrationsFact
 from partnercheck.probing.thresholds import Thresholds
 from partnercheck.values.data import Data
 
@@ -57,11 +57,14 @@ class TextsForm(Form):
                 yield (Edit(question.keys, ["some words"] * number),)
 
 
+@dataclass(frozen=True)
 class RegistrationsForm(Form):
     """Answered with numbers in public registers, or none."""
 
+    fact: RegistrationsFact
+
     def hints(self, question: Question, profile: Profile) -> list[str]:
-        return ["such as GB-CHC-1165432; commas between several; or none"]
+        return [f"such as {self.fact.registers.first.sample}; commas between several; or none"]
 
     def read(self, text: str, question: Question, profile: Profile) -> Edits:
         numbers: list[Data] = [part for part in re.split(r"[,;\s]+", text.strip()) if part]
@@ -72,7 +75,7 @@ class RegistrationsForm(Form):
 
     def samples(self, question: Question, profile: Profile, thresholds: Thresholds) -> Iterator[Edits]:
         yield (Edit(question.keys, "none"),)
-        every: list[Data] = [f"{one.prefix}-{one.example}" for one in REGISTERS.values()]
+        every: list[Data] = [one.sample for one in self.fact.registers]
         for number in every:
             yield (Edit(question.keys, [number]),)
         yield (Edit(question.keys, every),)

@@ -22,7 +22,8 @@ def _parts(digest: CriteriaDigest) -> Iterator[str]:
     yield f"# {escaped(digest.title)}"
     yield ""
     count = counted(digest.requirements, "requirement")
-    yield f"{escaped(digest.name)}, version {escaped(digest.version)}, {count}."
+    country = f", for organisations in {escaped(digest.country)}" if digest.country else ""
+    yield f"{escaped(digest.name)}, version {escaped(digest.version)}, {count}{country}."
     if digest.about:
         yield ""
         yield escaped(digest.about)

@@ -30,7 +30,8 @@ def render_text(digest: CriteriaDigest, screen: Screen) -> str:
 def _parts(digest: CriteriaDigest, ink: Ink) -> Iterator[RenderableType]:
     yield ink.text(digest.title, STRONG)
     about = f"{digest.name}, version {digest.version}; {counted(digest.requirements, 'requirement')}"
-    yield ink.text(f"{about}; {digest.file}", QUIET)
+    country = f"; for organisations in {digest.country}" if digest.country else ""
+    yield ink.text(f"{about}{country}; {digest.file}", QUIET)
     if digest.about:
         yield Text()
         yield ink.text(digest.about)

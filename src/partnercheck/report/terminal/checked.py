@@ -10,24 +10,19 @@ from rich.text import Text
 from partnercheck.assessment.result import Assessment
 from partnercheck.report.terminal.hanging import Hanging
 from partnercheck.report.terminal.ink import HEADING, QUIET, Ink
-from partnercheck.report.words import as_of_words, criteria_words
+from partnercheck.report.words import what_was_checked
 
 COLUMN = len("Criteria") + 2
 
 
 class WhatWasChecked(NamedTuple):
-    """Three lines that say what was held against what, and when."""
+    """The lines that say what was held against what, and when."""
 
     assessment: Assessment
     ink: Ink
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        rows = (
-            ("Profile", self.assessment.profile_file),
-            ("Criteria", criteria_words(self.assessment.criteria)),
-            ("As of", as_of_words(self.assessment)),
-        )
         yield self.ink.text("What was checked", HEADING)
         yield Text()
-        for name, words in rows:
+        for name, words in what_was_checked(self.assessment):
             yield Hanging(self.ink.text(name, QUIET), (self.ink.text(words),), COLUMN)
