@@ -4,6 +4,7 @@ python3 dev.py demo               set up, and assess an example organisation
 python3 dev.py test               set up, and run the tests (further arguments go to pytest)
 python3 dev.py test --lowest      the same with the lowest releases that pyproject.toml allows, in an environment apart
 python3 dev.py test --newest      the same with the newest
+python3 dev.py test --coverage    the same, and how much of the program they ran: coverage.md, and a figure at the end
 python3 dev.py check              set up, and run the formatter, linters, type checker and the project's own checks
 python3 dev.py test --engines     a round on Dask, Ray and Spark, in an environment apart (needs Java)
 python3 dev.py build              set up, build the wheel and the sdist into dist/, and check them
@@ -16,6 +17,7 @@ All but --lowest and --newest install exactly what locks/ says.
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -25,6 +27,7 @@ from devtools.environment import Environment
 OURS = Environment(".venv")
 ENGINES = Environment(".venv-engines")
 PYTEST = ("python", "-m", "pytest", "--numprocesses", "auto")
+COVERAGE = ("--cov", "--cov-report", "term:skip-covered", "--cov-report", "markdown:coverage.md")
 
 
 def demo() -> None:
@@ -41,6 +44,11 @@ def test(arguments: list[str]) -> None:
             ENGINES.run("python", "-m", "pytest", "tests/engines", *rest)
         case [end, *rest] if end in bounds.ENDS:
             bounds.install(end, "test").run(*PYTEST, *rest)
+        case ["--coverage", *rest]:
+            lock.install(OURS, "test")
+            # From Python 3.12 on the interpreter itself says what was run, which hardly costs any time.
+            os.environ.setdefault("COVERAGE_CORE", "sysmon" if sys.version_info >= (3, 12) else "ctrace")
+            OURS.run(*PYTEST, *COVERAGE, *rest)
         case _:
             lock.install(OURS, "test")
             OURS.run(*PYTEST, *arguments)

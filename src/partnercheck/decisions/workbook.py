@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partnercheck.decisions import sheet as shape
 from partnercheck.harmless import in_brief
 from partnercheck.problems import PartnercheckError, Problem, UsageError
 from partnercheck.values.status import Status
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook as OpenBook
 
 NOT_A_DECISION = "PC232"
 CHANGED_SINCE = "PC233"
@@ -126,20 +129,22 @@ def _sheets(file: str) -> tuple[list[tuple[str, str]], list[tuple[int, dict[str,
     if not Path(file).is_file():
         raise UsageError(f"there is no file `{file}`", "name the workbook that `partnercheck batch --output` wrote")
     try:
-        book = load_workbook(file, read_only=True, data_only=True)
+        # Opened here: openpyxl leaves a file open that it cannot read.
+        with Path(file).open("rb") as stream:
+            return _sheets_of(file, load_workbook(stream, read_only=True, data_only=True))
     except (OSError, ValueError, KeyError, BadZipFile, InvalidFileException) as error:
         raise UsageError(f"`{file}` is not a workbook that can be read", "save it as .xlsx") from error
-    try:
-        if shape.SHEET not in book.sheetnames or shape.ABOUT not in book.sheetnames:
-            raise UsageError(
-                f"`{file}` has no sheet “{shape.SHEET}” of this program's",
-                "write it with `partnercheck batch applications/ --output results.xlsx`, and decide there",
-            )
-        about = [(_text(row[0]), _text(row[1])) for row in book[shape.ABOUT].iter_rows(values_only=True, max_col=2)]
-        wanted = shape.headings(several=len(_told(about, shape.CRITERIA)) > 1)
-        return about, _table(file, wanted, book[shape.SHEET].iter_rows(values_only=True))
-    finally:
-        book.close()
+
+
+def _sheets_of(file: str, book: OpenBook) -> tuple[list[tuple[str, str]], list[tuple[int, dict[str, str]]]]:
+    if shape.SHEET not in book.sheetnames or shape.ABOUT not in book.sheetnames:
+        raise UsageError(
+            f"`{file}` has no sheet “{shape.SHEET}” of this program's",
+            "write it with `partnercheck batch applications/ --output results.xlsx`, and decide there",
+        )
+    about = [(_text(row[0]), _text(row[1])) for row in book[shape.ABOUT].iter_rows(values_only=True, max_col=2)]
+    wanted = shape.headings(several=len(_told(about, shape.CRITERIA)) > 1)
+    return about, _table(file, wanted, book[shape.SHEET].iter_rows(values_only=True))
 
 
 def _table(file: str, wanted: tuple[str, ...], rows: Any) -> list[tuple[int, dict[str, str]]]:
