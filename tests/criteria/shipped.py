@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -50,6 +51,43 @@ def case_run(name: str) -> CriteriaTested:
     (cases,) = found.cases
     return run_cases(cases)
 
+
+@dataclass(frozen=True, slots=True)
+class Funder:
+    """One more invented funder: its folder and criteria, the day that its examples are held for, and what they come to:
+    (name, verdict, the tier that is reached)."""
+
+    folder: str
+    name: str
+    as_of: date
+    examples: tuple[tuple[str, str, str], ...]
+
+    @property
+    def path(self) -> Path:
+        """Its criteria file."""
+        return ROOT / f"examples/{self.folder}/criteria/{self.name}.yaml"
+
+
+FUNDERS = (
+    Funder(
+        "points-and-bands",
+        "kestrel-green",
+        date(2026, 5, 1),
+        (("heron-walk", "eligible", ""), ("willow-bank", "not_eligible", "")),
+    ),
+    Funder(
+        "partnerships",
+        "loom-fund",
+        date(2026, 8, 1),
+        (("loom-street", "borderline", ""), ("two-mills", "not_eligible", "")),
+    ),
+    Funder(
+        "three-tiers",
+        "harbour-light",
+        date(2026, 5, 1),
+        (("rope-walk", "eligible", "lantern"), ("hilltop", "borderline", "spark")),
+    ),
+)
 
 EXAMPLES = {
     "bread-and-salt": PARTNER,

@@ -8,7 +8,7 @@ from partnercheck.loading.profile_files import load_profile
 from partnercheck.problems import ProfileError
 from partnercheck.values.status import Reason, Status
 
-from .shipped import AS_OF, EXAMPLES, LEAD, PARTNER, ROOT, criteria, example
+from .shipped import AS_OF, EXAMPLES, FUNDERS, LEAD, PARTNER, ROOT, criteria, example
 
 VERDICTS = {
     "bread-and-salt": "borderline",
@@ -38,7 +38,8 @@ def test_every_example_file_is_here() -> None:
         for path in (ROOT / "examples").rglob("*.yaml")
         if "criteria" not in path.parts
     }
-    assert found == {*EXAMPLES, "with-mistakes"}
+    funders = {f"{funder.folder}/{name}" for funder in FUNDERS for name, _, _ in funder.examples}
+    assert found == {*EXAMPLES, *funders, "with-mistakes"}
 
 
 def test_between_them_the_shipped_examples_show_every_status_and_every_reason() -> None:

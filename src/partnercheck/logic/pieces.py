@@ -82,6 +82,9 @@ def in_pieces(difference: Linear, sign: str, reading: SpaceReader, held: Held) -
         return None
     made_of, factor = base.made_of, difference.terms[base]
     rest = Linear({one: by for one, by in difference.terms.items() if one is not base}, difference.constant)
+    if isinstance(made_of, Stepped) and rest.terms and abs(factor) == 1 and _is_multiple(rest, made_of.unit):
+        turned = Linear({one: -by for one, by in rest.terms.items()}, -rest.constant) if factor > 0 else rest
+        return _against_multiple(made_of, turned, SIGNS[sign].turned if factor > 0 else sign, held)
     if isinstance(made_of, Stepped) and (rest.terms or not factor):
         return held(_added(rest, _as_it_is(base, reading), factor), sign)
     if ways_of(difference) > MOST_WAYS:
@@ -145,3 +148,28 @@ def stepped(made_of: Stepped, sign: str, threshold: Exact, held: Held) -> Meanin
     if made_of.is_up:
         return inner(">" if upward else "<=", simplest(reached - unit))
     return inner(">=" if upward else "<", reached)
+
+
+def _is_multiple(number: Linear, unit: Exact) -> bool:
+    """Whether it is a multiple of a unit, whatever is answered."""
+    parts = [*number.terms.values(), number.constant]
+    whole = all(base.whole and not isinstance(base.made_of, Pieces) for base in number.terms)
+    return whole and all(divide_exactly(part, unit).denominator == 1 for part in parts)
+
+
+def _against_multiple(made_of: Stepped, multiple: Linear, sign: str, held: Held) -> Meaning:
+    """When a multiple of the unit lies so towards a rounded number: when it does so towards the number itself."""
+    if sign in ("==", "!="):
+        same = formula.all_of([_against_multiple(made_of, multiple, one, held) for one in (">=", "<=")])
+        return same if sign == "==" else formula.denied(same)
+    exact, by = _OF_MULTIPLES[made_of.is_up][sign]
+    moved = Linear(multiple.terms, simplest(multiple.constant + by * made_of.unit))
+    return held(_added(moved, made_of.number, -1), exact)
+
+
+_OF_MULTIPLES = {
+    True: {">=": (">=", 0), ">": (">=", -1), "<=": ("<", -1), "<": ("<", 0)},
+    False: {">=": (">", 1), ">": (">", 0), "<=": ("<=", 0), "<": ("<=", 1)},
+}
+"""By whether it is rounded up, and the sign: the sign with which the number itself is held, and by how many units
+the multiple is moved."""
