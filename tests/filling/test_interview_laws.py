@@ -277,3 +277,20 @@ def test_what_any_answer_settles_is_asked_where_a_person_would_judge_without_it(
     ).next_question()
     assert question is not None
     assert question.root == "open"
+
+
+def test_what_a_claim_without_evidence_settles_is_asked():
+    met = ("and", [("claimed",), ("not", ("evidenced",))])
+    one = {
+        "id": "one",
+        "title": "One",
+        "met_when": met,
+        "importance": "required",
+        "judgement": "yes",
+        "otherwise": "borderline",
+    }
+    question = Interview.begin(
+        Engine(load(one), AS_OF), Source("org.yaml", "organisation: {name: Any}\n")
+    ).next_question()
+    assert question is not None
+    assert question.root == "skill"

@@ -12,7 +12,8 @@ from partnercheck.interviewing.edits import Edit, Edits, Keys, at, edited, edite
 from partnercheck.interviewing.for_whom import reading_order
 from partnercheck.interviewing.question import Question, UnclearError
 from partnercheck.interviewing.questions import EVIDENCE, open_questions
-from partnercheck.interviewing.relevance import Engine, is_open, open_roots, roots_that_weigh
+from partnercheck.interviewing.relevance import Engine, is_open, is_within, open_roots, roots_that_weigh
+from partnercheck.interviewing.together import Together
 from partnercheck.loading.data import read_data
 from partnercheck.loading.source import Source
 from partnercheck.models.criteria import Criteria
@@ -92,15 +93,20 @@ class Interview:
         begun = [one for one in asked if one.root in (self.root, EVIDENCE)]
         rest = [one for one in asked if one not in begun]
         facts = [one for one in asked if one.root != EVIDENCE]
-        with_facts = [one for one in others if one.root != EVIDENCE]
-        return self._within(begun, with_facts) or self._alone(rest) or self._together(facts, with_facts)
+        together = Together(self.engine, [one for one in others if one.root != EVIDENCE], self.data)
+        return (
+            self._within(begun, together)
+            or self._alone(rest)
+            or next((one for one in facts if together.plainly_matters(one)), None)
+            or next((one for one in facts if together.matters(one)), None)
+        )
 
     def about_left(self) -> int:
         """About how many questions are left: those open now whose answer some requirement waits for."""
         decided = self.decided
         waits = {cause.path for ruling in decided.rulings if is_open(ruling) for cause in ruling.causes}
         return sum(
-            not one.more and one.keys not in self.aside and any(_is_within(one.path, path) for path in waits)
+            not one.more and one.keys not in self.aside and any(is_within(one.path, path) for path in waits)
             for one in self._open(decided)
         )
 
@@ -132,21 +138,22 @@ class Interview:
             keys = keys[:-1]  # a bare answer, or what is undisclosed as a whole
         return replace(self._with((Edit(keys, None),)), aside=self.aside | {question.keys})
 
-    def _within(self, questions: Sequence[Question], others: Sequence[Question]) -> Question | None:
+    def _within(self, questions: Sequence[Question], together: Together) -> Question | None:
         """The first question of the fact that was begun, in its own order: an item of a list is told whole."""
+        joint = [one for one in questions if one in together.questions and not one.more]
         for question in questions:
-            if self._alone([question]) or (
-                question in others and not question.more and self._together([question], others)
-            ):
+            if self._alone([question]) or (question in joint and together.plainly_matters(question)):
                 return question
-        return None
+        return next((one for one in joint if together.matters(one)), None)
 
     def still_open(self) -> tuple[Keys, ...]:
         """The questions left for later that could still change something, by themselves or with others."""
         every = self._open(self.decided)
         asked = {one.keys: one for one in every if one.keys in self.aside and not one.more}
-        facts = [one for one in every if one.root != EVIDENCE]
-        return tuple(keys for keys, one in asked.items() if self._alone([one]) or self._together([one], facts))
+        together = Together(self.engine, [one for one in every if one.root != EVIDENCE], self.data)
+        return tuple(
+            keys for keys, one in asked.items() if self.engine.changes(one, self.data) or together.matters(one)
+        )
 
     def left_for_later(self) -> tuple[Keys, ...]:
         """The questions that were left for later and are not answered since."""
@@ -160,12 +167,9 @@ class Interview:
             return None
         # How many there are in all comes before how many of them are what, if it can matter.
         total = next((one for one in questions if one.keys == (*found.keys[:-1], "total")), None)
-        if total is not None and self.engine.changes_with_others(total, [found], self.data):
+        if total is not None and Together(self.engine, [found], self.data).matters(total):
             return total
         return found
-
-    def _together(self, questions: Sequence[Question], others: Sequence[Question]) -> Question | None:
-        return next((one for one in questions if self.engine.changes_with_others(one, others, self.data)), None)
 
     def _open(self, decided: Decided) -> list[Question]:
         """The open questions in the order in which to ask."""
@@ -211,12 +215,6 @@ class Interview:
 def _is_more(keys: Keys) -> bool:
     """Whether a question only offered to add to a list."""
     return isinstance(keys[-1], int)
-
-
-def _is_within(path: str, other: str) -> bool:
-    """Whether one path is the other, or a part of it, or has it as a part."""
-    shorter, longer = sorted((path, other), key=len)
-    return longer == shorter or longer.startswith((f"{shorter}.", f"{shorter}["))
 
 
 def _begun_lists(criteria: Criteria, data: dict[str, Data]) -> list[str]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from itertools import islice, product
-from math import prod
-from random import Random
-from typing import Any, NamedTuple
+from itertools import islice
+from typing import NamedTuple
 
 from partnercheck.assessment.decide import decide
 from partnercheck.assessment.result import Decided, Ruling
@@ -28,9 +26,6 @@ from partnercheck.values.data import Data
 from partnercheck.values.status import Importance, Reason
 
 _MOST_SAMPLES = 400
-_MOST_PARTNERS = 12
-_PARTNER_SAMPLES = 16
-_COMPLETIONS = 60
 
 
 class Engine:
@@ -47,7 +42,7 @@ class Engine:
         profile = validate_profile(data, self.criteria.profile_model, self.as_of, "profile")
         return decide(self.criteria, profile.values, self.as_of)
 
-    def _standing(self, data: Data, edits: Edits) -> object:
+    def standing_after(self, data: Data, edits: Edits) -> object:
         """The standing after an answer; None where the answer would not be valid."""
         try:
             return standing(self.decided(edited(data, apart(data, edits))))
@@ -58,29 +53,17 @@ class Engine:
         """Whether some answer, by itself, changes a status or the verdict."""
         now = standing(self.decided(data))
         for edits in islice(question.samples(data, self.thresholds), _MOST_SAMPLES):
-            after = self._standing(data, edits)
+            after = self.standing_after(data, edits)
             if after is not None and after != now:
                 return True
         return False
 
-    def changes_with_others(self, question: Question, others: Sequence[Question], data: dict[str, Data]) -> bool:
-        """Whether some answer changes something once other questions are answered: all ways to, or many that are drawn.
+    def is_waited_for(self, question: Question, data: dict[str, Data]) -> bool:
+        """Whether some open requirement names the answer among those that would settle it."""
+        waits = (cause.path for ruling in self.decided(data).rulings if is_open(ruling) for cause in ruling.causes)
+        return any(is_within(question.path, path) for path in waits)
 
-        They are drawn from a fixed seed: the same profile always leads to the same questions.
-        """
-        near = [one for one in self._partners(question, others, data) if one.keys != question.keys][:_MOST_PARTNERS]
-        answers = [list(islice(one.samples(data, self.thresholds), _PARTNER_SAMPLES)) for one in near]
-        for edits in _ways([one for one in answers if one]):
-            completed: Any = data
-            for answer in edits:
-                tried = edited(completed, apart(completed, answer))
-                completed = tried if self._standing(tried, ()) is not None else completed
-            own = islice(question.samples(completed, self.thresholds), _PARTNER_SAMPLES)
-            if len({self._standing(completed, edits) for edits in own} - {None}) > 1:
-                return True
-        return False
-
-    def _partners(self, question: Question, others: Sequence[Question], data: dict[str, Data]) -> list[Question]:
+    def partners(self, question: Question, others: Sequence[Question], data: dict[str, Data]) -> list[Question]:
         """The questions that some open requirement looks at together with this one, those about the same fact first."""
         rulings = self.decided(data).rulings
         together = {
@@ -135,14 +118,10 @@ class _Reads(NamedTuple):
         return cls(fields, any(isinstance(node, (Unrelated, Related)) for node in nodes))
 
 
-def _ways(answers: list[list[Edits]]) -> Iterator[Sequence[Edits]]:
-    """One answer of each: in every way, where those are few."""
-    if prod(map(len, answers)) <= _COMPLETIONS:
-        yield from product(*answers)
-        return
-    draw = Random(0)
-    for _ in range(_COMPLETIONS):
-        yield [draw.choice(samples) for samples in answers]
+def is_within(path: str, other: str) -> bool:
+    """Whether one path is the other, or a part of it, or has it as a part."""
+    shorter, longer = sorted((path, other), key=len)
+    return longer == shorter or longer.startswith((f"{shorter}.", f"{shorter}["))
 
 
 def standing(decided: Decided) -> object:

@@ -109,7 +109,8 @@ class ClaimForm(YesNoForm):
 
     def samples(self, question: Question, profile: Profile, thresholds: Thresholds) -> Iterator[Edits]:
         yield from super().samples(question, profile, thresholds)
-        # What a yes comes to may hang on evidence, which is asked for only after it.
+        # What a yes comes to may hang on evidence, or on there being none, which is asked for only after it.
+        yield (Edit(question.keys, "yes"), Edit((*question.keys[:-1], "evidence"), "none"))
         listed = profile.get("evidence")
         place = len(listed) if isinstance(listed, list) else 0
         item: dict[str, Data] = {"id": "sample-evidence", "date": thresholds.as_of.isoformat()}
