@@ -166,6 +166,8 @@ class TestMistakes:
             ("hours: -1", "PC206", 1, 8, "`-1` is less than 0, the least it can be", ""),
             ("core_share: 75", "PC205", 1, 13, "`75` is more than the whole, 100%", "did you mean `75%`?"),
             ("led_as: [comunity]", "PC207", 1, 10, "`comunity` is not one of the choices", "did you mean `community`?"),
+            ("organisation: {name: X, legal_form: CIO}", "PC207", 1, 37, "`CIO` is not one of the choices",
+             "did you mean `charitable_incorporated_organisation`?"),
             (
                 "experience: [{topics: [structural_rascism]}]", "PC207", 1, 24,
                 "`structural_rascism` is not one of the choices", "did you mean `structural_racism`?",
@@ -200,6 +202,11 @@ class TestMistakes:
         assert found.message == message
         if help is not None:
             assert found.help == help
+
+    def test_a_choice_that_is_like_none_of_many_is_answered_with_all(self) -> None:
+        help = problem("organisation: {name: X, legal_form: zzz}").help
+        assert help.startswith("write one of: `unincorporated_association`, `charitable_trust`")
+        assert help.endswith("`other`")
 
     def test_a_profile_without_an_organisation(self) -> None:
         with pytest.raises(ProfileError) as caught:

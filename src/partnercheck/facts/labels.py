@@ -13,7 +13,7 @@ from partnercheck.facts.reading.called import called_by
 from partnercheck.facts.reading.texts import read_text, text_of
 from partnercheck.facts.registry import check_id
 from partnercheck.facts.shape import Reads
-from partnercheck.spelling import nearest
+from partnercheck.spelling import nearest, one_of_these
 
 if TYPE_CHECKING:
     from pydantic_core import PydanticCustomError
@@ -73,10 +73,18 @@ def read_one_of(value: Any, labels: Mapping[str, str]) -> str:
     if len(meant) == 1:
         return meant[0]
     if not meant:
-        raise mistake("unknown_choice", f"{shown(value)} is not one of the choices", suggestion(text, labels))
+        raise mistake("unknown_choice", f"{shown(value)} is not one of the choices", _near_or_all(text, labels))
     several = " or ".join(f"`{name}` ({short(labels[name])})" for name in meant)
     help = "write the one that is meant by a name that no other has"
     raise mistake("unknown_choice", f"{shown(value)} could be {several}", help)
+
+
+def _near_or_all(text: str, labels: Mapping[str, str]) -> str:
+    """The choice that was meant, by its letters or its initials (`cio`); else every choice, however many."""
+    initials = [name for name in labels if "".join(word[0] for word in name.split("_") if word) == text.lower()]
+    if len(text) > 1 and len(initials) == 1:
+        return f"did you mean `{initials[0]}`?"
+    return suggestion(text, labels) or one_of_these(text, labels)
 
 
 def read_some_of(value: Any, labels: Mapping[str, str]) -> frozenset[str]:
