@@ -35,6 +35,9 @@ NO_WORDS |= frozenset(("non", "nein", "nage", "nac ydy", "nac ydyn", "nac oes", 
 _LONGEST_WORDS = 60
 """No words for silence, of ours or of settings, are longer than this where any text may be an answer."""
 _A_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+_A_NUMBER = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,2})?\Z")
+_A_PERCENTAGE = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,2})?%\Z")
+_A_REGISTRATION = re.compile(r"[A-Z]{2}-[A-Z]{2,6}-[A-Z0-9]{4,12}\Z")
 _CURRENCY_AFTER = re.compile(r"(.*[0-9])\s*([£€$¥₹₦₵₩₱₪₺₴])\Z", re.DOTALL)
 
 
@@ -74,6 +77,10 @@ class Kind(ABC):
             if key in UNDISCLOSED:
                 return UNDISCLOSED_READING
         return self.answer(text, style)
+
+    def read_at_once(self, cell: str, style: Style) -> CellReading | None:
+        """What `read` gives without words, where the cell is plain; None where a closer look is needed."""
+        return None
 
     def knows(self, text: str) -> bool:
         """Whether a text is an answer of this fact's own, whatever it may mean elsewhere."""
@@ -127,6 +134,11 @@ class RegistrationsKind(TextsKind):
 
     def __init__(self, registers: Registers) -> None:
         self.registers = registers
+
+    def read_at_once(self, cell: str, style: Style) -> CellReading | None:
+        if cell.__class__ is not str or style.separator or not _A_REGISTRATION.match(cell):
+            return None
+        return None if style.says_nothing(cell.lower()) else CellReading([cell])
 
     def answer(self, text: str, style: Style) -> CellReading:
         found = super().answer(text, style)
@@ -186,6 +198,11 @@ class NumberKind(Kind):
     def answer(self, text: str, style: Style) -> CellReading:
         return CellReading(self.digits(text, style))
 
+    def read_at_once(self, cell: str, style: Style) -> CellReading | None:
+        if cell.__class__ is not PlainCell or not _A_NUMBER.match(cell) or style.says_nothing(cell):
+            return None
+        return CellReading(str(cell))
+
     def digits(self, text: str, style: Style) -> str:
         """The number in plain digits."""
         if _A_DAY.match(text):
@@ -208,6 +225,9 @@ class CountKind(NumberKind):
 class TotalKind(CountKind):
     """How many people in all, in a column of the headcount as a whole."""
 
+    def read_at_once(self, cell: str, style: Style) -> CellReading | None:
+        return None
+
     def answer(self, text: str, style: Style) -> CellReading:
         return CellReading({"total": self.digits(text, style)})
 
@@ -216,6 +236,11 @@ class ShareKind(NumberKind):
     """A part of a whole: what a sign means goes without saying, as there is nothing beyond 100%."""
 
     name = "a share"
+
+    def read_at_once(self, cell: str, style: Style) -> CellReading | None:
+        if cell.__class__ is not PlainCell or not _A_PERCENTAGE.match(cell) or style.says_nothing(cell):
+            return None
+        return CellReading(str(cell))
 
     def __init__(self) -> None:
         super().__init__(may_have_parts=True)
@@ -264,6 +289,11 @@ class DateKind(Kind):
 
     name = "a date"
 
+    def read_at_once(self, cell: str, style: Style) -> CellReading | None:
+        if cell.__class__ is not PlainCell or not _A_DAY.match(cell) or style.says_nothing(cell):
+            return None
+        return CellReading(str(cell))
+
     def answer(self, text: str, style: Style) -> CellReading:
         day = read_day(text, style)
         return CellReading(day.text, f"{day.order}, the only way to read them" if day.order and not style.dates else "")
@@ -273,6 +303,9 @@ class DurationKind(NumberKind):
     """A length of time, with its unit."""
 
     name = "a length of time"
+
+    def read_at_once(self, cell: str, style: Style) -> CellReading | None:
+        return None
 
     def __init__(self) -> None:
         super().__init__(may_have_parts=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ from partnercheck.spelling import meant
 if TYPE_CHECKING:
     from partnercheck.intake.fact_names import FactNames
     from partnercheck.intake.headings import Column
-    from partnercheck.intake.kinds import Kind
+    from partnercheck.intake.kinds import CellReading, Kind
     from partnercheck.intake.settings import ColumnMapping
     from partnercheck.problems import Problem
     from partnercheck.values.data import Path
@@ -38,6 +38,12 @@ class Layout:
     passed_over: tuple[str, ...] = ()
     as_of: int = -1
     as_of_style: Style = PLAIN
+    mapped: tuple[tuple[int, Target, Mapping[str, CellReading]], ...] = field(init=False)
+    """The columns that hold something, each with its place and what its cells were read as before."""
+
+    def __post_init__(self) -> None:
+        mapped = [(place, target, target.kept) for place, target in enumerate(self.targets) if target is not None]
+        object.__setattr__(self, "mapped", tuple(mapped))
 
     def __reduce__(self) -> tuple[Callable[[bytes], Layout], tuple[bytes]]:
         """It travels with every row; another process makes it once, and keeps what its columns keep."""

@@ -125,11 +125,18 @@ class _RowReader:
         """The whole row."""
         record, reading = self._record, self._reading
         answers, columns = self._answers, self._columns
-        for place, (target, cell) in enumerate(zip(record.layout.targets, record.cells, strict=False)):
-            if target is None or (not cell and cell.__class__ is str):
+        cells = record.cells
+        width = len(cells)
+        for place, target, kept in record.layout.mapped:
+            if place >= width:
+                break
+            cell = cells[place]
+            if not cell and cell.__class__ is str:
                 continue
-            known = target.known(cell)
+            known = kept.get(cell) if cell.__class__ is str else None
             if known is None or known.note or known.others:
+                known = target.read_at_once(cell)
+            if known is None:
                 self._take(place, target, cell)
             elif known.value is not None:
                 columns[target.path] = place

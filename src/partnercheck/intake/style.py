@@ -47,5 +47,9 @@ class Style:
     other: str = ""
     nothing_ticked: str = ""
 
+    def says_nothing(self, cell: str) -> bool:
+        """Whether a cell of figures stands for silence, by words that the settings add (`999`)."""
+        return cell in self.unanswered or cell in self.undisclosed
+
 
 PLAIN = Style()

@@ -41,6 +41,11 @@ class Target:
     is_other: bool = False
     _kept: dict[str, CellReading] = field(default_factory=dict, repr=False, compare=False)
 
+    @property
+    def kept(self) -> Mapping[str, CellReading]:
+        """What cells were read as before, by their text."""
+        return self._kept
+
     def read(self, cell: str) -> CellReading:
         """What the cell says. Raises UnreadableCellError."""
         if cell.__class__ is not str:
@@ -55,9 +60,15 @@ class Target:
                 self._kept[cell] = found
         return found
 
-    def known(self, cell: str) -> CellReading | None:
-        """What this cell was read as before; None where it was not, or is no plain text."""
-        return self._kept.get(cell) if cell.__class__ is str else None
+    def read_at_once(self, cell: str) -> CellReading | None:
+        """What `read` gives, where it goes without saying: read before, or plain. None for everything else."""
+        if cell.__class__ is str:
+            found = self._kept.get(cell)
+            if found is not None:
+                return None if found.note or found.others else found
+        if self.words or self.option or self.is_other:
+            return None
+        return self.kind.read_at_once(cell, self.style)
 
     @property
     def is_part(self) -> bool:

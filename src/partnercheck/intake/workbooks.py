@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partnercheck.intake.cells import OddCell, PlainCell
-from partnercheck.intake.sheet_survey import FarReachingError, Survey, survey, unpacks_to
+from partnercheck.intake.sheet_survey import FarReachingError, Oddity, OddPlace, Survey, survey, unpacks_to
 from partnercheck.intake.unreadable import UnreadableError
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ LARGEST_WORKBOOK = 512 << 20
 """What a workbook may unpack to: some hundred thousand rows; more is a mistake or an attack."""
 _MOST_DIGITS = 15
 """A spreadsheet keeps no more of a number: what comes after them is made up."""
+_TOO_LONG = 10**_MOST_DIGITS
 
 
 class Sheet(NamedTuple):
@@ -107,81 +108,84 @@ def how_chosen(name: str, visible: Collection[str], sheets: Collection[str], for
 
 
 def _rows(rows: Iterator[Sequence[object]], start: tuple[int, int], found: Survey) -> Iterator[Sequence[str]]:
-    odd_rows = found.rows
+    odd = found.by_row()
     before = [""] * start[1]  # the reader leaves out columns in which there is nothing at all
+    text_of = _TEXT_OF.get
     number = -1
     for number, row in enumerate(rows):
-        cells: list[str] = [*before, *(cell if cell.__class__ is str else _text(cell) for cell in row)]
-        if number in odd_rows:
-            _mark(cells, number, found)
+        cells = [cell if cell.__class__ is str else text_of(cell.__class__, str)(cell) for cell in row]
+        if before:
+            cells[:0] = before
+        if number in odd:
+            _mark(cells, odd[number])
         yield cells
-    for missing in range(number + 1, max(odd_rows, default=-1) + 1):  # rows in which nothing has a value
+    for missing in range(number + 1, max(odd, default=-1) + 1):  # rows in which nothing has a value
         cells = []
-        _mark(cells, missing, found)
+        _mark(cells, odd.get(missing, ()))
         yield cells
 
 
-def _mark(cells: list[str], row: int, found: Survey) -> None:
-    last = max((column for odd, column in (*found.unstored, *found.errors) if odd == row), default=-1)
-    cells += [""] * (last + 1 - len(cells))
-    for column, cell in enumerate(cells):
-        place = (row, column)
-        if place in found.unstored:
+def _mark(cells: list[str], odd: Sequence[OddPlace]) -> None:
+    """Puts right the cells that have more to them than their value; `odd` says where they are, and what."""
+    for column, what, told in odd:
+        if column >= len(cells):
+            if what not in (Oddity.UNSTORED, Oddity.ERROR):
+                continue
+            cells += [""] * (column + 1 - len(cells))
+        cell = cells[column]
+        if what is Oddity.UNSTORED:
             cells[column] = OddCell(
                 "",
                 "the cell holds a formula without a stored result",
                 "open the file in a spreadsheet program, and save it again",
             )
-        elif place in found.errors:
-            error = found.errors[place]
-            cells[column] = OddCell(
-                error, f"the cell holds the error `{error}`", "mend the formula, or type the answer"
-            )
-        elif place in found.percentages and cell:
-            cells[column] = PlainCell(f"{_in_digits(float(str(cell)) * 100)}%") if _is_number(cell) else cell
-        elif place in found.currencies and cell and _is_number(cell):
-            cells[column] = PlainCell(f"{found.currencies[place]} {cell}")
+        elif what is Oddity.ERROR:
+            cells[column] = OddCell(told, f"the cell holds the error `{told}`", "mend the formula, or type the answer")
+        elif cell and (number := _number_in(cell)) is not None:
+            sign_last = what is Oddity.PERCENTAGE
+            cells[column] = PlainCell(f"{_in_digits(number * 100)}%" if sign_last else f"{told} {cell}")
 
 
-def _is_number(cell: object) -> bool:
+def _number_in(cell: str) -> float | None:
     try:
-        float(str(cell))
+        return float(cell)
     except ValueError:
-        return False
-    return True
+        return None
 
 
-def _text(cell: object) -> str:
-    """A cell as a person would type it."""
-    match cell:
-        case None:
-            return ""
-        case bool():
-            return "yes" if cell else "no"
-        case float() | int():
-            return _number(cell)
-        case datetime():
-            return PlainCell(cell.date().isoformat())
-        case date():
-            return PlainCell(cell.isoformat())
-        case time() | timedelta():
-            return str(cell)
-        case _:
-            return str(cell)
+def _day(cell: date) -> str:
+    return PlainCell(cell.isoformat()[:10])
+
+
+def _yes_or_no(cell: bool) -> str:
+    return "yes" if cell else "no"
 
 
 def _number(cell: float) -> str:
-    if abs(cell) >= 10**_MOST_DIGITS:
+    if not -_TOO_LONG < cell < _TOO_LONG:
         return OddCell(
             f"{cell:.15g}",
             f"the cell holds a number of more than {_MOST_DIGITS} digits, of which the spreadsheet kept only the first",
             "give the column the format of text, and type the number again",
         )
-    if cell == int(cell):
-        return str(int(cell))
-    return PlainCell(_in_digits(cell))
+    whole = int(cell)
+    return str(whole) if cell == whole else PlainCell(_in_digits(cell))
 
 
 def _in_digits(number: float) -> str:
     """With the digits that a spreadsheet shows at most: 0.1 + 0.2 is 0.3, as the person who looks at it sees it."""
-    return format(Decimal(f"{number:.{_MOST_DIGITS}g}").normalize(), "f")
+    digits = f"{number:.{_MOST_DIGITS}g}"
+    return format(Decimal(digits).normalize(), "f") if "e" in digits else digits
+
+
+_TEXT_OF: dict[type, Callable[[Any], str]] = {
+    type(None): lambda cell: "",
+    bool: _yes_or_no,
+    int: _number,
+    float: _number,
+    date: _day,
+    datetime: _day,
+    time: str,
+    timedelta: str,
+}
+"""A cell as a person would type it, by the class of what the library gives."""
