@@ -17,6 +17,7 @@ import pytest
 import yaml
 
 import partnercheck.language
+from partnercheck.language import build
 from partnercheck.language.functions.registry import FUNCTIONS
 from partnercheck.language.node import ConditionNode, Node, NumberNode
 from partnercheck.language.operators.logic import Joined
@@ -125,6 +126,11 @@ READ = [kind for kind in kinds() if not kind.is_only_said]
 
 def test_every_function_has_a_condition_here() -> None:
     assert set(CONDITIONS) | set(FOR_TIERS) == set(FUNCTIONS)
+
+
+def test_the_builder_has_every_module_with_functions() -> None:
+    # Here all modules are imported to look at their nodes; the program knows only those that the builder names.
+    assert {one.build.__module__ for one in FUNCTIONS.values()} == {module.__name__ for module in build._REGISTERED}
 
 
 @pytest.mark.parametrize("kind", READ, ids=lambda kind: kind.__name__)

@@ -29,10 +29,11 @@ def applications_of_many(
     from partnercheck.intake.rows import NotValidRow, PassedOverRow
     from partnercheck.intake.settings import ColumnMapping
     from partnercheck.intake.spreadsheets import read_records
-    from partnercheck.models.profile import validate_profile
+    from partnercheck.loading.profile_reader import ProfileReader
     from partnercheck.models.together import shared_model
 
     names, model = fact_names(*several), shared_model(several)
+    readers: dict[date, ProfileReader] = {}
     for record in read_records(file, mapping_in(columns, names) or ColumnMapping(), names):
         if isinstance(record, PassedOverRow | HowRead):
             continue
@@ -42,7 +43,10 @@ def applications_of_many(
 
         def read(record: Record = record) -> Profile:
             own_day = record.read().as_of if isinstance(record, CellRecord) else None
-            return validate_profile(record.data(names), model, own_day or as_of, record.place)
+            held_for = own_day or as_of
+            if held_for not in readers:
+                readers[held_for] = ProfileReader(model, held_for, [one.name for one in several])
+            return readers[held_for].all_told(record.data(names), record.place, None)
 
         yield record.place, read
 

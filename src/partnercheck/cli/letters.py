@@ -12,6 +12,8 @@ import typer
 from partnercheck.cli.decisions_options import DecisionsOption, made_in
 from partnercheck.cli.options import (
     AsOfOption,
+    ColumnsOption,
+    ExcludeOption,
     MaxSizeOption,
     byte_limit,
     day,
@@ -68,12 +70,8 @@ def command(
     reply_to: Annotated[str, typer.Option("--reply-to", metavar="TEXT", help="Where to write to.")] = "",
     reply_by: Annotated[str | None, typer.Option("--reply-by", metavar="DATE", help="Until when to answer.")] = None,
     signed: Annotated[str, typer.Option("--signed", metavar="TEXT", help="Who signs the letters.")] = "",
-    exclude: Annotated[
-        list[str] | None, typer.Option("--exclude", metavar="PATTERN", help="Pass over what matches, as in `batch`.")
-    ] = None,
-    columns: Annotated[
-        str | None, typer.Option("--columns", metavar="FILE", help="Which column holds which fact, as in `batch`.")
-    ] = None,
+    exclude: ExcludeOption = None,
+    columns: ColumnsOption = None,
     suppress_below: Annotated[
         int, typer.Option("--suppress-below", metavar="N", min=0, help="Leave out counts of people smaller than this.")
     ] = 0,

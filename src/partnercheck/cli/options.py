@@ -44,6 +44,13 @@ OutputOption = Annotated[
     ),
 ]
 
+ExcludeOption = Annotated[
+    list[str] | None, typer.Option("--exclude", metavar="PATTERN", help="Pass over what matches, as in `batch`.")
+]
+ColumnsOption = Annotated[
+    str | None, typer.Option("--columns", metavar="FILE", help="Which column holds which fact, as in `batch`.")
+]
+
 
 def format_option(formats: Iterable[str], ending: str | None = None) -> Any:
     """The option that names a format: one of these, of which the first is taken where none is named."""

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from partnercheck.cli.decisions_options import DecisionsOption
-from partnercheck.cli.options import AsOfOption, day, load_several, several_criteria_option
+from partnercheck.cli.options import (
+    AsOfOption,
+    ColumnsOption,
+    ExcludeOption,
+    day,
+    load_several,
+    several_criteria_option,
+)
 from partnercheck.problems import ExitStatus, UsageError
 
 if TYPE_CHECKING:
@@ -40,12 +47,8 @@ def command(
         several_criteria_option("The criteria of the round. May be given several times, as in `batch`."),
     ] = None,
     as_of: AsOfOption = None,
-    exclude: Annotated[
-        list[str] | None, typer.Option("--exclude", metavar="PATTERN", help="Leave out what matches, as in `batch`.")
-    ] = None,
-    columns: Annotated[
-        str | None, typer.Option("--columns", metavar="FILE", help="Which column holds which fact, as in `batch`.")
-    ] = None,
+    exclude: ExcludeOption = None,
+    columns: ColumnsOption = None,
     decisions: DecisionsOption = None,
 ) -> int:
     """Keep a round as it was: criteria, applications, decisions, results, and a SHA-256 sum of each file.

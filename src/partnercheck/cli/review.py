@@ -14,6 +14,7 @@ import typer
 from partnercheck.cli.decisions_options import DecisionsOption, moment
 from partnercheck.cli.options import (
     AsOfOption,
+    ExcludeOption,
     MaxSizeOption,
     byte_limit,
     day,
@@ -56,9 +57,7 @@ def command(
         several_criteria_option("The criteria to hold all of them against. May be given several times, as in `batch`."),
     ] = None,
     as_of: AsOfOption = None,
-    exclude: Annotated[
-        list[str] | None, typer.Option("--exclude", metavar="PATTERN", help="Pass over what matches, as in `batch`.")
-    ] = None,
+    exclude: ExcludeOption = None,
     decisions: DecisionsOption = None,
     max_size: MaxSizeOption = None,
 ) -> int:
