@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from partnercheck.assessment.assess import assess
 from partnercheck.checks.run import check_files
+from partnercheck.interviewing.starter import starter
 from partnercheck.loading.criteria_files import load_criteria, load_criteria_source
+from partnercheck.loading.profile_files import read_profile
 from partnercheck.loading.source import Source
 from partnercheck.models.terms import Terms
 from partnercheck.problems import CriteriaError
+from partnercheck.report.authors.show_markdown import render_markdown
+from partnercheck.report.authors.show_text import render_text
+from partnercheck.report.html import render_html
+from partnercheck.report.options import ReportOptions
+from partnercheck.report.screen import Screen
+from partnercheck.showing.digest import digest
 
 HEAD = 'criteria: a\ntitle: a\nversion: "1"\n'
 TAIL = """
@@ -147,3 +157,49 @@ def test_a_term_of_a_shared_file_that_one_of_its_criteria_uses_is_used(tmp_path:
 
     assert found(tmp_path) == ["no question, title, reading or advice uses the term `y`"]
     assert found(tmp_path / "a.yaml") == []  # others may use it
+
+
+ASKED = """
+facts:
+  open: {type: yes_no, label: open, question: Open to these communities?, help: Structural racism matters.}
+  later: {type: yes_no, label: later, question: Do these communities lead?, help: Not health inequity alone.}
+requirements:
+  - {id: o, title: Open to members' circles, met_when: open and later, advice: x}
+"""
+WORDS = ("these communities", "structural racism", "racism", "health inequities")
+
+
+def explained_in(lines: list[str]) -> list[str]:
+    return [word for line in lines for word in WORDS if f"\u201c{word}\u201d:" in line]
+
+
+def asked_criteria():
+    return load_criteria_source(Source("a.yaml", HEAD + TERMS + ASKED), Path())
+
+
+def test_a_starter_profile_explains_each_term_where_a_question_first_uses_it():
+    lines = starter([asked_criteria()], "A").splitlines()
+    assert explained_in(lines) == list(WORDS)
+    first, second = (next(n for n, line in enumerate(lines) if line.startswith(name)) for name in ("open:", "later:"))
+    at = {word: next(n for n, line in enumerate(lines) if f"\u201c{word}\u201d:" in line) for word in WORDS}
+    assert max(at[word] for word in WORDS[:3]) < first < at["health inequities"] < second
+
+
+@pytest.mark.parametrize("render", [lambda read: render_text(read, Screen(100)), render_markdown])
+def test_criteria_that_are_shown_explain_each_term_once(render):
+    assert explained_in(render(digest(asked_criteria())).splitlines()) == list(WORDS)
+
+
+def test_the_page_of_a_report_explains_the_terms_that_it_uses():
+    criteria = asked_criteria()
+    profile = read_profile(Source("o.yaml", "organisation: {name: A}\nopen: yes\n"), criteria, as_of=date(2026, 1, 1))
+    page = render_html([assess(criteria, profile, date(2026, 1, 1))], ReportOptions(Screen(100)))
+    assert page.count("What these words mean") == 1
+    assert page.count("<dt>These communities</dt><dd>The people a fund is for.</dd>") == 1
+    assert "<dt>C++" not in page
+
+
+def test_the_shipped_criteria_define_what_the_guidance_leaves_to_the_reader():
+    for name in ("health-equity-partner", "health-equity-workstream-lead"):
+        defined = [term.id for term in load_criteria(name).terms]
+        assert defined == ["these-communities", "lived-experience", "health-inequities", "structural-racism"]

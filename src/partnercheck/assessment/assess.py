@@ -78,6 +78,7 @@ def assess(criteria: Criteria, profile: Profile, as_of: date, decisions: Iterabl
         open_facts=open_facts(criteria, decided, reader.place),
         next_steps=next_steps(results),
         notes=_notes(profile, reader),
+        terms=tuple(criteria.terms),
     )
 
 

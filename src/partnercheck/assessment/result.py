@@ -12,6 +12,7 @@ from partnercheck.assessment.place import Place as Place
 from partnercheck.language.explanation import Explanation as Explanation
 from partnercheck.language.explanation import Step as Step
 from partnercheck.language.explanation import StepKind as StepKind
+from partnercheck.models.terms import Term
 from partnercheck.values.cause import Cause
 from partnercheck.values.status import Importance, Reason, Status, Verdict
 
@@ -122,6 +123,7 @@ class Assessment(NamedTuple):
     open_facts: tuple[OpenFact, ...] = ()
     next_steps: tuple[tuple[str, Step], ...] = ()  # (requirement id, step)
     notes: tuple[Note, ...] = ()
+    terms: tuple[Term, ...] = ()  # those that the criteria explain, whether the report uses them or not
 
     @property
     def best_case(self) -> Verdict:

@@ -10,6 +10,7 @@ from partnercheck.interviewing.for_whom import Readers, for_whom, reading_order
 from partnercheck.interviewing.yaml_text import entry
 from partnercheck.models.core_facts import core_facts
 from partnercheck.models.criteria import Criteria, Requirement, Tier
+from partnercheck.models.terms import FirstUses, Terms, texts_of
 
 WIDTH = 100
 _MANY = 8
@@ -32,15 +33,16 @@ def _lines(criteria: Sequence[Criteria], name: str, schema: str, command: str) -
     if command:
         yield from _comment(f"To see where you stand: {command}")
     read = _read_by(criteria)
+    first_uses = FirstUses(Terms.together(one.terms for one in criteria))
     yield ""
-    yield from _organisation(criteria, name, read)
+    yield from _organisation(criteria, name, read, first_uses)
     heading = ""
     for fact, requirements, section in _facts(criteria, read):
         if section != heading:
             heading = section
             yield from ("", *_heading(section))
         yield ""
-        yield from _fact(fact, requirements)
+        yield from _fact(fact, requirements, first_uses)
     yield from ("", *_heading("What shows it"))
     yield ""
     yield from _comment("The evidence that your answers point to, each with an id of its own, for example:")
@@ -68,7 +70,9 @@ def _read_by(criteria: Sequence[Criteria]) -> Mapping[str, Readers]:
     return read
 
 
-def _organisation(criteria: Sequence[Criteria], name: str, read: Mapping[str, Readers]) -> Iterator[str]:
+def _organisation(
+    criteria: Sequence[Criteria], name: str, read: Mapping[str, Readers], first_uses: FirstUses
+) -> Iterator[str]:
     currency = next((one.currency for one in criteria if one.currency), None)
     facts = core_facts(criteria[0].core, currency)
     yield from _heading("Your organisation")
@@ -78,7 +82,7 @@ def _organisation(criteria: Sequence[Criteria], name: str, read: Mapping[str, Re
     yield f"  {entry('name', name)}"
     others = [path for path in facts if path != f"{_CORE}name"]
     for path in sorted(others, key=lambda path: not read.get(path)):
-        yield from _notes(path, facts[path], read.get(path, []), margin="  ")
+        yield from _notes(path, facts[path], read.get(path, []), first_uses, margin="  ")
         yield f"  {path.removeprefix(_CORE)}:"
 
 
@@ -95,18 +99,20 @@ def _facts(criteria: Sequence[Criteria], read: Mapping[str, Readers]) -> Iterato
             yield facts[name], readers, sections.get(section, section) or other
 
 
-def _fact(fact: Fact, readers: Readers) -> Iterator[str]:
-    yield from _notes(fact.id, fact, readers)
+def _fact(fact: Fact, readers: Readers, first_uses: FirstUses) -> Iterator[str]:
+    yield from _notes(fact.id, fact, readers, first_uses)
     yield f"{fact.id}:"
     for part, words in fact.parts.items():
         yield from _comment(words, margin="  ")
         yield f"  {part}:"
 
 
-def _notes(name: str, fact: Fact, readers: Readers, margin: str = "") -> Iterator[str]:
+def _notes(name: str, fact: Fact, readers: Readers, first_uses: FirstUses, margin: str = "") -> Iterator[str]:
     yield from _comment(fact.question, margin=margin)
     if fact.help:
         yield from _comment(fact.help, "  ", margin)
+    for term in first_uses.met_in(*texts_of(fact)):
+        yield from _comment(term.explained, "  ", margin)
     yield from _comment(fact.how_to_write, "  ", margin)
     choices: Mapping[str, str] = getattr(fact, "choices", {})
     if len(choices) > _MANY:

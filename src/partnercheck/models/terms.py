@@ -25,6 +25,11 @@ class Term:
         """What it is called above its meaning."""
         return self.words[0]
 
+    @property
+    def explained(self) -> str:
+        """What it means, as a line by itself."""
+        return f"\u201c{self.name}\u201d: {self.meaning}"
+
 
 class Terms:
     """The terms that some criteria declare, found in texts."""
@@ -82,6 +87,20 @@ class Terms:
             return None
         either = "|".join(_BETWEEN.join(map(_any_quote, words.split())) for words in every)
         return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
+
+
+class FirstUses:
+    """Terms as a reader meets them, one text after another: each is explained once."""
+
+    def __init__(self, terms: Terms) -> None:
+        self._terms = terms
+        self._known: set[str] = set()
+
+    def met_in(self, *texts: str) -> tuple[Term, ...]:
+        """The terms that these texts use and no text did before."""
+        found = self._terms.used_in(*texts, known=self._known)
+        self._known.update(term.id for term in found)
+        return found
 
 
 _BETWEEN = r"[\s\u2010\u2011-]+"

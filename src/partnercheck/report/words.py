@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from partnercheck.assessment.result import Assessment, CriteriaUsed, Note, RequirementResult, Step, TierResult
 from partnercheck.harmless import harmless
 from partnercheck.language.words import counted as counted
+from partnercheck.models.terms import Term, Terms
 from partnercheck.orders import broken_up
 from partnercheck.values.calendar import in_words
 from partnercheck.values.status import Importance, Reason, Status
@@ -167,6 +168,15 @@ def what_was_checked(assessment: Assessment) -> tuple[tuple[str, str], ...]:
         ("As of", as_of_words(assessment)),
         *(("Look at", note_words(note)) for note in assessment.notes),
     )
+
+
+def terms_used(assessment: Assessment) -> tuple[Term, ...]:
+    """The terms that the report uses, in the order in which a reader meets them."""
+    steps = [step_words(step) for _, step in assessment.next_steps]
+    results = [one for _, listed in by_section(assessment) for one in listed]
+    told = [text for one in results for text in (one.title, one.why, one.reading, one.advice)]
+    asked = [fact.question for one in results for fact in one.facts]
+    return Terms(assessment.terms).used_in(*steps, *told, *asked)
 
 
 def note_words(note: Note) -> str:

@@ -12,6 +12,7 @@ from partnercheck.language.references import DefinedCondition, DefinedNumber
 from partnercheck.language.tables.nodes import ChoiceByTable, DefinedChoice, NumberByTable
 from partnercheck.models.core import DEFAULT_CORE
 from partnercheck.models.criteria import Criteria, Definition, Requirement
+from partnercheck.models.terms import FirstUses, texts_of
 from partnercheck.values.status import Importance, Status
 
 _HEADINGS = {
@@ -53,7 +54,10 @@ class RequirementDigest:
 
 @dataclass(frozen=True, slots=True)
 class FactDigest:
-    """One fact that is asked for: its question, what an answer is, and the requirements that use it."""
+    """One fact that is asked for: its question, what an answer is, and the requirements that use it.
+
+    `terms` explain the words that no question before it used.
+    """
 
     path: str
     label: str
@@ -61,6 +65,7 @@ class FactDigest:
     answer: str
     choices: tuple[tuple[str, str], ...]
     used_by: tuple[str, ...]
+    terms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,9 +221,17 @@ def _facts(criteria: Criteria) -> Iterator[FactDigest]:
             for name in criteria.all_facts:
                 if path == name or path.startswith((f"{name}.", f"{name}[")):
                     used.setdefault(name, []).append(reader.id)
+    first_uses = FirstUses(criteria.terms)
     for path, fact in criteria.all_facts.items():
         if path in criteria.facts or path in used:
             answer = fact.answer
+            terms = tuple(term.explained for term in first_uses.met_in(*texts_of(fact)))
             yield FactDigest(
-                path, fact.label, fact.question, answer.words, answer.choices, tuple(dict.fromkeys(used.get(path, ())))
+                path,
+                fact.label,
+                fact.question,
+                answer.words,
+                answer.choices,
+                tuple(dict.fromkeys(used.get(path, ()))),
+                terms,
             )

@@ -72,6 +72,8 @@ def _nested(condition: ConditionDigest, depth: int) -> Iterator[str]:
 
 def _fact(fact: FactDigest) -> Iterator[str]:
     yield f"- **{escaped(capitalised(fact.label))}** ({escaped(fact.path)}): {escaped(fact.question)}"
+    for term in fact.terms:
+        yield f"  - {escaped(term)}"
     yield f"  - Answer: {fact.answer}"
     for name, label in fact.choices:
         yield f"    - {escaped(label)} ({escaped(name)})"

@@ -91,6 +91,8 @@ def _branches(condition: ConditionDigest, ink: Ink) -> tuple[Branch, ...]:
 def _fact(fact: FactDigest, ink: Ink) -> Iterator[RenderableType]:
     yield Text.assemble(ink.text(capitalised(fact.label), STRONG), ink.text(f"  {fact.path}", QUIET))
     yield Padding(ink.text(fact.question), _MARGIN)
+    for term in fact.terms:
+        yield Padding(ink.text(term, QUIET), _MARGIN)
     yield Padding(ink.text(f"Answer: {fact.answer}", QUIET), _MARGIN)
     for name, label in fact.choices:
         yield Padding(
