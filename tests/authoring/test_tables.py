@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -169,3 +170,19 @@ def test_a_value_added_for_a_later_round_changes_nothing_before_it():
     assert not same_outcomes(before.by_id["local"], later.by_id["local"], later)
     assert same_outcomes(before.by_id["points"], later.by_id["points"], later)
     assert date(2028, 1, 1).toordinal() in later.definitions["share_needed"].node.parts[0].first_days
+
+
+def test_an_application_on_a_day_without_a_value_is_one_bad_row(folder: Path, cli: Run):  # noqa: F811
+    (folder / "small.yaml").write_text(CRITERIA)
+    (folder / "round.csv").write_text(
+        "name,total,local,day\nOne,20,15,2026-05-01\nTwo,20,15,2025-12-31\nThree,20,16,2027-01-01\n"
+    )
+    (folder / "columns.yaml").write_text(
+        "columns: {name: organisation.name, total: staff.total, local: staff.local}\nas_of: day\n"
+    )
+    cli("batch", "round.csv", "-c", "small.yaml", "--columns", "columns.yaml", "--jobs", "0", "-o", "out.json")
+    rows = json.loads((folder / "out.json").read_text())["rows"]
+    assert [row["outcome"] for row in rows] == ["assessed", "not_valid", "assessed"]
+    (problem,) = rows[1]["problems"]
+    assert "`share_needed` has no value on 31 December 2025" in str(problem)
+    assert "round.csv" in str(problem)

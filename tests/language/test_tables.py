@@ -227,3 +227,20 @@ def test_numbers_and_choices_do_not_mix():
     with pytest.raises(CriteriaError) as caught:
         criteria('points == "low"')
     assert "cannot be compared" in caught.value.problems[0].message
+
+
+def test_a_sum_of_points_is_opened_to_the_points_that_it_is_made_of():
+    built = criteria("points + by_share * 2 >= 9")
+    data = {"organisation": {"name": "X"}, "staff": {"total": "8", "local": "4"}}
+    assessment = assess(built, validate_profile(data, built.profile_model, AS_OF, "p"), AS_OF)
+    opened = assessment.requirements[0].explanations[0][1].parts
+    assert [one.text for one in opened] == ["points for staff: 2", "by share: 1"]
+    assert [one.text for one in opened[0].parts] == ["2, where at least 5 staff and at most 9"]
+
+
+def test_what_a_named_number_lacks_is_told_by_its_name():
+    named = "definitions: {total: {label: points in all, is: points + by_share}}\n"
+    built = criteria("total >= 9", BANDS + named)
+    data = {"organisation": {"name": "X"}, "staff": {"total": "8", "local": "4"}}
+    assessment = assess(built, validate_profile(data, built.profile_model, AS_OF, "p"), AS_OF)
+    assert [step.words for step in assessment.requirements[0].steps] == ["points in all: 6 more needed"]

@@ -21,7 +21,7 @@ from partnercheck.loading.profile_reader import ProfileReader, ReadProfile
 from partnercheck.loading.source import DEFAULT_LIMIT, read_source
 from partnercheck.models.criteria import Criteria
 from partnercheck.models.together import each_named_once, shared_model
-from partnercheck.problems import PartnercheckError, Problem
+from partnercheck.problems import PartnercheckError, Problem, UsageError
 
 if TYPE_CHECKING:
     from partnercheck.assessment.decision import Decision
@@ -93,6 +93,8 @@ class Checker:
         """A spreadsheet's row: what is wrong with its cells is told by their headings, all at once."""
         try:
             return self._row_of(record)
+        except UsageError as error:
+            return NotValidRow(record.place, _told_of(record.place, error))
         except Exception as error:  # one bad row is one bad row, even where the mistake is the program's
             return NotValidRow(record.place, (faults.unexpected(record.place, error),))
 
@@ -150,6 +152,8 @@ class Checker:
     def _checked(self, file: str, read: Callable[[], ReadProfile]) -> AnyRow:
         try:
             return self._assessed(file, read())
+        except UsageError as error:
+            return NotValidRow(file, _told_of(file, error))
         except PartnercheckError as error:
             return NotValidRow(file, error.problems)
         except Exception as error:  # one bad file is one bad row, even where the mistake is the program's
@@ -199,3 +203,8 @@ def _remade(
         decisions=decisions,
         asks_to_decide=asks_to_decide,
     )
+
+
+def _told_of(file: str, error: UsageError) -> tuple[Problem, ...]:
+    """What keeps one application from being assessed, told of the application."""
+    return tuple(replace(problem, file=file) for problem in error.problems)

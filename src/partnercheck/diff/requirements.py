@@ -83,6 +83,7 @@ class RequirementsDiff:
                 yield replace(change, edits=(*rewritten, *wording))
             return
         edits = (*self._weight(earlier, one), *self._conditions(earlier, one), *self._otherwise(earlier, one))
+        edits = tuple(dict.fromkeys(edits))  # what two conditions use is told once
         found = find_on_some_day((self.old, earlier), (self.new, one), self.as_of)
         example, day = found or (None, self.as_of)
         from_day = day if day != self.as_of else None

@@ -196,6 +196,16 @@ class NumberNode(Node):
         """A number with a name of its own, opened; None for any other."""
         return None
 
+    def named_numbers(self, environment: Environment) -> tuple[Explanation, ...]:
+        """The numbers with a name that it is worked out from, opened; itself where it has one."""
+        found = self.named_number(environment)
+        if found is not None:
+            return (found,)
+        if self.over is not None or self.is_fixed:
+            return ()
+        numbers = (part for part in self.parts if isinstance(part, NumberNode))
+        return tuple(one for number in numbers for one in number.named_numbers(environment))
+
     def steps_to(self, needed: Interval, strict: bool, up: bool, environment: Environment) -> tuple[Step, ...]:
         """The changes that would bring this number to what is needed; none where the node knows of none."""
         return ()

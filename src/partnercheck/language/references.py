@@ -310,11 +310,20 @@ class DefinedNumber(NumberNode):
             truth=truth,
             causes=in_order(value.causes),
             source=self.number.source,
-            parts=self.rows_opened(environment),
+            parts=self.rows_opened(environment) or self.number.named_numbers(environment.outside_lists()),
         )
 
     def rows_opened(self, environment: Environment) -> tuple[Explanation, ...]:
         return self.number.rows_opened(environment.outside_lists())
 
     def steps_to(self, needed: Interval, strict: bool, up: bool, environment: Environment) -> tuple[Step, ...]:
-        return self.number.steps_to(needed, strict, up, environment.outside_lists())
+        steps = self.number.steps_to(needed, strict, up, environment.outside_lists())
+        if not self.is_labelled:
+            return steps
+        worked_out = f"{self.number.words()}: "
+        return tuple(
+            step._replace(words=f"{self.label}: {step.words.removeprefix(worked_out)}")
+            if step.words.startswith(worked_out)
+            else step
+            for step in steps
+        )

@@ -184,7 +184,7 @@ class Comparison(ConditionNode):
     def opened(self, environment: Environment) -> tuple[Explanation, ...]:
         # A threshold with a name is told already: only a number worked out from facts has more to show.
         sides = (node for node in (self.left, self.right) if not node.is_fixed)
-        return tuple(opened for node in sides if (opened := node.named_number(environment)) is not None)
+        return tuple(opened for node in sides for opened in node.named_numbers(environment))
 
     def steps(self, environment: Environment) -> tuple[Step, ...]:
         if self.run(environment).mask == TRUE:
