@@ -27,7 +27,10 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One case, read and checked: nothing in it can fail to be run."""
+    """One case, read and checked: nothing in it can fail to be run.
+
+    One that is `to_confirm` was written by the program, and no person has said yet that this is what should come out.
+    """
 
     name: str
     origin: Origin
@@ -36,6 +39,7 @@ class Case:
     expected: tuple[Expected, ...] = ()
     verdict: Verdict | None = None
     tiers: tuple[tuple[str, bool], ...] = ()
+    to_confirm: bool = False
 
 
 @dataclass(frozen=True, slots=True)

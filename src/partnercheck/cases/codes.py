@@ -112,4 +112,16 @@ EXPLANATIONS: tuple[Diagnostic, ...] = (
         "partnercheck criteria test --mutants, while a case fails",
         "partnercheck criteria test --mutants, once every case holds",
     ),
+    Diagnostic(
+        "PC713",
+        "case that is to be confirmed",
+        Severity.WARNING,
+        "`criteria test --write` adds cases that lack, with what came out when it wrote them. Whether that is what "
+        "should come out only a person can say. Such a case is run, and fails like any other; for coverage and "
+        "for small changes it counts only once `to_confirm` was taken away.",
+        "- case: local-staff is borderline\n  to_confirm: yes\n  profile: {staff: {total: 27, local: 20}}\n"
+        "  expect: {local-staff: borderline}",
+        "- case: twenty of 27 are nearly enough\n  profile: {staff: {total: 27, local: 20}}\n"
+        "  expect: {local-staff: borderline}",
+    ),
 )

@@ -112,7 +112,9 @@ class _CasesBuilding:
         profile = self._profile(entry, (*keys, "case") if is_sound else keys, layers, as_of)
         if profile is None or len(self.problems.found) > before:
             return None
-        return Case(entry.case, self._at(*keys, "case"), as_of, profile, expected, entry.verdict, tiers)
+        return Case(
+            entry.case, self._at(*keys, "case"), as_of, profile, expected, entry.verdict, tiers, entry.to_confirm
+        )
 
     def _expected(self, entry: CaseEntry, keys: Keys) -> tuple[Expected, ...]:
         found: list[Expected] = []

@@ -77,6 +77,7 @@ class CaseEntry(Strict):
     case: TextValue
     extends: TextValue | None = None
     as_of: Day | None = None
+    to_confirm: YesNo = False
     profile: Annotated[dict[str, Any] | str, BeforeValidator(_read_profile)] = Field(default_factory=dict)
     expect: Annotated[dict[str, Outcome], BeforeValidator(read_mapping)] = Field(default_factory=dict)
     verdict: VerdictName | None = None

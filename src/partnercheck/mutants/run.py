@@ -37,6 +37,7 @@ class Unnoticed:
     requirement: str = ""
     witness: Witness | None = None
     day: date | None = None
+    to_confirm: str = ""  # the case that notices it, but is to be confirmed
 
     @property
     def shown(self) -> str:
@@ -70,12 +71,17 @@ def run_mutants(criteria: Criteria, cases: Sequence[Case], proof: Proof = not_kn
     """Hold every mutant of the criteria against the cases, which all hold for the criteria as they are."""
     noticed = equivalent = 0
     unnoticed: list[Unnoticed] = []
+    confirmed = [case for case in cases if not case.to_confirm]
+    waiting = [case for case in cases if case.to_confirm]
     for mutant in mutants_of(criteria):
         changed = built(criteria, mutant)
         if changed is None:
             continue
-        if is_noticed(changed, mutant, cases):
+        if is_noticed(changed, mutant, confirmed):
             noticed += 1
+            continue
+        if (unsure := noticing(changed, mutant, waiting)) is not None:
+            unnoticed.append(Unnoticed(mutant, to_confirm=unsure.name))
             continue
         as_of = max(case.as_of for case in cases)
         # A proof costs more than a look at the likely profiles, and where one of them differs there is none.
@@ -135,9 +141,14 @@ def built(criteria: Criteria, mutant: Mutant) -> Criteria | None:
 
 
 def is_noticed(changed: Criteria, mutant: Mutant, cases: Sequence[Case]) -> bool:
-    """Whether some case no longer holds; those that name the changed requirement are asked first."""
+    """Whether some case no longer holds."""
+    return noticing(changed, mutant, cases) is not None
+
+
+def noticing(changed: Criteria, mutant: Mutant, cases: Sequence[Case]) -> Case | None:
+    """A case that no longer holds; those that name the changed requirement are asked first."""
     likely = sorted(cases, key=lambda case: all(one.requirement != mutant.subject for one in case.expected))
-    return any(not _still_holds(case, changed) for case in likely)
+    return next((case for case in likely if not _still_holds(case, changed)), None)
 
 
 def _still_holds(case: Case, changed: Criteria) -> bool:

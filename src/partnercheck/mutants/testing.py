@@ -35,6 +35,11 @@ class CriteriaTested:
         return bool(self.outcomes) and self.is_whole and not self.failing
 
     @property
+    def to_confirm(self) -> tuple[CaseOutcome, ...]:
+        """The cases that the program wrote, and no person has confirmed."""
+        return tuple(outcome for outcome in self.outcomes if outcome.case.to_confirm)
+
+    @property
     def failing(self) -> tuple[CaseOutcome, ...]:
         """The cases that do not hold."""
         return tuple(outcome for outcome in self.outcomes if not outcome.holds)

@@ -76,9 +76,10 @@ class Coverage:
         yield from self.definitions
 
 
-def cover(criteria: Criteria, cases: Sequence[Case]) -> Coverage:
-    """Run the cases, and look at every part of every condition on the way."""
-    days = sorted({case.as_of for case in cases})
+def cover(criteria: Criteria, cases: Sequence[Case], days: Sequence[date] = ()) -> Coverage:
+    """Run the cases, and look at every part of every condition. A case that is to be confirmed shows nothing."""
+    days = sorted({case.as_of for case in cases} | set(days))
+    cases = [case for case in cases if not case.to_confirm]
     nothing = {path: fact.unanswered(path) for path, fact in criteria.all_facts.items()}
     watch = Watch(criteria, [Environment(nothing, day.toordinal()) for day in days])
     statuses: dict[str, set[Status]] = {one.id: set() for one in criteria.requirements}

@@ -15,7 +15,7 @@ from partnercheck.models.criteria import Criteria, Requirement
 from partnercheck.probing.witnesses.trial import Choice, Trial, Version
 from partnercheck.probing.witnesses.weighing import with_the_rest_answered
 from partnercheck.probing.witnesses.witness import Witness
-from partnercheck.values.status import Verdict
+from partnercheck.values.status import Status, Verdict
 
 TRIES = 20_000
 """How many combinations of answers are tried for one pair of requirements."""
@@ -42,6 +42,15 @@ def find_witness(
     return None
 
 
+def find_with_status(
+    criteria: Criteria, requirement: Requirement, status: Status, as_of: date, tries: int = TRIES
+) -> Witness | None:
+    """A small valid profile for which the requirement has a status; None where none is found."""
+    version = Version(criteria, requirement)
+    trial = Trial(version, version, as_of)
+    return _WitnessSearch(trial, trial.choices, tries).with_status(status)
+
+
 class _WitnessSearch:
     """One search among some answers."""
 
@@ -61,6 +70,13 @@ class _WitnessSearch:
             if weight_of(before) is not weight_of(after):
                 weigh_otherwise.append(chosen)
         return self._seen_in_the_verdict(weigh_otherwise)
+
+    def with_status(self, status: Status) -> Witness | None:
+        """The first combination for which the first version has this status, made smaller."""
+        for chosen in self._combinations():
+            if self.trial.rulings(chosen)[0].status is status:
+                return self.trial.seen(self._smaller(chosen, self.choices, self._statuses))
+        return None
 
     def _seen_in_the_verdict(self, likely: Sequence[dict[str, Choice]]) -> Witness | None:
         """One of the profiles for which the requirement weighs otherwise, and that the verdict shows it for."""

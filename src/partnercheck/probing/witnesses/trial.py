@@ -146,7 +146,15 @@ class Trial:
     # As a file would hold it
 
     def witness(self, chosen: Mapping[str, Choice]) -> Witness | None:
-        """The profile, validated and decided in both versions from the beginning; None where nothing differs then."""
+        """What is seen on a profile; None where nothing differs."""
+        seen = self.seen(chosen)
+        if seen is None:
+            return None
+        same = seen.before.status is seen.after.status and seen.verdict_before is seen.verdict_after
+        return None if same else seen
+
+    def seen(self, chosen: Mapping[str, Choice]) -> Witness | None:
+        """The profile, validated and decided in both versions from the beginning; None where it is not valid."""
         rulings, verdicts = [], []
         for version in self.versions:
             try:
@@ -158,8 +166,6 @@ class Trial:
             verdicts.append(decided.verdict)
             rulings.append(next(one for one in decided.rulings if one.id == version.requirement.id))
         before, after = rulings
-        if before.status is after.status and verdicts[0] is verdicts[1]:
-            return None
         answered = [path for path, (answer, _) in chosen.items() if answer is not None]
         only = (
             tuple(path for path in answered if path not in other.criteria.all_facts)

@@ -25,6 +25,7 @@ def render_json(run: TestRun, fail_under: int = 0, screen: Screen | None = None)
         "schema": SCHEMA,
         "cases": len(run.outcomes),
         "failing": failing,
+        "to_confirm": sum(len(tested.to_confirm) for tested in run.tested),
         "criteria": [_tested(tested) for tested in run.tested],
         "without_cases": list(run.without_cases),
         "problems": [problem_data(problem) for problem in run.problems],
@@ -86,6 +87,7 @@ def _mutants(run: MutantsRun) -> dict[str, Any]:
                 "before": list(one.mutant.before),
                 "after": list(one.mutant.after),
                 "witness": one.shown,
+                "noticed_by_to_confirm": one.to_confirm or None,
             }
             for one in run.unnoticed
         ],
@@ -96,6 +98,7 @@ def _outcome(outcome: CaseOutcome) -> dict[str, Any]:
     return {
         "case": outcome.case.name,
         "holds": outcome.holds,
+        "to_confirm": outcome.case.to_confirm,
         "as_of": outcome.case.as_of.isoformat(),
         "place": place_data(outcome.place),
         "differences": [_difference(one) for one in outcome.differences],

@@ -20,6 +20,7 @@ WITHOUT_CASES = "PC708"
 SEEN_TOO_LITTLE = "PC710"
 UNNOTICED = "PC711"
 NOT_MEASURED = "PC712"
+TO_CONFIRM = "PC713"
 
 
 def problems_of(run: TestRun, fail_under: int = 0) -> tuple[Problem, ...]:
@@ -27,6 +28,8 @@ def problems_of(run: TestRun, fail_under: int = 0) -> tuple[Problem, ...]:
     found = [*run.problems, *(_without_cases(file) for file in run.without_cases)]
     for outcome in run.outcomes:
         found.extend(_differences(outcome))
+        if outcome.holds and outcome.case.to_confirm:
+            found.append(_to_confirm(outcome))
     for tested in run.tested:
         found.extend(_measured(tested, fail_under))
     return in_file_order(found)
@@ -37,6 +40,16 @@ def _without_cases(file: str) -> Problem:
     return Problem(
         WITHOUT_CASES, "there are no cases for these criteria, so nothing was run", file, Span(1, 1, 1), help
     )
+
+
+def _to_confirm(outcome: CaseOutcome) -> Problem:
+    message = (
+        f"the case `{outcome.case.name}` holds, and is to be confirmed by a person; it counts for nothing until then"
+    )
+    help = "where this is what should come out, take `to_confirm` away"
+    place = outcome.place
+    span = Span(place.line, place.column, place.column)
+    return Problem(TO_CONFIRM, message, place.file, span, help, severity=Severity.WARNING)
 
 
 def _measured(tested: CriteriaTested, fail_under: int) -> Iterator[Problem]:
@@ -54,7 +67,9 @@ def _measured(tested: CriteriaTested, fail_under: int) -> Iterator[Problem]:
         span = Span(mutant.place.line, mutant.place.column, mutant.place.column)
         message = f"no case notices this change of `{mutant.subject}`, {mutant.key}: {mutant.what}"
         help = (
-            f"this profile would: {one.shown}"
+            f"only `{one.to_confirm}` does, which is to be confirmed"
+            if one.to_confirm
+            else f"this profile would: {one.shown}"
             if one.shown
             else "no profile was found that tells the two apart, and it was not proved that there is none"
         )

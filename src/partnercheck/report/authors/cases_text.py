@@ -41,8 +41,11 @@ def _parts(run: TestRun, ink: Ink, fail_under: int) -> Iterator[RenderableType]:
         yield Text()
         whole = all(tested.is_whole for tested in run.tested)
         others = "" if whole else "; others could not be run"
+        waiting = _waiting(sum(len(tested.to_confirm) for tested in run.tested))
         words = _failing(len(_failures(run))) if run.outcomes else "none could be run"
-        yield ink.text(f"{counted(len(run.outcomes), 'case')} in all, {words}{others if run.outcomes else ''}", STRONG)
+        yield ink.text(
+            f"{counted(len(run.outcomes), 'case')} in all, {words}{others if run.outcomes else ''}{waiting}", STRONG
+        )
 
 
 def _measured(tested: CriteriaTested, ink: Ink, fail_under: int) -> Iterator[RenderableType]:
@@ -72,8 +75,14 @@ def _came_to(tested: CriteriaTested) -> str:
     run = counted(len(tested.outcomes), "case")
     if tested.is_whole or tested.failing:
         others = "" if tested.is_whole else "; others could not be run"
-        return f"{run}, {_failing(len(tested.failing))}{others}"
-    return f"{run} as expected; others could not be run" if tested.outcomes else "no case could be run"
+        return f"{run}, {_failing(len(tested.failing))}{others}{_waiting(len(tested.to_confirm))}"
+    if not tested.outcomes:
+        return "no case could be run"
+    return f"{run} as expected; others could not be run{_waiting(len(tested.to_confirm))}"
+
+
+def _waiting(count: int) -> str:
+    return f"; {count} of them to be confirmed by a person, and counted for nothing until then" if count else ""
 
 
 def _tested(tested: CriteriaTested, ink: Ink) -> Iterator[RenderableType]:

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from rich.console import RenderableType
 from rich.text import Text
 
+from partnercheck.mutants.new_cases import for_change
 from partnercheck.report.authors.diff_words import NO_EXAMPLE
 from partnercheck.report.marks import GOOD, SHORT
 from partnercheck.report.terminal.hanging import Hanging
 from partnercheck.report.terminal.ink import HEADING, QUIET, STRONG, Ink
+from partnercheck.report.terminal.verbatim import Verbatim
 from partnercheck.report.words import capitalised, counted
 
 if TYPE_CHECKING:
@@ -42,8 +44,16 @@ def _unnoticed(unnoticed: Unnoticed, ink: Ink) -> Iterator[RenderableType]:
     for sign, lines, style in (("-", mutant.before, SHORT.style), ("+", mutant.after, GOOD.style)):
         for line in without_margin(mutant, lines):
             yield Hanging(ink.text(f"  {sign}", style), (ink.text(line, style),), 4)
-    if unnoticed.shown:
-        yield Hanging(ink.text("  a case with this profile would notice:", STRONG), (ink.text(unnoticed.shown),), 4)
+    new = for_change(unnoticed)
+    if unnoticed.to_confirm:
+        words = f"  noticed only by a case that is to be confirmed: {unnoticed.to_confirm}"
+        yield Hanging(ink.text(words), (), 4)
+    elif new is not None and unnoticed.witness is not None:
+        day = f", as of {unnoticed.day.isoformat()}" if unnoticed.day is not None else ""
+        seen = f" ({unnoticed.requirement}: {unnoticed.witness.difference}{day})"
+        yield Text.assemble(ink.text("  a case that would notice", STRONG), ink.text(f"{seen}:"), overflow="fold")
+        for line in new.lines():
+            yield Verbatim(Text.assemble("    ", ink.text(line)))
     else:
         yield Hanging(ink.text("  ", STRONG), (ink.text(capitalised(f"{NO_EXAMPLE}.")),), 4)
 

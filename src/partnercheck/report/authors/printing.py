@@ -28,6 +28,7 @@ def printed(parts: Iterable[RenderableType], screen: Screen) -> str:
         emoji=False,
     )
     for part in parts:
-        console.print(part)
+        # What is to be copied is longer than the screen where it has to be: never broken, never cut.
+        console.print(part, crop=False)
     # Blanks at a line's end are nothing to read, and in a file only noise.
     return "".join(f"{line.rstrip()}\n" for line in file.getvalue().splitlines())
