@@ -51,6 +51,12 @@ def test_nothing_is_said_with_pydantic_where_nothing_is_wrong(example: Path) -> 
     assert "pydantic" not in imported
 
 
+def test_neither_does_a_batch_of_plain_applications(folder: Path) -> None:
+    imported = imported_by("batch", "good.yaml", *ASSESS, "--jobs", "2", "--output", "rows.jsonl")
+    assert "partnercheck.batch.pool" in imported
+    assert "pydantic" not in imported
+
+
 def test_a_pipe_gets_eighty_columns_without_colour_and_columns_if_they_are_given(process: Run) -> None:
     narrow = process("assess", "short.yaml", *ASSESS, COLUMNS="50").out
     usual = process("assess", "short.yaml", *ASSESS).out

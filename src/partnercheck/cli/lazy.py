@@ -156,11 +156,14 @@ def built(entry: CommandEntry) -> LazyCommand:
 
 
 class _AsWritten:
-    """What was not given, and texts, as they are; anything else as Typer reads it."""
+    """What was not given, texts and plain numbers, as they are; anything else as Typer reads it."""
 
-    def __init__(self, others: Callable[[], Any], *, is_text: bool) -> None:
+    def __init__(self, others: Callable[[], Any], annotation: Any, least: float | None, most: float | None) -> None:
         self._others = others
-        self._is_text = is_text
+        self._annotation = annotation
+        self._is_text = annotation in (str, list[str])
+        self._least = least
+        self._most = most
 
     def __call__(self) -> _AsWritten:
         return self
@@ -171,7 +174,17 @@ class _AsWritten:
             return () if is_many else None
         if self._is_text:
             return list(value) if is_many else value
+        if value.__class__ is self._annotation:
+            return value
+        number = _plain_number(value) if self._annotation is int else None
+        if number is not None and (self._least or 0) <= number <= (number if self._most is None else self._most):
+            return number
         return self._others().coerce(value, param=param, ctx=ctx)
+
+
+def _plain_number(value: Any) -> int | None:
+    is_plain = isinstance(value, str) and len(value) < 10 and value.isascii() and value.isdecimal()
+    return int(value) if is_plain else None
 
 
 def _read_as_written(command: Command, ctx: Context) -> None:
@@ -183,5 +196,8 @@ def _read_as_written(command: Command, ctx: Context) -> None:
     for parameter in parameters:
         others = getattr(parameter, "get_runtime_param", None)
         if others is not None and not isinstance(others, _AsWritten):
-            annotation = getattr(getattr(parameter, "type_descriptor", None), "annotation", None)
-            parameter.get_runtime_param = _AsWritten(others, is_text=annotation in (str, list[str]))
+            described = getattr(parameter, "type_descriptor", None)
+            about = getattr(described, "parameter_info", None)
+            parameter.get_runtime_param = _AsWritten(
+                others, getattr(described, "annotation", None), getattr(about, "min", None), getattr(about, "max", None)
+            )

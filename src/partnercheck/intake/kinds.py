@@ -12,9 +12,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from pydantic_core import PydanticCustomError
-
-from partnercheck.facts.mistake import shown
+from partnercheck.facts.mistake import shown, told_alone
 from partnercheck.facts.reading.called import folded
 from partnercheck.facts.reading.money import read_amount
 from partnercheck.facts.reading.texts import read_yes_no
@@ -181,7 +179,7 @@ class YesNoKind(Kind):
             return CellReading("no")
         try:
             return CellReading("yes" if read_yes_no(text) else "no")
-        except PydanticCustomError:
+        except told_alone():
             help = "write `yes` or `no`, or say in `values` what the column's own words mean"
             setting = f'values: {{"{text[:40]}": yes or no}}'
             raise UnreadableCellError(f"expected `yes` or `no`, not {shown(text)}", help, setting) from None
@@ -278,7 +276,7 @@ class MoneyKind(NumberKind):
             return
         try:
             read_amount(re.sub(r"[0-9](?:[.,' \u00a0\u202f]?[0-9])*", "1", text), self._currency or None)
-        except PydanticCustomError as error:
+        except told_alone() as error:
             context = error.context or {}
             message = str(context.get("message", "")).split(" is not in ")[-1]
             raise UnreadableCellError(f"{shown(text)} is not in {message}", str(context.get("help", ""))) from None
