@@ -125,7 +125,7 @@ def compare_one_core(folder: Path, slices: int = 250) -> None:
     say(f"one core, {len(found):,} files, in turn, processor time without start-up")
     say(f"  yaml.load with CSafeLoader {loading / len(found) * 1e6:5.0f} µs a file")
     say(f"  the whole job of a batch   {checking / len(found) * 1e6:5.0f} µs a file")
-    say(f"  {loading / checking:5.2f} times as fast as the loop (goal 1.0)")
+    say(f"  {loading / checking:5.2f} times as fast as the loop (goal 1.8)")
 
 
 def compare_two_cores(folder: Path, count: int, rounds: int) -> None:
@@ -134,7 +134,9 @@ def compare_two_cores(folder: Path, count: int, rounds: int) -> None:
     say(f"two cores, {count:,} files, whole processes, medians of {rounds} runs that took turns")
     for name, taken in (("one loop", loop), ("two workers", two)):
         say(f"  {name:12} {taken.clock:6.2f} s by the clock, {taken.processor:6.2f} s of processor time")
-    say(f"  {loop.clock / two.clock:5.2f} times as fast as the loop (goal 2.5)")
+    most = loop.processor / (two.processor / 2)
+    say(f"  {most:5.2f} times at most, by processor time: what a machine that does nothing else could come to")
+    say(f"  {loop.clock / two.clock:5.2f} times as fast as the loop (goal 3.0)")
 
 
 def compare_with_schema_check(folder: Path, count: int) -> None:
