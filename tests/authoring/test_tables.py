@@ -186,3 +186,20 @@ def test_an_application_on_a_day_without_a_value_is_one_bad_row(folder: Path, cl
     (problem,) = rows[1]["problems"]
     assert "`share_needed` has no value on 31 December 2025" in str(problem)
     assert "round.csv" in str(problem)
+
+
+def test_days_at_the_ends_of_the_calendar_and_in_short_form_are_changed_as_any(folder: Path, cli: Run):  # noqa: F811
+    odd = CRITERIA.replace("{2026-01-01: 3/4, 2027-01-01: 4/5}", "{before: 1/2, 2026-1-1: 3/4, 9999-12-31: 4/5}")
+    changes = {one.what for one in mutants_of(load(odd)) if one.subject == "share_needed"}
+    assert {"2026-1-1 became 2025-12-31", "2026-1-1 became 2026-01-02", "9999-12-31 became 9999-12-30"} <= changes
+
+
+def test_a_case_for_a_day_without_a_value_is_told_at_its_place(folder: Path, cli: Run):  # noqa: F811
+    (folder / "cases").mkdir()
+    (folder / "small.yaml").write_text(CRITERIA)
+    case = "  - {case: too early, as_of: 2025-06-01, profile: {staff: {total: 4, local: 4}}, expect: {local: met}}\n"
+    (folder / "cases" / "small.yaml").write_text(CASES + case)
+    status, _, err = cli("criteria", "test", "small.yaml")
+    assert status == 2
+    assert "`share_needed` has no value on 1 June 2025" in err
+    assert "cases/small.yaml:9" in err

@@ -80,6 +80,7 @@ def test_it_stands_for(text, kind, expected):
         ("before 2026-04", DATE, "`2026-04` is not a day: write year, month and day, as in 2026-03-31"),
         ("under 3", MONTHS, "`3` is not a length of time here: write `3 years` or `18 months`"),
         ("under 3 days", MONTHS, "`3 days` is not a length of time here: write `3 years` or `18 months`"),
+        ("under " + "9" * 31, NUMBER, "`" + "9" * 31 + "` is not a number"),
         ("under 1/0", NUMBER, "`1/0` is not a number"),
     ],
 )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from partnercheck.assessment.assess import assess
 from partnercheck.assessment.decide import decide
 from partnercheck.assessment.result import Assessment, Decided, Place, RequirementResult
 from partnercheck.cases.case import Case, Expected, place_of
 from partnercheck.models.criteria import Criteria, Origin
+from partnercheck.problems import PartnercheckError, UsageError
 from partnercheck.values.status import Reason, Status
 
 
@@ -40,7 +41,11 @@ class CaseOutcome:
 
 def run_case(criteria: Criteria, case: Case) -> CaseOutcome:
     """Run one case; it is explained only where something differs."""
-    decided = decide(criteria, case.profile.values, case.as_of)
+    try:
+        decided = decide(criteria, case.profile.values, case.as_of)
+    except UsageError as error:  # on its day, a value has not begun: told of the case
+        problems = (replace(one, file=case.origin.document.file, span=case.origin.span) for one in error.problems)
+        raise PartnercheckError(*problems) from None
     if holds(case, decided):
         return CaseOutcome(case, place_of(case.origin))
     return CaseOutcome(case, place_of(case.origin), _differences(case, assess(criteria, case.profile, case.as_of)))

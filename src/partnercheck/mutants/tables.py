@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from typing import Any, NamedTuple
 
@@ -15,6 +15,7 @@ from partnercheck.models.criteria import Definition
 from partnercheck.models.placing import Keys
 from partnercheck.mutants.editable import Editable, TextEdit
 from partnercheck.mutants.thresholds import written
+from partnercheck.values.calendar import parse_date
 from partnercheck.values.interval import HIGH_OPEN, LOW_OPEN, Exact
 
 
@@ -143,7 +144,7 @@ def _step(column: NumberColumn, value: Exact) -> Exact:
 def _as_written(column: NumberColumn, value: Exact) -> str | None:
     kind = column.node.type
     if isinstance(kind, DateType):
-        return date.fromordinal(int(value)).isoformat()
+        return _day(int(value))
     if isinstance(kind, DurationType):
         return f"{value} {kind.unit}" if value >= 0 else None
     return written(Fraction(value))
@@ -170,12 +171,17 @@ def changes_of_values(
         if "by" in data:
             yield Expressions((*keys, "by"), data["by"])
         held, keys = data["from"], (*keys, "from")
-    first = min(held)  # days as text are in order, and come before `before`
+    days = {text: found[0] for text in held if (found := parse_date(text)) is not None}
     for text, value in held.items():
         yield Expressions((*keys, text), value)
-        if text == "before" or (text == first and "before" not in held):
+        if text not in days or (days[text] == min(days.values()) and "before" not in held):
             continue  # before the first of all there is nothing to tell it from
-        day = date.fromisoformat(text)
-        for near in (day - timedelta(days=1), day + timedelta(days=1)):
-            what = f"{text} became {near.isoformat()}"
-            yield TableChange((*keys, text), what, (editable.rename((*keys, text), near.isoformat()),))
+        for near in (_day(days[text] - 1), _day(days[text] + 1)):
+            if near is not None:
+                what = f"{text} became {near}"
+                yield TableChange((*keys, text), what, (editable.rename((*keys, text), near),))
+
+
+def _day(ordinal: int) -> str | None:
+    """A day as it is written; None where the calendar has no such day."""
+    return date.fromordinal(ordinal).isoformat() if 1 <= ordinal <= date.max.toordinal() else None

@@ -34,8 +34,10 @@ _FROM_TO = re.compile(
 )
 _ONE_END = re.compile(rf"(?P<word>{_words([*_LOW, *_HIGH, 'exactly'])})\s+{_END.format('end')}\s*\Z")
 _OR = re.compile(rf"{_END.format('end')}\s+or\s+(?P<word>{_words([*_AFTER_LOW, *_AFTER_HIGH])})\s*\Z")
-_NUMBER = re.compile(r"(?P<sign>-?)[£€$]?(?P<digits>\d[\d_,]*(?:\.\d+)?)(?:/(?P<under>\d+))?\s*(?P<percent>%?)\Z")
-_LENGTH = re.compile(r"(?P<count>\d+)\s*(?P<unit>year|month|week|day)s?\Z")
+_NUMBER = re.compile(
+    r"(?P<sign>-?)[£€$]?(?P<digits>\d[\d_,]{0,29}(?:\.\d{1,20})?)(?:/(?P<under>\d{1,20}))?\s*(?P<percent>%?)\Z"
+)
+_LENGTH = re.compile(r"(?P<count>\d{1,6})\s*(?P<unit>year|month|week|day)s?\Z")
 _UNITS = {"year": ("months", 12), "month": ("months", 1), "week": ("days", 7), "day": ("days", 1)}
 
 
