@@ -139,6 +139,8 @@ def _search(folder: str, root: str, exclude: Sequence[str], searched: set[tuple[
             yield PassedOverRow(entry.path, reason)
         elif _leads_to_folder(entry):
             folders.append(entry)
+        elif _ending(entry.name) == ".json" and not _is_broken_link(entry) and _holds_many(entry.path):
+            yield RecordFile(entry.path)
         else:
             yield ProfileFile(entry.path)
     # Real folders first: where a link leads to one of them, it is the link that is passed over.

@@ -131,6 +131,11 @@ def duplicate_table(summary: BatchSummary) -> SummaryTable:
     return SummaryTable("Perhaps the same organisation twice", ("organisation", "file", "why"), rows)
 
 
+def beside_table(summary: BatchSummary) -> SummaryTable:
+    """What was written beside the choices ("other, please say"): for a person to read, as it is never taken for one."""
+    return SummaryTable("Written beside the choices", ("where", "column", "what was written"), summary.beside)
+
+
 class SummaryPart(NamedTuple):
     """Tables that belong together: under one of several criteria, whose title they have; or of a batch as a whole."""
 
@@ -143,7 +148,8 @@ def every_part(heading: AnyHeading, summary: AnySummary) -> tuple[SummaryPart, .
     if isinstance(summary, BatchSummary):
         return (SummaryPart("", tuple(every_table(summary))),)
     first = summary.each[0]
-    of_all = (found_table(first), verdicts_side_by_side(heading, summary), duplicate_table(first))
+    found, twice, beside = found_table(first), duplicate_table(first), beside_table(first)
+    of_all = (found, verdicts_side_by_side(heading, summary), twice, beside)
     of_each = [
         SummaryPart(title_under(of), tuple(table for table in _tables_under(one) if table.rows))
         for of, one in zip(heading.each, summary.each, strict=True)
@@ -167,7 +173,7 @@ def verdicts_side_by_side(heading: AnyHeading, summary: AnySummary) -> SummaryTa
 
 def every_table(summary: BatchSummary) -> Iterator[SummaryTable]:
     """All tables, in the order in which they are read; those without rows are left out."""
-    tables = [found_table(summary), *_tables_under(summary), duplicate_table(summary)]
+    tables = [found_table(summary), *_tables_under(summary), duplicate_table(summary), beside_table(summary)]
     return (table for table in tables if table.rows)
 
 

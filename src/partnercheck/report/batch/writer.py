@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import BinaryIO, Protocol
 
+from partnercheck.batch.result import BatchSummary
 from partnercheck.batch.several import AnyHeading, AnyRow, AnySummary, summary_of
 from partnercheck.problems import UsageError
 from partnercheck.report.formats import BATCH, Format, format_of_file
@@ -31,8 +32,14 @@ class SummaryOnly:
         """The row is not written."""
 
     def finish(self, summary: AnySummary) -> tuple[str, ...]:
-        """The counts alone: which applications look alike names organisations."""
-        return self._writer.finish(summary_of(tuple(replace(one, duplicates=()) for one in summary.each)))
+        """The counts alone: which applications look alike names organisations, and cells may say whose they are."""
+        return self._writer.finish(summary_of(tuple(map(_of_nobody, summary.each))))
+
+
+def _of_nobody(summary: BatchSummary) -> BatchSummary:
+    """The summary without what any one organisation wrote, or is."""
+    faults = tuple(one._replace(text="") for one in summary.columns_at_fault)
+    return replace(summary, duplicates=(), beside=(), read_as=(), columns_at_fault=faults)
 
 
 def writer_of(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from io import StringIO
 
 from rich.console import Console, RenderableType
@@ -11,6 +12,7 @@ from partnercheck.batch.result import AssessedRow, BatchSummary, NotValidRow, Pa
 from partnercheck.batch.several import AnyHeading, AnyRow, AnySummary
 from partnercheck.report.batch.summary_tables import (
     alone_table,
+    beside_table,
     breakdown_verdict_table,
     decision_table,
     duplicate_table,
@@ -24,7 +26,7 @@ from partnercheck.report.batch.terminal.brief import InBrief
 from partnercheck.report.batch.terminal.counts import ShownCounts
 from partnercheck.report.batch.terminal.head import BatchHead
 from partnercheck.report.screen import Screen
-from partnercheck.report.terminal.ink import STRONG, Ink
+from partnercheck.report.terminal.ink import QUIET, STRONG, Ink
 from partnercheck.values.status import Verdict
 
 WIDEST = 160
@@ -101,6 +103,11 @@ class TerminalReport:
                 yield not_valid
         if twice.rows:
             yield ShownCounts(twice, ink)
+        beside = beside_table(first)
+        if beside.rows:
+            yield ShownCounts(replace(beside, rows=beside.rows[: self._most]), ink)
+            if len(beside.rows) > self._most:
+                yield ink.text(f"  and {len(beside.rows) - self._most:,} more: see them with --rows", QUIET)
 
     def _applications(
         self, summary: BatchSummary, by_verdict: dict[Verdict, list[AssessedRow]], ink: Ink

@@ -82,6 +82,10 @@ class InBrief:
             pairs = counted(len(summary.duplicates), "application")
             yield Text()
             yield ink.text(f"{pairs} may be of an organisation that applied before", QUIET)
+        if summary.beside:
+            yield Text()
+            texts = counted(len(summary.beside), "text")
+            yield ink.text(f"{texts} written beside the choices, for a person to read: --full shows them", QUIET)
         yield Text()
         yield ink.text("All of it: --full on the screen, --output results.xlsx for a workbook", QUIET)
 
