@@ -329,10 +329,10 @@ def test_explain_lists_codes_by_how_they_begin_and_all_without_one(run: Run) -> 
 
 
 def test_explain_of_an_unknown_code_says_which_was_meant(run: Run) -> None:
-    status, out, err = run("explain", "PC83")
+    status, out, err = run("explain", "PC42")
     assert (status, out) == (2, "")
-    assert "there is no diagnostic `PC83`" in err
-    assert "did you mean `PC803`?" in err
+    assert "there is no diagnostic `PC42`" in err
+    assert "did you mean `PC4" in err
 
 
 def test_the_report_is_the_same_bytes_in_every_run(run: Run) -> None:
