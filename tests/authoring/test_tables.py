@@ -203,3 +203,10 @@ def test_a_case_for_a_day_without_a_value_is_told_at_its_place(folder: Path, cli
     assert status == 2
     assert "`share_needed` has no value on 1 June 2025" in err
     assert "cases/small.yaml:9" in err
+
+
+def test_tables_are_shown_row_by_row(folder: Path, cli: Run):  # noqa: F811
+    (folder / "small.yaml").write_text(CRITERIA)
+    out = " ".join(cli("criteria", "show", "small.yaml").out.split())
+    assert "Points by the row that fits: ├─ 1 where less than 5 staff ├─ 2 where at least 5 staff and at most 9" in out
+    assert "Share needed by the as-of date: ├─ 0.75 from 1 January 2026 └─ 0.8 from 1 January 2027" in out

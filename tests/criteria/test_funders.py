@@ -14,8 +14,10 @@ from partnercheck.cli.app import run as run_app
 from partnercheck.cli.errors import run_safely
 from partnercheck.loading.criteria_files import load_criteria
 from partnercheck.loading.profile_files import load_profile
+from partnercheck.planning.plan import plan
 from partnercheck.tracing.pages import read_page
 from partnercheck.tracing.trace_sources import find_sources
+from partnercheck.values.status import Verdict
 
 from .shipped import FUNDERS, ROOT, Funder
 
@@ -90,6 +92,13 @@ def test_its_readme_names_only_what_its_criteria_hold(funder: Funder) -> None:
     for shown in (code for cell in table for code in re.findall(r"`([^`]+)`", cell)):
         for part in re.split(r"\s*\.\.\.\s*|(?<=:) |, (?=\.)", shown.rstrip(")]}")):
             assert part.rstrip(" [({,") in written, shown
+
+
+def test_a_plan_finds_its_way_through_points_and_bands() -> None:
+    criteria, day = load_criteria(FUNDERS[0].path), FUNDERS[0].as_of
+    found = plan(criteria, load_profile(ROOT / "examples/points-and-bands/willow-bank.yaml", criteria, as_of=day), day)
+    assert found.becomes is Verdict.ELIGIBLE
+    assert {change.path for change in found.changes} == {"place_kind", "asked", "walk", "insurance"}
 
 
 def test_every_funder_folder_is_here() -> None:

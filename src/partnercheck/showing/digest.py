@@ -9,6 +9,7 @@ from partnercheck.assessment.result import GuidanceItem, Place
 from partnercheck.language.node import ConditionNode, Node
 from partnercheck.language.operators.logic import AtLeast, Fixed, Joined, Not
 from partnercheck.language.references import DefinedCondition, DefinedNumber
+from partnercheck.language.tables.dated import NumberByDate
 from partnercheck.language.tables.nodes import ChoiceByTable, DefinedChoice, NumberByTable
 from partnercheck.models.core import DEFAULT_CORE
 from partnercheck.models.criteria import Criteria, Definition, Requirement
@@ -208,7 +209,8 @@ def _opening(definition: Definition) -> ConditionDigest | None:
     table = node.parts[0] if isinstance(node, (DefinedNumber, DefinedChoice)) else None
     if isinstance(table, (NumberByTable, ChoiceByTable)):
         rows = tuple(ConditionDigest(words) for words in table.rows_in_words())
-        return ConditionDigest("by the row that fits:" if len(rows) > 1 else rows[0].words, rows[1:] and rows)
+        chosen_by = f"by {table.day.words()}:" if isinstance(table, NumberByDate) else "by the row that fits:"
+        return ConditionDigest(chosen_by if len(rows) > 1 else rows[0].words, rows[1:] and rows)
     if isinstance(node, DefinedNumber) and not node.is_fixed:
         return ConditionDigest(node.number.words())
     return None
