@@ -10,10 +10,14 @@ import yaml
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from partnercheck.assessment.assess import assess
+from partnercheck.assessment.result import StepKind
 from partnercheck.interviewing.conversation import Conversation
+from partnercheck.interviewing.for_whom import root_of
 from partnercheck.interviewing.interview import Interview
 from partnercheck.interviewing.question import Question, UnclearError
 from partnercheck.interviewing.relevance import Engine
+from partnercheck.loading.profile_files import read_profile
 from partnercheck.loading.source import Source
 from partnercheck.problems import ProfileError
 from tests.laws import worlds
@@ -294,3 +298,19 @@ def test_what_a_claim_without_evidence_settles_is_asked():
     ).next_question()
     assert question is not None
     assert question.root == "skill"
+
+
+@given(st.data())
+@settings(RELAXED, max_examples=20 * SCALE)
+def test_every_answer_that_the_report_asks_for_was_asked(data):
+    """At the end no step of the report says to answer what the interview never asked."""
+    interview, _ = data.draw(begun())
+    for _ in range(40):
+        question = interview.next_question()
+        if question is None:
+            break
+        interview = interview.answered(question, plainly(data.draw, question, interview))
+    told, criteria = interview.data, interview.engine.criteria
+    found = assess(criteria, read_profile(interview.source, criteria, as_of=AS_OF), AS_OF)
+    steps = [step for _, step in found.next_steps if step.kind is StepKind.ANSWER]
+    assert not [step for step in steps if told.get(root_of(step.path)) is None], (told, asked(interview), steps)

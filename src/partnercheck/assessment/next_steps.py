@@ -31,7 +31,9 @@ def steps_for(
     if ruling.status in _SETTLED:
         return ()
     steps: list[Step] = []
-    for path in _questions(ruling, criteria):
+    # Where no answer changes what a requirement comes to, nobody is asked for one.
+    waits = len(ruling.could_be) > 1 or ruling.importance_is_open or ruling.reason is Reason.UNANSWERED
+    for path in _questions(ruling, criteria) if waits else ():
         steps.append(Step(StepKind.ANSWER, f"answer: {_asked_there(criteria, path, environment)}", path))
     steps.extend(_exact_figures(ruling, environment, criteria))
     if ruling.reason is not Reason.UNANSWERED and requirement.met_when is not None:
