@@ -19,6 +19,7 @@ from partnercheck.loading.source import Source
 from partnercheck.planning.plan import plan
 from partnercheck.report.formats import PLAN
 from partnercheck.report.json import render_json
+from partnercheck.report.plan import PlanFor
 from partnercheck.report.screen import Screen
 from partnercheck.values.status import Status, Verdict
 
@@ -137,9 +138,11 @@ def test_report_plan_and_json_say_it():
     planned = plan(criteria, read, DAY)
     assert (planned.verdict, planned.enough_from) == (Verdict.NOT_ELIGIBLE, date(2025, 6, 2))
     screen = Screen(width=200)
-    assert "the verdict is eligible from 2 June 2025, all else equal" in PLAN["terminal"].make(planned, "One", screen)
-    assert "From 2 June 2025 this holds" in PLAN["terminal"].make(planned, "One", screen)
-    data = json.loads(PLAN["json"].make(planned, "One", screen))
+    assert "the verdict is eligible from 2 June 2025, all else equal" in PLAN["terminal"].make(
+        [PlanFor("it", "It", planned)], "One", screen
+    )
+    assert "From 2 June 2025 this holds" in PLAN["terminal"].make([PlanFor("it", "It", planned)], "One", screen)
+    data = json.loads(PLAN["json"].make([PlanFor("it", "It", planned)], "One", screen))
     assert (data["enough_from"], data["in_the_way"][0]["holds_from"]) == ("2025-06-02", "2025-06-02")
 
 
@@ -153,7 +156,9 @@ def test_a_tier_can_be_waited_for():
     criteria = loaded(met_when="open")
     planned = plan(criteria, profile(criteria, "started_on: 2024-06-01\nopen: yes"), DAY, "top")
     assert planned.enough_from == date(2025, 6, 2)
-    assert "“Top” is reached from 2 June 2025" in PLAN["terminal"].make(planned, "One", Screen(width=200))
+    assert "“Top” is reached from 2 June 2025" in PLAN["terminal"].make(
+        [PlanFor("it", "It", planned)], "One", Screen(width=200)
+    )
 
 
 ADVISED = [

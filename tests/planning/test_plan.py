@@ -11,19 +11,22 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from partnercheck import load_criteria, load_profile
+from partnercheck.__main__ import main
 from partnercheck.assessment.decide import decide
 from partnercheck.loading.criteria_files import load_criteria_source
 from partnercheck.loading.data import read_data
 from partnercheck.loading.source import Source
 from partnercheck.models.profile import validate_profile
 from partnercheck.planning.change import applied
-from partnercheck.planning.plan import plan
+from partnercheck.planning.plan import Plan, plan
 from partnercheck.problems import UsageError
 from partnercheck.report.formats import PLAN
+from partnercheck.report.plan import PlanFor
 from partnercheck.report.screen import Screen
 from partnercheck.values.status import Verdict
 from tests.laws import worlds
 from tests.laws.test_laws import load, looked_at, read, requirements
+from tests.planning.planned import planned as planned_for
 
 DAY = date(2026, 1, 15)
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -123,10 +126,65 @@ def test_the_examples_have_a_plan_in_every_format(example):
     found = plan(criteria, load_profile(EXAMPLES / f"{example}.yaml", criteria, as_of=DAY), DAY)
     assert found.becomes is Verdict.ELIGIBLE
     for width in (60, 80, 200):
-        lines = PLAN["terminal"].make(found, "An organisation", Screen(width=width)).splitlines()
+        lines = PLAN["terminal"].make([PlanFor("it", "It", found)], "An organisation", Screen(width=width)).splitlines()
         assert max(map(len, lines)) <= width
-    assert json.loads(PLAN["json"].make(found, "An organisation", Screen()))["becomes"] == "eligible"
-    assert "real work" in PLAN["markdown"].make(found, "An organisation", Screen())
+    assert (
+        json.loads(PLAN["json"].make([PlanFor("it", "It", found)], "An organisation", Screen()))["becomes"]
+        == "eligible"
+    )
+    assert "real work" in PLAN["markdown"].make([PlanFor("it", "It", found)], "An organisation", Screen())
+
+
+@pytest.mark.parametrize(
+    ("format", "says"),
+    [
+        ("terminal", ["A plan for Copper Lane: First", "A plan for Copper Lane: Second"]),
+        ("markdown", ["# A plan for Copper Lane: First", "# A plan for Copper Lane: Second"]),
+    ],
+)
+def test_of_several_criteria_each_has_its_plan(format, says):
+    first, second = (
+        planned_for("open: {type: yes_no, label: o, question: O?}", "open: no", "open"),
+        Plan(Verdict.ELIGIBLE, Verdict.ELIGIBLE, ()),
+    )
+    plans = [PlanFor("first", "First", first), PlanFor("second", "Second", second)]
+    shown = PLAN[format].make(plans, "Copper Lane", Screen(width=80))
+    assert [line for line in shown.splitlines() if "A plan for" in line] == says
+    assert "Nothing has to change" in shown
+    told = json.loads(PLAN["json"].make(plans, "Copper Lane", Screen()))
+    assert (told["schema"], [one["criteria"] for one in told["plans"]]) == ("partnercheck.plans/1", ["first", "second"])
+
+
+def test_the_command_plans_for_each_of_the_criteria_that_are_named(monkeypatch, capsys):
+    both = ["-c", "health-equity-partner", "-c", "health-equity-workstream-lead", "--as-of", "2026-01-15"]
+    arguments = ["partnercheck", "plan", str(EXAMPLES / "copper-lane.yaml"), *both]
+    monkeypatch.setattr("sys.argv", [*arguments, "--format", "json"])
+    assert main() == 0
+    told = json.loads(capsys.readouterr().out)
+    assert [one["criteria"] for one in told["plans"]] == ["health-equity-partner", "health-equity-workstream-lead"]
+    monkeypatch.setattr("sys.argv", [*arguments, "--tier", "gold"])
+    assert main() == 2
+
+
+FIGURES = (
+    "amount: {type: money, label: amount, question: A?}\n"
+    "income: {type: money, label: income, question: I?, can_change: no}"
+)
+
+
+@pytest.mark.parametrize(
+    ("condition", "words"),
+    [
+        ("amount <= income / 2", "amount: £31,000 or less; £49,000 less than now"),
+        ("amount >= income * 2", "amount: £124,000 or more; £44,000 more than now"),
+        ("amount >= money(10_000) and amount <= income / 2", "amount: £31,000, £49,000 less than now"),
+        ("amount == money(50)", "amount: £50, £79,950 less than now"),
+    ],
+)
+def test_or_less_is_said_where_it_is_proved_that_less_would_do(condition, words):
+    found = planned_for(FIGURES, "amount: 80000\nincome: 62000", condition)
+    assert [one.words for one in found.changes] == [words]
+    assert found.changes[0].and_beyond == (" or " in words)
 
 
 def test_a_plan_for_a_tier_reaches_it():

@@ -6,19 +6,19 @@ from typing import Annotated
 
 import typer
 
-from partnercheck.cli.completing import complete_criteria
 from partnercheck.cli.decisions_options import DecisionsOption, made_for
 from partnercheck.cli.options import (
     AsOfOption,
+    CriteriaOption,
     MaxSizeOption,
     ProfileArgument,
     byte_limit,
     choice,
+    criteria_or_shipped,
     day,
     format_option,
-    one_or_shipped,
 )
-from partnercheck.problems import ExitStatus
+from partnercheck.problems import ExitStatus, UsageError
 from partnercheck.report.formats import PLAN
 
 EXAMPLES = (
@@ -30,16 +30,7 @@ EXAMPLES = (
 
 def command(
     profile: ProfileArgument,
-    criteria: Annotated[
-        str | None,
-        typer.Option(
-            "--criteria",
-            "-c",
-            metavar="NAME-or-PATH",
-            help="The criteria to hold it against.",
-            autocompletion=complete_criteria,
-        ),
-    ] = None,
+    criteria: CriteriaOption = None,
     tier: Annotated[
         str | None, typer.Option("--tier", metavar="ID", help="Plan to reach this further outcome of the criteria.")
     ] = None,
@@ -51,7 +42,8 @@ def command(
     """Say what the least is that would make the verdict eligible.
 
     Changes are what an organisation could really do or say: answer an open question, add evidence, appoint whole
-    people. Nobody is asked to disclose anything, and history is left alone.
+    people. Nobody is asked to disclose anything, and history is left alone. Of several criteria each has a plan of its
+    own: what one plan changes is not counted in the next.
 
     Exit status: 0 a plan brings it about, or nothing has to change; 1 no plan does; 2 wrong usage, 3 the criteria are
     not valid, 4 the profile is not valid.
@@ -60,11 +52,16 @@ def command(
     from partnercheck.loading.criteria_files import load_criteria
     from partnercheck.loading.profile_files import load_profile
     from partnercheck.planning.plan import plan
+    from partnercheck.report.plan import PlanFor
 
     chosen = choice(format, PLAN, "--format")
     held_for = day(as_of)
-    loaded = load_criteria(one_or_shipped(criteria))
-    read = load_profile(profile, loaded, as_of=held_for, limit_bytes=byte_limit(max_size))
-    found = plan(loaded, read, held_for, tier, decisions=made_for(profile, decisions))
-    write_report(PLAN[chosen], found, read.organisation.name)
-    return ExitStatus.HOLDS if found.is_enough else ExitStatus.FALLS_SHORT
+    loaded = [load_criteria(name) for name in criteria_or_shipped(criteria)]
+    if tier is not None and len(loaded) > 1:
+        raise UsageError("a further outcome is of one of the criteria", "name those alone: `--criteria NAME --tier ID`")
+    limit, others = byte_limit(max_size), loaded[1:]
+    read = load_profile(profile, loaded[0], as_of=held_for, limit_bytes=limit, together_with=others)
+    made = made_for(profile, decisions)
+    plans = [PlanFor(one.name, one.title, plan(one, read, held_for, tier, decisions=made)) for one in loaded]
+    write_report(PLAN[chosen], plans, read.organisation.name)
+    return ExitStatus.HOLDS if all(one.plan.is_enough for one in plans) else ExitStatus.FALLS_SHORT

@@ -18,7 +18,7 @@ class Candidate(NamedTuple):
     """One way in which a fact could be answered: the new answer, its cost, and what it means in words.
 
     `work` counts whole people, examples or other real changes; `answers` counts things that have only to be told.
-    `kind` is None where nothing changes.
+    `kind` is None where nothing changes. `or_beyond` are the words where all that lies further from now would do too.
     """
 
     data: Any
@@ -26,6 +26,7 @@ class Candidate(NamedTuple):
     answers: int = 0
     kind: StepKind | None = None
     words: str = ""
+    or_beyond: str = ""
 
     @property
     def cost(self) -> tuple[int, int]:
@@ -39,7 +40,10 @@ def answering(fact: Fact, data: Any) -> Candidate:
 
 
 class Change(NamedTuple):
-    """One change of a plan: the fact that it changes, what to do in words, and whether it is only an answer."""
+    """One change of a plan: the fact that it changes, what to do in words, and whether it is only an answer.
+
+    `and_beyond`: it is proved that any figure further from now would do as well; `or_beyond` are the words for that.
+    """
 
     path: str
     words: str
@@ -47,6 +51,8 @@ class Change(NamedTuple):
     data: Any
     work: int
     answers: int
+    or_beyond: str = ""
+    and_beyond: bool = False
 
     @property
     def only_an_answer(self) -> bool:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from partnercheck.facts.given import UNDISCLOSED, why_not
 from partnercheck.language.explanation import StepKind
 from partnercheck.language.words import exact_in_words
 from partnercheck.planning.change import Candidate, answering
@@ -182,9 +183,27 @@ def _candidate(figure: _Figure, value: Exact, kind: StepKind) -> Candidate | Non
     said = exact_in_words(value, fact.language_type(), () if bound is None else (bound,))
     if bound is None:
         return Candidate(written, 1, 0, kind, f"{fact.label}: {said}, where there is none now")
+    more = value > bound
     if fact.type == "date":
-        return Candidate(written, 1, 0, kind, f"{fact.label}: bring this to {said}")
-    return Candidate(written, 1, 0, kind, f"{fact.label}: {said}, {_apart(fact, value, bound)}")
+        words = f"{fact.label}: bring this to {said}"
+        return Candidate(written, 1, 0, kind, words, f"{words} or {'later' if more else 'earlier'}")
+    apart = _apart(fact, value, bound)
+    beyond = f"{fact.label}: {said} or {'more' if more else 'less'}; {apart}"
+    return Candidate(written, 1, 0, kind, f"{fact.label}: {said}, {apart}", beyond)
+
+
+def beyond(fact: NumericFact, value: Exact, now: Interval, as_of: int) -> Interval | None:
+    """All figures that the fact allows from `value` on, away from what it is now; None where that is no direction.
+
+    They are taken as never to be told apart: what holds for certain then holds for each of them.
+    """
+    low, high = _allowed(fact, as_of)
+    causes = why_not(UNDISCLOSED, fact.id)
+    if now.high is not None and value > now.high:
+        return Interval(value, high, causes)
+    if now.low is not None and value < now.low:
+        return Interval(low, value, causes)
+    return None
 
 
 def _apart(fact: NumericFact, value: Exact, now: Exact) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -19,6 +19,7 @@ from partnercheck.language.operators.comparison import Comparison
 from partnercheck.models.profile import ProfileModel, validate_profile
 from partnercheck.planning.candidates import AskedOfFact, is_plain, possible_answers
 from partnercheck.planning.change import EVIDENCE_TO_ADD, Candidate, Change, applied
+from partnercheck.planning.figures import beyond
 from partnercheck.planning.reading import AnswerReader
 from partnercheck.planning.regions import NOTHING
 from partnercheck.planning.rulings import Rulings, root_of
@@ -26,7 +27,7 @@ from partnercheck.planning.search import MOST_STEPS, Floor, Forbidden, Goal, Ope
 from partnercheck.problems import UsageError
 from partnercheck.spelling import did_you_mean
 from partnercheck.values.answers import Evidence
-from partnercheck.values.interval import exactly
+from partnercheck.values.interval import Interval, exactly
 from partnercheck.values.status import Reason, Verdict
 from partnercheck.values.truth import TRUE
 
@@ -155,6 +156,7 @@ class _Planning:
             alternatives += self._alternatives(found, facts, requirements, allowed, floors)
         changed = self._profile_with(tuple(changes))
         becomes = self._decide(changed, Environment(changed.values, self.day)).verdict
+        changes = list(self._with_all_beyond(changes, changed, becomes))
         return Plan(
             verdict=now,
             becomes=becomes,
@@ -164,6 +166,30 @@ class _Planning:
             is_smallest=smallest,
             enough_from=None if becomes is Verdict.ELIGIBLE else self._eligible_from(changed),
         )
+
+    def _with_all_beyond(self, changes: Sequence[Change], changed: Profile, becomes: Verdict) -> Iterator[Change]:
+        """The changes, with "or less" beside a figure where all that is less comes to no worse a verdict.
+
+        Proved by the engine, for all such figures together: with each of them anywhere from there on, and never to be
+        told, no verdict is worse. Decisions are made on figures as they are, so nothing is proved beside one.
+        """
+        values = dict(changed.values)
+        for change in changes:
+            further = self._beyond(change, values) if change.or_beyond and not self.latest else None
+            if further is not None:
+                tried = {**values, change.path: further}
+                could_be = decide_within(self.criteria, Environment(tried, self.day)).verdict_could_be
+                if max(map(_RANK.__getitem__, could_be)) <= _RANK[becomes]:
+                    values = tried
+                    yield change._replace(words=change.or_beyond, and_beyond=True)
+                    continue
+            yield change
+
+    def _beyond(self, change: Change, values: Mapping[str, Any]) -> Interval | None:
+        value, fact = values[change.path], self.criteria.all_facts[change.path]
+        if not isinstance(value, Interval) or not value.is_exact or value.low is None:
+            return None
+        return beyond(fact, value.low, self.profile.values[change.path], self.day)  # type: ignore[arg-type]  # a figure
 
     def _eligible_from(self, profile: Profile) -> date | None:
         """The first day to come on which this profile's organisation is eligible."""
@@ -407,7 +433,7 @@ def _sort_of(candidate: Candidate) -> tuple[Any, bool, bool]:
 
 def _changes(found: SearchResult) -> tuple[Change, ...]:
     return tuple(
-        Change(path, one.words, one.kind, one.data, one.work, one.answers)
+        Change(path, one.words, one.kind, one.data, one.work, one.answers, one.or_beyond)
         for path, one in (found.chosen or {}).items()
         if one.kind is not None
     )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from partnercheck.json_text import json_text
 from partnercheck.planning.change import Change
@@ -14,39 +15,69 @@ from partnercheck.report.words import capitalised, shown
 from partnercheck.values.calendar import in_words
 
 SCHEMA = "partnercheck.plan/1"
+SCHEMA_OF_SEVERAL = "partnercheck.plans/1"
 
 
-def render_terminal(plan: Plan, organisation: str, screen: Screen) -> str:
-    """Plain lines, wrapped to the screen."""
+class PlanFor(NamedTuple):
+    """A plan for an organisation, and the criteria that it is for: their name and their title."""
+
+    criteria: str
+    title: str
+    plan: Plan
+
+
+def render_terminal(plans: Sequence[PlanFor], organisation: str, screen: Screen) -> str:
+    """Plain lines, wrapped to the screen; of several criteria one plan after another."""
     from textwrap import fill
 
     width = max(40, min(100, screen.width))
     lines: list[str] = []
-    for text, first, rest in _lines(plan, organisation, mark_of_verdict(plan.becomes).on(screen)):
-        whole = fill(text, width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False) if text else ""
-        lines.append(screen.fit(whole))
+    for one in plans:
+        if lines:
+            lines += ["", ""]
+        mark = mark_of_verdict(one.plan.becomes).on(screen)
+        for text, first, rest in _lines(one.plan, _heading(one, plans, shown(organisation)), mark):
+            whole = fill(text, width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)
+            lines.append(screen.fit(whole) if text else "")
     return "\n".join(lines) + "\n"
 
 
-def render_markdown(plan: Plan, organisation: str, screen: Screen) -> str:
-    """The same as a list."""
+def render_markdown(plans: Sequence[PlanFor], organisation: str, screen: Screen) -> str:
+    """The same as lists."""
     from partnercheck.report.markdown_text import escaped
 
-    lines = [f"# A plan for {escaped(organisation)}", "", escaped(_headline(plan)), ""]
-    for number, change in enumerate(plan.changes, 1):
-        lines.append(f"{number}. {escaped(capitalised(change.words))} ({_sort(change)})")
-    for changes in plan.alternatives:
-        words = "; ".join(change.words for change in changes)
-        lines.append(f"- Another way for part of it: {escaped(words)}")
-    lines += [f"- {escaped(text)}" for text in _limits(plan)]
+    lines: list[str] = []
+    for one in plans:
+        plan = one.plan
+        heading = f"# {_heading(one, plans, escaped(organisation), escaped)}"
+        lines += [*([""] if lines else []), heading, "", escaped(_headline(plan)), ""]
+        for number, change in enumerate(plan.changes, 1):
+            lines.append(f"{number}. {escaped(capitalised(change.words))} ({_sort(change)})")
+        for changes in plan.alternatives:
+            words = "; ".join(change.words for change in changes)
+            lines.append(f"- Another way for part of it: {escaped(words)}")
+        lines += [f"- {escaped(text)}" for text in _limits(plan)]
     return "\n".join(lines) + "\n"
 
 
-def render_json(plan: Plan, organisation: str, screen: Screen) -> str:
-    """Everything the plan holds, with the data of each change."""
-    told = {
-        "schema": SCHEMA,
-        "organisation": organisation,
+def render_json(plans: Sequence[PlanFor], organisation: str, screen: Screen) -> str:
+    """Everything that the plans hold, with the data of each change; of several criteria a list."""
+    if len(plans) == 1:
+        return json_text({"schema": SCHEMA, "organisation": organisation, **_plan_data(plans[0])})
+    told = [_plan_data(one) for one in plans]
+    return json_text({"schema": SCHEMA_OF_SEVERAL, "organisation": organisation, "plans": told})
+
+
+def _heading(
+    one: PlanFor, plans: Sequence[PlanFor], organisation: str, safe: Callable[[str], str] = lambda text: shown(text)
+) -> str:
+    return f"A plan for {organisation}" + (f": {safe(one.title)}" if len(plans) > 1 else "")
+
+
+def _plan_data(one: PlanFor) -> dict[str, object]:
+    plan = one.plan
+    return {
+        "criteria": one.criteria,
         "verdict": plan.verdict.value,
         "becomes": plan.becomes.value,
         "tier": plan.tier or None,
@@ -68,7 +99,6 @@ def render_json(plan: Plan, organisation: str, screen: Screen) -> str:
         ],
         "enough_from": plan.enough_from.isoformat() if plan.enough_from else None,
     }
-    return json_text(told)
 
 
 def _data(change: Change) -> dict[str, object]:
@@ -79,6 +109,7 @@ def _data(change: Change) -> dict[str, object]:
         "only_an_answer": change.only_an_answer,
         "work": change.work,
         "answers": change.answers,
+        "and_beyond": change.and_beyond,
         "data": change.data,
     }
 
@@ -101,7 +132,8 @@ def _headline(plan: Plan) -> str:
         return f"No change that a plan may propose would {better}."
     work = sum(not change.only_an_answer for change in plan.changes)
     answers = len(plan.changes) - work
-    parts = [f"{work} with real work" if work else "", f"{answers} that only need an answer" if answers else ""]
+    need = "needs" if answers == 1 else "need"
+    parts = [f"{work} with real work" if work else "", f"{answers} that only {need} an answer" if answers else ""]
     things = "thing" if len(plan.changes) == 1 else "things"
     told = " and ".join(part for part in parts if part)
     least = "The least that would do it" if plan.is_smallest else "A plan that would do it (there may be a smaller one)"
@@ -136,9 +168,9 @@ def _limits(plan: Plan) -> Iterator[str]:
             yield f"{one.title}: {settles}. It depends on: {facts}.{advice}"
 
 
-def _lines(plan: Plan, organisation: str, mark: str) -> Iterator[tuple[str, str, str]]:
+def _lines(plan: Plan, heading: str, mark: str) -> Iterator[tuple[str, str, str]]:
     """(text, first indent, later indent), the text safe to show."""
-    yield f"A plan for {shown(organisation)}", "", ""
+    yield heading, "", ""
     yield f"{mark} {_headline(plan)}", "", "  "
     for number, change in enumerate(plan.changes, 1):
         yield "", "", ""
