@@ -40,6 +40,8 @@ def command(
 
     Exit status: 0 the settings were written, 2 wrong usage or the export cannot be read, 3 the criteria are not valid.
     """
+    import csv
+
     from partnercheck.intake.fact_names import fact_names
     from partnercheck.intake.guess import guess_settings
     from partnercheck.intake.separated import UndecodedError
@@ -56,6 +58,9 @@ def command(
         raise UsageError(f"`{export}`: {error}", error.help) from None
     except UndecodedError as error:
         raise UsageError(f"`{export}`, line {error.line}, is not UTF-8 text", "save it again as UTF-8") from None
+    except csv.Error:
+        help = "look for a quote that is never closed, or a line that is far too long"
+        raise UsageError(f"`{export}` cannot be read to its end", help) from None
     except OSError as error:
         reason = (error.strerror or "no reason given").lower()
         raise UsageError(f"`{export}` cannot be read: {reason}", "check the name") from None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import lzma
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -125,6 +127,10 @@ def _recipe(data: Any) -> Recipe:
     return Recipe(criteria, date.fromisoformat(data["as_of"]), tuple(inputs), *named[-2:])
 
 
+_BROKEN = (OSError, EOFError, RuntimeError, NotImplementedError, ValueError, OverflowError, zlib.error, lzma.LZMAError)
+"""What Python's library raises for an archive of which some bytes are not what they were."""
+
+
 def _leads_out(name: str) -> bool:
     return name.startswith("/") or ".." in name.split("/") or "\\" in name or ":" in name
 
@@ -142,7 +148,7 @@ def _unpacked(file: str) -> Iterator[tuple[str, bytes]]:
                 if _leads_out(name):
                     raise _no_record(file, "it holds a file that would lie outside of it")
                 yield name, archive.read(part)
-    except (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
+    except (*_BROKEN, zipfile.BadZipFile) as error:
         raise _no_record(file, "it is no archive that can be read") from error
 
 
