@@ -92,6 +92,7 @@ OTHERS = [
     "record check round.zip",
     "schema criteria",
     "schema assessment",
+    "schema core",
     "explain PC407",
     "completion bash",
 ]

@@ -121,10 +121,7 @@ def _row(number: int, cells: Mapping[str, str]) -> DecidedRow:
 
 
 def _sheets(file: str) -> tuple[list[tuple[str, str]], list[tuple[int, dict[str, str]]]]:
-    from zipfile import BadZipFile
-
     from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
 
     if not Path(file).is_file():
         raise UsageError(f"there is no file `{file}`", "name the workbook that `partnercheck batch --output` wrote")
@@ -132,8 +129,12 @@ def _sheets(file: str) -> tuple[list[tuple[str, str]], list[tuple[int, dict[str,
         # Opened here: openpyxl leaves a file open that it cannot read.
         with Path(file).open("rb") as stream:
             return _sheets_of(file, load_workbook(stream, read_only=True, data_only=True))
-    except (OSError, ValueError, KeyError, BadZipFile, InvalidFileException) as error:
-        raise UsageError(f"`{file}` is not a workbook that can be read", "save it as .xlsx") from error
+    except UsageError:
+        raise
+    except Exception as error:  # damaged files surface as errors of almost any kind, some only as a sheet is read
+        raise UsageError(
+            f"`{file}` is not a workbook that can be read", "open it, and save it again as .xlsx"
+        ) from error
 
 
 def _sheets_of(file: str, book: OpenBook) -> tuple[list[tuple[str, str]], list[tuple[int, dict[str, str]]]]:

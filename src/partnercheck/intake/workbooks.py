@@ -35,9 +35,9 @@ def open_sheet(file: str, wanted: str = "", for_lists: Collection[str] = ()) -> 
     """
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
-    if unpacks_to(file) > LARGEST_WORKBOOK:
-        raise UnreadableError("this workbook unpacks to far too much", "export the applications alone")
     try:
+        if unpacks_to(file) > LARGEST_WORKBOOK:
+            raise UnreadableError("this workbook unpacks to far too much", "export the applications alone")
         book = CalamineWorkbook.from_path(file)
         name, said = _choose(book, wanted, for_lists)
         found = survey(file, name)
