@@ -31,7 +31,7 @@ RUNS = int(os.environ.get("PARTNERCHECK_FUZZ", "160"))
 FIRST = int(os.environ.get("PARTNERCHECK_FUZZ_SEED", "0"))
 SEEDS = range(FIRST, FIRST + 4)
 DOCUMENTED = {0, 1, 2, 3, 4}
-LONGEST = 120  # seconds after which a run hangs; nothing is measured by it
+LONGEST = 120  # seconds of the processor after which a run hangs; nothing is measured by it
 
 # {here} is the folder of a fund's profile and applications, {fund} its criteria.
 OF_A_FUND = [
@@ -195,14 +195,14 @@ def test_mutated_files_end_in_words_and_a_documented_exit_status(seed, tmp_path,
     files = originals()
     folder = tmp_path / "round"
     wrong = []
-    before = signal.signal(signal.SIGALRM, _hangs)
+    before = signal.signal(signal.SIGPROF, _hangs)
     try:
         for number in range(RUNS // len(SEEDS)):
             folder.mkdir(exist_ok=True)
             monkeypatch.chdir(folder)
-            signal.alarm(LONGEST)
+            signal.setitimer(signal.ITIMER_PROF, LONGEST)
             found = one_run(folder, Random(f"{seed} {number}"), files)
-            signal.alarm(0)
+            signal.setitimer(signal.ITIMER_PROF, 0)
             told = capsys.readouterr()
             if found:
                 kept = tmp_path / f"wrong-{number}"
@@ -211,6 +211,6 @@ def test_mutated_files_end_in_words_and_a_documented_exit_status(seed, tmp_path,
                 wrong.append(f"seed {seed}, run {number}: {found}\n{told.err[-400:]}\nkept in {kept}")
             monkeypatch.chdir(tmp_path)
     finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
     assert not wrong, "\n".join(wrong[:20])

@@ -177,7 +177,7 @@ class _Reader:
         found = self.criteria.fact_of(path)
         assert found is not None, path
         fact, rest = found
-        value: Any = self.profile.values[path if not rest else path.removesuffix("." + ".".join(rest))]
+        value: Any = self.profile.values[self.criteria.name_of(path)]
         whole = fact.words_beside_parts if beside_parts else fact.in_words
         words = fact.words_at(value, rest) if rest else whole(value)
         return FactRead(path, self.criteria.label_of(path), words, self.place(path), fact.question)

@@ -69,7 +69,7 @@ def _fact_of(path: str, criteria: Criteria) -> tuple[Fact, str, tuple[str, ...]]
     found = criteria.fact_of(path)
     assert found is not None, path
     fact, rest = found
-    return fact, path.removesuffix("." + ".".join(rest)) if rest else path, rest
+    return fact, criteria.name_of(path), rest
 
 
 def _asked(path: str, criteria: Criteria) -> tuple[Any, ...]:

@@ -89,14 +89,12 @@ def _questions(ruling: Ruling, criteria: Criteria) -> list[str]:
 
 
 def _asked_with(criteria: Criteria, path: str) -> str:
-    """The fact that a part is asked together with; an item of a list is asked by itself."""
+    """The fact that a part is asked together with; an item of a list, and a person in it, is asked by itself."""
     found = criteria.fact_of(path)
     if found is None:
         return path
     _, rest = found
-    if rest and rest[0].startswith("["):
-        return path
-    return path.removesuffix("." + ".".join(rest)) if rest else path
+    return criteria.name_of(path) if rest and not rest[0].startswith("[") else path
 
 
 def _asked(criteria: Criteria, path: str) -> str:

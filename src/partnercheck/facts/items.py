@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from itertools import combinations, islice, product
 from typing import TYPE_CHECKING, Any
@@ -17,7 +17,7 @@ from partnercheck.facts.mistake import mistake, read_each
 from partnercheck.facts.plain import PlainReader, SecondLookError
 from partnercheck.language.types import ItemsType, Type
 from partnercheck.language.words import plural, plural_of
-from partnercheck.values.answers import Evidence, Items, Value
+from partnercheck.values.answers import Evidence, Items, Text, Value
 from partnercheck.values.asked import Asked
 
 if TYPE_CHECKING:
@@ -126,9 +126,22 @@ class ItemsFact(Fact):
         place = place_in_list(subpath[0]) if subpath else None
         if place is None:
             return self.label
-        label = f"{self.label}, {self.noun} {place + 1}"
+        return self._of_item(f"{self.noun} {place + 1}", subpath, lambda field: field.label_of(subpath[2:]))
+
+    def _of_item(self, item: str, subpath: SubPath, part: Callable[[Fact], str]) -> str:
         field = self.fields.get(subpath[1]) if len(subpath) > 1 else None
-        return f"{label}: {field.label_of(subpath[2:])}" if field else label
+        return f"{self.label}, {item}: {part(field)}" if field else f"{self.label}, {item}"
+
+    def asked_of(self, value: Value, subpath: SubPath) -> str:
+        """With the item's own name, where it has one, and whoever in it the question is about."""
+        place = place_in_list(subpath[0]) if subpath else None
+        if place is None or not isinstance(value, Items) or value.items is None or place >= len(value.items):
+            return super().asked_of(value, subpath)
+        item = value.items[place]
+        named = next((f"“{one.text}”" for one in item.values() if isinstance(one, Text) and one.text), "")
+        return self._of_item(
+            named or f"{self.noun} {place + 1}", subpath, lambda field: field.asked_of(item[subpath[1]], subpath[2:])
+        )
 
     def words_at(self, value: Value, subpath: SubPath) -> str:
         assert isinstance(value, Items)

@@ -108,9 +108,6 @@ class NumberFact(NumericFact):
     def answer(self) -> AnswerDescription:
         return AnswerDescription("a number, or a range")
 
-    def apart_in_words(self, gap: Exact) -> str:
-        return f"{super().apart_in_words(gap)} {self.declared.unit}".rstrip()
-
 
 def within(given: Given, minimum: Bound, maximum: Bound, value: object) -> Given:
     """What was given, cut to the bounds; a mistake where nothing of it lies within them."""

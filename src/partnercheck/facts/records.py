@@ -13,8 +13,8 @@ from partnercheck.facts.reading.texts import read_text
 from partnercheck.facts.registry import check_id, declare_field, register
 from partnercheck.facts.shape import Reads, values_of
 
-NOT_INSIDE = ("people", "examples", "records")
-"""Fact types that cannot be a field: lists within lists, and people within lists, have no words in conditions."""
+NOT_INSIDE = ("examples", "records")
+"""Fact types that cannot be a field: lists of things within lists have no words in conditions."""
 
 
 def _read_fields(value: Any, context: DeclarationContext | None) -> dict[str, Fact]:

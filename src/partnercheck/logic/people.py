@@ -13,7 +13,7 @@ from partnercheck.language.people import (
     PeopleReference,
     RoleOf,
 )
-from partnercheck.logic.addresses import key_of
+from partnercheck.logic.addresses import key_of, place_of
 from partnercheck.logic.space import SpaceReader
 from partnercheck.logic.variables import Key
 
@@ -66,7 +66,7 @@ def crowd_of(node: PeopleNode, reading: SpaceReader) -> PopulationCrowd | None:
         return PopulationCrowd(key, node.named.path, EVERYBODY)
     if isinstance(node, (RoleOf, EveryoneIn)):
         belongs = Belongs("and", (ROLE + node.role,)) if isinstance(node, RoleOf) else EVERYBODY
-        return PopulationCrowd(("fact", node.named.path), node.named.path, belongs)
+        return PopulationCrowd(place_of(node.named, reading), node.named.path, belongs)
     if isinstance(node, DefinedPeople):
         return crowd_of(node.people, reading.outside())
     if isinstance(node, GroupOf):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -154,6 +155,10 @@ class Definition:
     origin: Origin
 
 
+_PART = re.compile(r"\[[0-9]+\]|[^.\[\]]+")
+"""A part of a path: the place in a list with its brackets, or a name."""
+
+
 class FewAnswers(NamedTuple):
     """The facts that a requirement reads, and those of them that are not plain (choices, or yes or no).
 
@@ -220,14 +225,16 @@ class Criteria:
         return {requirement: self._few_answers(requirement.told_paths()) for requirement in self.requirements}
 
     def _few_answers(self, paths: tuple[str, ...]) -> FewAnswers:
-        names = tuple(dict.fromkeys(self._name_of(path) for path in paths))
+        names = tuple(dict.fromkeys(self.name_of(path) for path in paths))
         others = [name for name in names if not self._is_plain(name)]
         return FewAnswers(names, tuple((name, self.all_facts[name].unanswered(name)) for name in others))
 
-    def _name_of(self, path: str) -> str:
-        found = self.fact_of(path)
-        assert found is not None, path
-        return path.removesuffix("." + ".".join(found[1])) if found[1] else path
+    def name_of(self, path: str) -> str:
+        """The path of the fact that a path lies in: `accounts` for `accounts[0].income`."""
+        for name in self.all_facts:
+            if path == name or path.startswith((f"{name}.", f"{name}[")):
+                return name
+        return path
 
     def _is_plain(self, name: str) -> bool:
         return isinstance(self.all_facts[name].language_type(), ChoiceType | ChoicesType | ConditionType)
@@ -245,8 +252,7 @@ class Criteria:
             if path == name:
                 return fact, ()
             if path.startswith((f"{name}.", f"{name}[")):
-                rest = path[len(name) :].lstrip(".")
-                return fact, tuple(rest.split("."))
+                return fact, tuple(_PART.findall(path[len(name) :]))
         return None
 
     def label_of(self, path: str) -> str:

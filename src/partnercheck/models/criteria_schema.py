@@ -13,7 +13,7 @@ from partnercheck.models.criteria_file import LONGEST_ID, REQUIREMENT_ID, Criter
 from partnercheck.models.schemas import DIALECT, JsonSchema, shared_in, with_references
 from partnercheck.values.status import Importance
 
-_NOT_INSIDE_RECORDS = ("people", "examples", "records")
+_NOT_INSIDE_RECORDS = ("examples", "records")
 _SHARED_FILE_KEYS = ("about", "include", "facts", "definitions", "bands", "values", "sections", "terms")
 
 _CONDITION: JsonSchema = {

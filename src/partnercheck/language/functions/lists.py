@@ -165,7 +165,8 @@ class Quantified(ConditionNode):
         found: Items = self.over.items.run(environment)
         if found.items is None:
             return f"{self.over.items.words()}: {not_told(found.causes)}; {self.words()} needed"
-        held, others, total = self.over.sorted_names(environment)
+        names = self.over.sorted_names(environment)
+        held, total = names.held, names.total
         asked = f"{plural(total, noun_of(self.over.items, 1))}{self.over.asked_words()}"
         is_true = self.outcome(environment).mask == TRUE
         if self.how == "any":
@@ -173,8 +174,7 @@ class Quantified(ConditionNode):
             return f"{len(held) or 'none'} of {asked}{named}" + ("" if is_true else "; at least one needed")
         if is_true:
             return f"{len(held)} of {asked}"
-        but = f", but not {names_in_words(others)}" if others and total > 1 else ""
-        return f"{len(held) or 'none'} of {asked}{but}; every one needed"
+        return f"{len(held) or 'none'} of {asked}{names.lacking_in_words()}; every one needed"
 
     def opened(self, environment: Environment) -> tuple[Explanation, ...]:
         return self.over.each(environment)
@@ -206,15 +206,15 @@ class NotQuantified(ConditionNode):
         found: Items = over.items.run(environment)
         if found.items is None:
             return f"{over.items.words()}: {not_told(found.causes)}; {self.words()} needed"
-        held, others, total = over.sorted_names(environment)
+        names = over.sorted_names(environment)
+        held, total = names.held, names.total
         asked = f"{plural(total, noun_of(over.items, 1))}{over.asked_words()}"
         is_true = self.outcome(environment).mask == TRUE
         if self.opposite.how == "any":
             named = f" ({names_in_words(held)})" if held and total > 1 else ""
             return f"{len(held) or 'none'} of {asked}{named}" + ("" if is_true else "; none needed")
         if is_true:
-            but = f", but not {names_in_words(others)}" if total > 1 else ""
-            return f"{len(held) or 'none'} of {asked}{but}"
+            return f"{len(held) or 'none'} of {asked}{names.lacking_in_words()}"
         return f"{len(held)} of {asked}; at least one without this needed"
 
     def opened(self, environment: Environment) -> tuple[Explanation, ...]:

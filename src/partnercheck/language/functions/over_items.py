@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partnercheck.language.explanation import Explanation, Step, StepKind
 from partnercheck.language.mistakes import gathered
@@ -69,6 +69,27 @@ def names_in_words(names: Sequence[str]) -> str:
     return joined(shown)
 
 
+class SortedNames(NamedTuple):
+    """What items are called for which a condition holds, for which it does not, and for which that is not known."""
+
+    held: Sequence[str]
+    others: Sequence[str]
+    open: Sequence[str]
+
+    @property
+    def total(self) -> int:
+        """How many are looked at."""
+        return sum(map(len, self))
+
+    def lacking_in_words(self) -> str:
+        """ ", but not “A”; of “B” it is not known"; nothing where there is only one, or all are alike."""
+        if self.total < 2:
+            return ""
+        but = f", but not {names_in_words(self.others)}" if self.others and len(self.others) < self.total else ""
+        known = f"; of {names_in_words(self.open)} it is not known" if self.open else ""
+        return but + known
+
+
 class Over:
     """The parts that a function over a list shares: a gate for each item, and words for it."""
 
@@ -112,11 +133,11 @@ class Over:
         """Every item counts: nothing is asked of it."""
         return isinstance(self.asked, Fixed) and isinstance(self.where, Fixed)
 
-    def sorted_names(self, environment: Environment) -> tuple[list[str], list[str], int]:
-        """What the items are called for which it holds, and for which it may not; and how many are looked at in all."""
+    def sorted_names(self, environment: Environment) -> SortedNames:
+        """What the items looked at are called: those for which it holds, does not, and may or may not."""
         opened = [one for one in self.each(environment) if one.truth is not Truth.NOBODY]
-        held = [one.text for one in opened if one.truth is Truth.TRUE]
-        return held, [one.text for one in opened if one.truth is not Truth.TRUE], len(opened)
+        by_truth = {truth: [one.text for one in opened if one.truth is truth] for truth in Truth}
+        return SortedNames(by_truth[Truth.TRUE], by_truth[Truth.FALSE], by_truth[Truth.UNKNOWN])
 
     def each(self, environment: Environment) -> tuple[Explanation, ...]:
         """Every item opened, by name."""

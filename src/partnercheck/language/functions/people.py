@@ -217,8 +217,10 @@ class Unrelated(NumberNode):
         return f"{relation} {needed} {self.words()}"
 
     def amount(self, value: Interval, environment: Environment, against: Any) -> str:
-        everyone = interval_in_words(self.people.run(environment).size, COUNT)
-        return f"{interval_in_words(value, COUNT)} of {everyone} {self.words()}"
+        size: Interval = self.people.run(environment).size
+        if size.high is None and not size.low:
+            return f"{self.people.words()}: {not_told(size.causes)}"
+        return f"{interval_in_words(value, COUNT)} of {interval_in_words(size, COUNT)} {self.words()}"
 
     def steps_to(self, needed: Interval, strict: bool, up: bool, environment: Environment) -> tuple[Step, ...]:
         now: Interval = self.run(environment)
