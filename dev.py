@@ -7,6 +7,7 @@ python3 dev.py test --newest      the same with the newest
 python3 dev.py test --coverage    the same, and how much of the program they ran: coverage.md, and a figure at the end
 python3 dev.py check              set up, and run the formatter, linters, type checker and the project's own checks
 python3 dev.py test --engines     a round on Dask, Ray and Spark, in an environment apart (needs Java)
+python3 dev.py docs               set up, and build the docs as a site into build/site, its links checked
 python3 dev.py build              set up, build the wheel and the sdist into dist/, and check them
                                   (--release v0.2.0 holds them to the version and the changelog too)
 python3 dev.py benchmark NAME     set up, and run one of benchmarks/ (further arguments go to it)
@@ -21,7 +22,7 @@ import os
 import sys
 from pathlib import Path
 
-from devtools import bounds, lock, package
+from devtools import bounds, lock, package, site
 from devtools.environment import Environment
 
 OURS = Environment(".venv")
@@ -68,6 +69,12 @@ def check() -> None:
     OURS.run("partnercheck", "criteria", "test", *ours)
 
 
+def docs() -> None:
+    """Build the docs as a site."""
+    lock.install(OURS, "docs")
+    site.build(OURS)
+
+
 def build(tag: str | None) -> None:
     """Build what is published; with a tag, hold it to the version and the changelog."""
     lock.install(OURS, "package")
@@ -90,6 +97,8 @@ def main() -> None:
             test(arguments)
         case ["check"]:
             check()
+        case ["docs"]:
+            docs()
         case ["build"]:
             build(None)
         case ["build", "--release", tag]:

@@ -30,6 +30,7 @@ PURPOSES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "check": (("solver",), ("build", "dev")),
     "benchmarks": (("solver",), ("build", "benchmarks")),
     "package": ((), ("build", "package")),
+    "docs": ((), ("build", "docs")),
 }
 
 

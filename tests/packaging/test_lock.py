@@ -15,7 +15,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[2]
 LOCKS = sorted((ROOT / "locks").glob("*.txt"))
-PURPOSES = ("action", "benchmarks", "check", "engines", "fast", "package", "resolver", "run", "test")
+PURPOSES = ("action", "benchmarks", "check", "engines", "fast", "package", "docs", "resolver", "run", "test")
 DECLARED = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 SYSTEMS = [
     {"python_full_version": f"{python}.1", "python_version": python, "sys_platform": system}
