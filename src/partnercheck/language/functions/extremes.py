@@ -9,7 +9,6 @@ from partnercheck.language.functions.registry import function
 from partnercheck.language.mistakes import gathered
 from partnercheck.language.node import Node
 from partnercheck.language.operators.conditional import common_type
-from partnercheck.language.operators.extremes import Extreme
 from partnercheck.language.types import ItemsType, Type
 
 if TYPE_CHECKING:
@@ -19,6 +18,8 @@ _OVER_LISTS = {"max": "largest", "min": "smallest"}
 
 
 def _extreme(call: Call) -> Node:
+    from partnercheck.language.operators.extremes import Extreme
+
     if call.arguments and isinstance(call.argument(0).type, ItemsType):
         help = f"over the items of a list, write `{_OVER_LISTS[call.name]}(list, NUMBER)`"
         raise call.mistake("PC405", f"`{call.name}` needs numbers, and this is a list", help, call.arguments[0])

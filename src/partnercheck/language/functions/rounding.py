@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from partnercheck.language.functions.registry import function
 from partnercheck.language.node import Node, depends_on_day
-from partnercheck.language.operators.rounding import Rounded
 from partnercheck.language.types import DateType, DurationType, Measure, MoneyType, NumberType, Type
 from partnercheck.values.interval import Interval
 
@@ -15,6 +14,8 @@ if TYPE_CHECKING:
 
 
 def _rounded(call: Call) -> Node:
+    from partnercheck.language.operators.rounding import Rounded
+
     call.takes(2, 2)
     number, unit = call.builder.number(call.arguments[0]), call.builder.number(call.arguments[1])
     if isinstance(number.type, DateType):
