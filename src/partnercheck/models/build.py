@@ -11,42 +11,31 @@ from partnercheck.facts.fact import Fact
 from partnercheck.facts.mistake import told_at_once
 from partnercheck.facts.registry import DeclarationContext, declare
 from partnercheck.facts.shape import Shape, fields_of
-from partnercheck.language.build import build_expression
-from partnercheck.language.environment import Environment
-from partnercheck.language.measure import DEEPEST, LARGEST, measured
-from partnercheck.language.mistakes import ExpressionError
-from partnercheck.language.node import ConditionNode, Node, NumberNode, depends_on_day
+from partnercheck.language.node import ConditionNode
 from partnercheck.language.operators.logic import Fixed
-from partnercheck.language.people import DefinedPeople, PeopleNode
-from partnercheck.language.references import DefinedCondition, DefinedNumber
 from partnercheck.language.scope import FactName, Scope
-from partnercheck.language.tree import TreeError, build_tree
-from partnercheck.language.types import ChoiceListType
 from partnercheck.models.core import Core
 from partnercheck.models.core_facts import core_facts
-from partnercheck.models.criteria import NAMING, Criteria, Definition, Document, Origin, Requirement, Tier
+from partnercheck.models.criteria import NAMING, Criteria, Document, Origin, Requirement, Tier
 from partnercheck.models.criteria_file import (
     CriteriaFile,
     ImportanceEntry,
     RequirementEntry,
     SharedFile,
     TierEntry,
-    WordingEntry,
 )
 from partnercheck.models.criteria_problems import Collector
+from partnercheck.models.definitions import DefinitionBuilding
 from partnercheck.models.placing import Keys
 from partnercheck.models.terms import Term, Terms
 from partnercheck.problems import CriteriaError, Problem
 from partnercheck.spelling import did_you_mean
-from partnercheck.values.interval import Interval, Nobody
 from partnercheck.values.status import Importance
 
 if TYPE_CHECKING:
     from partnercheck.language.wording import Wording
 
 AnyShape = TypeVar("AnyShape", bound=Shape)
-
-_TOO_DEEP = "this is nested too deeply"
 
 
 def build_criteria(
@@ -73,9 +62,7 @@ class _Building:
         self.broken: set[str] = set()
         self.facts: dict[str, Fact] = {}
         self.origins: dict[str, Origin] = {}
-        self.written: dict[str, tuple[Any, Origin]] = {}
-        self.definitions: dict[str, Definition | None] = {}
-        self.opening: list[str] = []
+        self.named = DefinitionBuilding(self.problems, self._entry)
         self.sections: dict[str, str] = {}
         self.terms: dict[str, Term] = {}
         self.term_origins: dict[str, Origin] = {}
@@ -87,7 +74,7 @@ class _Building:
         file = cast("CriteriaFile", written)
         shared = [(document, self._shape(SharedFile, document)[0]) for document in self.documents[1:]]
         self.currency = file.currency
-        core = self.core_facts = core_facts(self.core, file.currency)
+        core = core_facts(self.core, file.currency)
         for document, part in [*shared, (main, file)]:
             self._declare(document, part.facts)
             self._gather(document, part)
@@ -96,14 +83,14 @@ class _Building:
             for path, fact in {**core, **self.facts}.items()
         }
         # What is broken has a name all the same: it is told where it stands, and not again wherever it is used.
-        defined = frozenset(self.written) | (self.broken - set(names))
-        scope = Scope(names, defined, self._defined, self.currency)
-        self.scope = scope
-        for name in self.written:
-            self._define_quietly(name)
+        defined = frozenset(self.named.written) | (self.broken - set(names))
+        scope = Scope(names, defined, self.named.node, self.currency)
+        self.named.scope, self.named.facts = scope, {**core, **self.facts}
+        for name in self.named.written:
+            self.named.define(name)
         requirements = self._requirements(file.requirements, main, scope)
         known = frozenset(entry.id for entry in file.requirements) | self._broken_ids()
-        tiers = self._tiers(file.tiers, main, Scope(names, defined, self._defined, self.currency, known))
+        tiers = self._tiers(file.tiers, main, Scope(names, defined, self.named.node, self.currency, known))
         if self.problems.found:
             raise CriteriaError(*self.problems.found)
         digest = hashlib.sha256()
@@ -122,7 +109,7 @@ class _Building:
             core_facts=core,
             requirements=tuple(requirements),
             documents=self.documents,
-            definitions={name: found for name, found in self.definitions.items() if found is not None},
+            definitions={name: found for name, found in self.named.built.items() if found is not None},
             sections=self._section_titles(requirements),
             tiers=tuple(tiers),
             terms=Terms(self.terms.values()),
@@ -222,12 +209,12 @@ class _Building:
         for name, tree, origin in named:
             if name in self.facts or name in ("organisation", "evidence", "as_of"):
                 self.problems.add("PC303", f"`{name}` is a fact already", origin, "give the definition another name")
-            elif name in self.written:
-                before = self.written[name][1].document.file
+            elif name in self.named.written:
+                before = self.named.written[name][1].document.file
                 message = f"the definition `{name}` is there twice"
                 self.problems.add("PC306", message, origin, f"the other is in {before}")
             else:
-                self.written[name] = (tree, origin)
+                self.named.written[name] = (tree, origin)
         for section, title in part.sections.items():
             self.sections.setdefault(section, title)
         for name, entry in part.terms.items():
@@ -238,142 +225,7 @@ class _Building:
                 message = f"the term `{name}` is explained twice, in different ways"
                 self.problems.add("PC306", message, origin, f"the other is in {first.document.file}")
 
-    def _defined(self, name: str) -> Node:
-        """The node for a definition, built when first used; a circle or a broken one is a mistake where it is used."""
-        if name in self.written and name not in self.definitions:
-            self._define_quietly(name)
-        found = self.definitions.get(name)
-        if found is None:
-            raise _BrokenError
-        return found.node
-
-    def _define_quietly(self, name: str) -> None:
-        if name in self.definitions:
-            return
-        tree, origin = self.written[name]
-        if name in self.opening:
-            circle = " uses ".join([*self.opening[self.opening.index(name) :], name])
-            self.problems.add(
-                "PC409", f"this goes in a circle: {circle}", origin, "define one of them without the other"
-            )
-            self.definitions[name] = None
-            return
-        self.opening.append(name)
-        try:
-            node = self._definition_node(name, tree, origin)
-            self.definitions.setdefault(name, node)
-        finally:
-            self.opening.pop()
-
-    def _definition_node(self, name: str, tree: Any, origin: Origin) -> Definition | None:
-        kind = origin.keys[0]
-        if kind == "definitions":
-            return self._plain_definition(name, tree, origin)
-        from partnercheck.models.tables import TableBuilding  # few criteria have tables
-
-        tables = TableBuilding(self.scope, self.problems, self._bounds)
-        found = (tables.bands if kind == "bands" else tables.values)(name, tree, origin)
-        return found if found is not None and self._can_be_shown(found.node, origin) else None
-
-    def _bounds(self, node: Node) -> Interval:
-        """What a number lies between, whatever is answered."""
-        if depends_on_day(node):
-            return Interval(None, None)
-        nothing_said = {path: fact.unanswered(path) for path, fact in {**self.core_facts, **self.facts}.items()}
-        found: Interval = node.run(Environment(nothing_said, 1))
-        return found._replace(nobody=Nobody.NO, causes=frozenset())
-
-    def _plain_definition(self, name: str, tree: Any, origin: Origin) -> Definition | None:
-        label, keys, is_labelled, said = name.replace("_", " "), origin.keys, False, None
-        if isinstance(tree, dict) and "is" in tree:
-            for key in tree:
-                if key not in ("label", "is", "say"):
-                    at = Origin(origin.document, (*keys, key))
-                    help = did_you_mean(key, ("label", "is", "say"))
-                    self.problems.add("PC307", f"`{key}` is not a key that can stand here", at, help)
-            if not isinstance(tree.get("label", name), str) or not tree.get("label", name).strip():
-                self.problems.add_at_value("PC302", "text is needed here", Origin(origin.document, (*keys, "label")))
-                return None
-            is_labelled, said = "label" in tree, tree.get("say")
-            label, tree, keys = tree.get("label", label), tree["is"], (*keys, "is")
-        if isinstance(tree, list) and tree and all(isinstance(part, str) for part in tree):
-            tree = json.dumps(tree)  # a YAML list of ids is the list of choices that an expression would write
-        said_at = Origin(origin.document, (*origin.keys, "say"))
-        if not isinstance(tree, str):
-            condition = self._condition(tree, Origin(origin.document, keys), self.scope)
-            wording = self._wording(said, said_at)
-            if condition is None:
-                return None
-            return Definition(name, label, DefinedCondition(name, label, condition, wording), origin)
-        try:
-            built = build_expression(tree, self.scope)
-        except ExpressionError as error:
-            self.problems.expression(error.mistakes, Origin(origin.document, keys))
-            return None
-        except RecursionError:
-            self.problems.add("PC401", _TOO_DEEP, origin, "break it up")
-            return None
-        if not self._can_be_shown(built, Origin(origin.document, keys)):
-            return None
-        if isinstance(built, ConditionNode):
-            wording = self._wording(said, said_at)
-            return Definition(name, label, DefinedCondition(name, label, built, wording), origin)
-        if said is not None:
-            message = f"`say` puts a condition into words, and this is {built.type.words}"
-            self.problems.add("PC307", message, said_at, "give it a `label`, which names it wherever it is used")
-        if isinstance(built, NumberNode):
-            return Definition(name, label, DefinedNumber(name, label, built, is_labelled=is_labelled), origin)
-        if isinstance(built.type, ChoiceListType):
-            return Definition(name, label, built, origin)
-        if isinstance(built, PeopleNode):
-            return Definition(name, label, DefinedPeople(name, label, built), origin)
-        message = f"a definition is a condition, a number, people or a list of choices, and this is {built.type.words}"
-        self.problems.add("PC408", message, origin)
-        return None
-
     # Requirements and tiers
-
-    def _wording(self, written: Any, origin: Origin) -> Wording | None:
-        """The author's sentences for a condition, each with the names in it checked; None where there are none."""
-        if written is None:
-            return None
-        from partnercheck.language.sentences import build_sentence
-        from partnercheck.language.wording import Sentence, Wording
-
-        if self._entry(WordingEntry, written, origin) is None:
-            return None
-        made: dict[str, Sentence] = {}
-        for key, text in written.items():
-            at = Origin(origin.document, (*origin.keys, key))
-            try:
-                made[key] = build_sentence(text, self.scope)
-            except ExpressionError as error:
-                self.problems.expression(error.mistakes, at)
-        return Wording(made.get("met"), made.get("short"))
-
-    def _condition(self, tree: Any, origin: Origin, scope: Scope) -> ConditionNode | None:
-        try:
-            built = build_tree(tree, scope)
-        except TreeError as error:
-            self.problems.tree(error, origin)
-        except RecursionError:
-            self.problems.add("PC401", _TOO_DEEP, origin, "break it up")
-        else:
-            # A text and the keys around it have limits of their own: only definitions can go beyond these.
-            if not self.written or self._can_be_shown(built, origin):
-                return built
-        return None
-
-    def _can_be_shown(self, built: Node, origin: Origin) -> bool:
-        """Whether an expression can be written out, with what its definitions stand for; if not, that is a problem."""
-        depth, size = measured(built)
-        if depth > DEEPEST:
-            self.problems.add("PC401", _TOO_DEEP, origin, "break it up")
-        elif size > LARGEST:
-            message = f"with its definitions written out, this has {size:,} parts, and {LARGEST:,} is the most"
-            help = "use each definition less often, or say the same with fewer"
-            self.problems.add("PC413", message, origin, help)
-        return depth <= DEEPEST and size <= LARGEST
 
     def _requirements(self, entries: Sequence[RequirementEntry], main: Document, scope: Scope) -> list[Requirement]:
         built: list[Requirement] = []
@@ -397,7 +249,7 @@ class _Building:
             written = self.data["requirements"][origin.keys[1]]
             if key not in written:
                 return None
-            return self._condition(tree, Origin(origin.document, (*origin.keys, key)), scope)
+            return self.named.condition(tree, Origin(origin.document, (*origin.keys, key)), scope)
 
         importance, required_when = self._importance(entry.importance, origin, scope)
         judgement: ConditionNode | None = None
@@ -439,7 +291,7 @@ class _Building:
             message = "`say` puts `met_when` into words, and there is none"
             self.problems.add("PC307", message, at, "leave it out: a person judges this")
             return None
-        return self._wording(written.get("say"), at)
+        return self.named.wording(written.get("say"), at)
 
     def _known_guidance(self, entry: RequirementEntry, origin: Origin) -> None:
         if self.outline_items is None:
@@ -464,7 +316,9 @@ class _Building:
         parsed = self._entry(ImportanceEntry, entry, at)
         if parsed is None:
             return Importance.REQUIRED, None
-        condition = self._condition(parsed.required_when, Origin(origin.document, (*at.keys, "required_when")), scope)
+        condition = self.named.condition(
+            parsed.required_when, Origin(origin.document, (*at.keys, "required_when")), scope
+        )
         return parsed.otherwise, condition
 
     def _tiers(self, written: Any, main: Document, scope: Scope) -> list[Tier]:
@@ -481,7 +335,7 @@ class _Building:
                 message = f"the id `{entry.id}` is used twice"
                 self.problems.add_at_value("PC306", message, at, "give this tier another id")
             seen.add(entry.id)
-            when = self._condition(entry.when, Origin(main, (*origin.keys, "when")), scope)
+            when = self.named.condition(entry.when, Origin(main, (*origin.keys, "when")), scope)
             if when is not None:
                 built.append((entry, origin, when))
         conditions = [when for _, _, when in built]
@@ -507,13 +361,6 @@ def _named_in(data: Mapping[str, Any], key: str) -> list[str]:
     """The names that are given under a key, whatever is wrong with them."""
     inner = data.get(key)
     return [name for name in inner if isinstance(name, str)] if isinstance(inner, dict) else []
-
-
-class _BrokenError(ExpressionError):
-    """A definition or fact that has a mistake of its own, told where it stands: what uses it is not told of again."""
-
-    def __init__(self) -> None:
-        super().__init__(())
 
 
 def check_shared(document: Document, core: Core) -> tuple[Problem, ...]:
