@@ -14,24 +14,31 @@ import pytest
 from tests.cli.conftest import environment, program
 
 COLUMNS = 60
+ROWS = 40
 ESCAPE = re.compile("\x1b\\[[0-9;?]*[a-zA-Z]")
 
 
 def on_a_terminal(
-    folder: Path, *arguments: str, typed: bytes = b"", columns: int = COLUMNS, **changes: str
+    folder: Path, *arguments: str, typed: bytes = b"", columns: int = COLUMNS, rows: int = ROWS, **changes: str
 ) -> tuple[int, str]:
     """The exit status, and everything that is shown; `typed` is typed as it starts."""
-    return shown_by(program(arguments), folder, typed=typed, columns=columns, **changes)
+    return shown_by(program(arguments), folder, typed=typed, columns=columns, rows=rows, **changes)
 
 
 def shown_by(
-    line: Sequence[str], folder: Path, *, typed: bytes = b"", columns: int = COLUMNS, **changes: str
+    line: Sequence[str],
+    folder: Path,
+    *,
+    typed: bytes = b"",
+    columns: int = COLUMNS,
+    rows: int = ROWS,
+    **changes: str,
 ) -> tuple[int, str]:
     """As `on_a_terminal`, for any program."""
     pty = pytest.importorskip("pty")
     termios = pytest.importorskip("termios")
     main, other = pty.openpty()
-    termios.tcsetwinsize(other, (40, columns))
+    termios.tcsetwinsize(other, (rows, columns))
     started = subprocess.Popen(
         line, stdin=other, stdout=other, stderr=other, cwd=folder, env=environment(TERM="xterm", **changes)
     )

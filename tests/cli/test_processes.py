@@ -72,7 +72,7 @@ def test_a_terminal_gets_its_own_width_and_colour_that_says_nothing_new(process:
 
 
 def test_a_low_terminal_ends_with_the_verdict_and_a_pipe_begins_with_it(process: Run, folder: Path) -> None:
-    _, shown = on_a_terminal(folder, "assess", "short.yaml", *ASSESS, NO_COLOR="1")
+    _, shown = on_a_terminal(folder, "assess", "short.yaml", *ASSESS, rows=16, NO_COLOR="1")
     piped = process("assess", "short.yaml", *ASSESS, COLUMNS="60").out
     assert sorted(shown.splitlines()) == sorted(piped.splitlines())
     assert piped.startswith("✗ Not eligible yet")
