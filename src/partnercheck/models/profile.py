@@ -109,5 +109,5 @@ def validate_profile(
         raise profile_error(error, file, locate) from None
     items: tuple[EvidenceItem, ...] = read["evidence"]
     evidence = {item.id: item.value(place) for place, item in enumerate(items)}
-    organisation = Organisation(**read["organisation"].__dict__)
+    organisation = organisation_model(model.core)(**read["organisation"].__dict__)
     return Profile(file, organisation, model.values(read, evidence), items, data, locate)

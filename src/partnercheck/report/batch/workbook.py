@@ -114,8 +114,8 @@ class Book:
         if lines > 1:
             sheet.set_row(row, min(_LINE * lines, _TALLEST))
         # The library keeps the height of every row for good; those of the rows before the last are written already.
-        for kept in (sheet.row_info, sheet.row_sizes):
-            kept.pop(row - 2, None)
+        for name in ("row_info", "set_rows", "row_sizes"):  # the second is what some releases call the first
+            getattr(sheet, name, {}).pop(row - 2, None)
 
     def write(self, sheet: Any, row: int, column: int, value: Cell, look: Look) -> None:
         """A cell that is a number, a share or a text, and never a formula."""
