@@ -53,7 +53,7 @@ def test_what_was_read_from_cells_is_not_lost(batch: Batch) -> None:
     expected = outputs()
     batch("sheet.csv", "--output", "rows.jsonl", "--whole-rows")
     together = batch("--from-rows", "rows.jsonl", *OUTPUTS)
-    assert "a register that is not known" in whole[1] + expected["csv"].decode()
+    assert "is not a register" in " ".join(whole[1].split())
     assert together == whole
     assert outputs() == expected
 
