@@ -85,10 +85,13 @@ MaxSizeOption = Annotated[
 
 def say_shipped(names: Iterable[str], because: str) -> None:
     """Say on standard error that criteria were taken which nobody named: they may be others than were meant."""
-    from partnercheck.cli.streams import write_error
+    from textwrap import fill
+
+    from partnercheck.cli.streams import error_screen, write_error
 
     listed = " and ".join(f"`{name}`" for name in names)
-    write_error(f"{because}: taking the shipped criteria {listed}")
+    said = f"{because}: taking the shipped criteria {listed}"
+    write_error(fill(said, max(20, error_screen().width), break_long_words=False, break_on_hyphens=False))
 
 
 def criteria_or_shipped(named: list[str] | None) -> list[str]:
