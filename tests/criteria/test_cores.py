@@ -86,6 +86,13 @@ def test_the_registers_that_are_shipped_are_checked_and_dated():
     assert date.fromisoformat(str(read_data(read_source(CORES / "registers.yaml"))["as_of"]))
 
 
+def test_an_example_that_is_no_number_of_its_register_is_told(tmp_path: Path):
+    file = tmp_path / "registers.yaml"
+    file.write_text('as_of: 2026-11-28\nregisters:\n  XX-AB: {name: A, numbers: "[0-9]{2}", example: "1"}\n')
+    [problem] = check_files([str(file)]).problems
+    assert (problem.code, problem.span.line) == ("PC302", 3)
+
+
 def test_the_engine_names_no_legal_form_and_no_register():
     code = FOLDER.parent / "src" / "partnercheck"
     texts = {file: file.read_text(encoding="utf-8") for file in code.rglob("*.py")}

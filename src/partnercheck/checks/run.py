@@ -18,7 +18,7 @@ from partnercheck.loading.criteria_folders import files_in, shown_path
 from partnercheck.loading.files_read import real_path
 from partnercheck.loading.source import Source, read_source
 from partnercheck.models.build import check_shared
-from partnercheck.models.core_file import registers_in
+from partnercheck.models.core_file import check_registers
 from partnercheck.models.criteria import Criteria, Document
 from partnercheck.problems import CriteriaError, PartnercheckError, Problem, ReadingError, in_file_order
 from partnercheck.tracing.outline import Outline, build_outline
@@ -103,7 +103,7 @@ class _Run:
         for named in self.gathered.of(FileKind.SHARED):
             if real_path(named.source.name) not in self.included:
                 self._shared(named.source)
-        for kind, check in ((FileKind.CORE, core_in), (FileKind.REGISTERS, registers_in)):
+        for kind, check in ((FileKind.CORE, core_in), (FileKind.REGISTERS, check_registers)):
             for named in self.gathered.of(kind):
                 if real_path(named.source.name) not in self.included:
                     self._alone(named.source, check)

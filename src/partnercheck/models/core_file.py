@@ -131,12 +131,18 @@ def registers_in(document: Document) -> dict[str, Register]:
     """The registers in a file of them, by prefix. Raises CriteriaError with every problem."""
     from partnercheck.models.criteria_problems import Collector
 
+    file = _read(RegistersFile, document, Collector())
+    return {prefix: register_of(prefix, entry) for prefix, entry in file.registers.items()}
+
+
+def check_registers(document: Document) -> None:
+    """As `registers_in`, and each example has to have one of the forms of its register, which takes long to see."""
+    from partnercheck.models.criteria_problems import Collector
+
     problems = Collector()
-    file = _read(RegistersFile, document, problems)
-    _check_examples(file.registers, document, "registers", problems)
+    _check_examples(_read(RegistersFile, document, problems).registers, document, "registers", problems)
     if problems.found:
         raise CriteriaError(*problems.found)
-    return {prefix: register_of(prefix, entry) for prefix, entry in file.registers.items()}
 
 
 def build_core(document: Document, known: Mapping[str, Register], cores: Mapping[str, Core]) -> Core:
