@@ -7,7 +7,7 @@ import pytest
 from partnercheck.drafting.offers import offers
 
 LIKELIEST = {
-    "at least 3 out of 4 of staff are local": "share(it.counted) >= 3/4",
+    "at least 3 out of every 4 workers are local": "share(it.counted) >= 3/4",
     "a board with at least 51% local members": "share(it.counted) >= 51/100",
     "no more than one in three trustees is paid": "share(it.counted) <= 1/3",
     "more than half of your committee must be women": "share(it.counted) >= 1/2",

@@ -33,7 +33,7 @@ You can apply if:
 
 ## What you must show
 
-- at least 3 out of 4 of your trustees live within the borough
+- at least three in four of your trustees live within the borough
 - a safeguarding policy that is not older than a year
 - experience of work with older people
 - the last two years of accounts
