@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import sys
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -280,3 +281,31 @@ def test_decisions_are_counted_in_letters(cli: Cli, folder: Path) -> None:  # no
     cli("letters", "round", "--template", "v.md", "--output", "out")
     assert (folder / "out" / "organisation-0.md").read_text() == "eligible"
     assert (folder / "out" / "organisation-1.md").read_text() == "borderline"
+
+
+@pytest.fixture
+def without_documents(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if the extra were not installed."""
+    for name in [name for name in sys.modules if name.split(".")[0] in ("docx", "docxtpl")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "docx", None)  # type: ignore[arg-type]  # what makes an import fail
+    monkeypatch.setitem(sys.modules, "docxtpl", None)  # type: ignore[arg-type]
+
+
+def test_without_the_extra_the_other_kinds_are_made(cli: Cli, folder: Path, without_documents: None) -> None:  # noqa: F811
+    done = cli("letters", "round", "--output", "out")
+    assert (done.status, "no letters as .docx are made" in done.err) == (0, True)
+    assert {path.suffix for path in (folder / "out").iterdir()} == {".html", ".md", ".csv"}
+
+
+@pytest.mark.parametrize("orders", [("init", "letter.docx"), ("round", "--output", "out", "--template", "letter.docx")])
+def test_a_document_without_the_extra_is_refused_in_words(
+    cli: Cli,  # noqa: F811
+    folder: Path,  # noqa: F811
+    without_documents: None,
+    orders: tuple[str, ...],
+) -> None:
+    if orders[0] != "init":
+        (folder / "letter.docx").write_bytes(b"PK")
+    done = cli("letters", *orders)
+    assert (done.status, 'pip install "partnercheck[letters]"' in done.err) == (2, True)

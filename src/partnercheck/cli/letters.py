@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from partnercheck.batch.discovery import Found
     from partnercheck.letters.round import Letter, NotMade
+    from partnercheck.letters.template import Template
     from partnercheck.models.criteria import Criteria
     from partnercheck.models.profile import Profile
 
@@ -92,20 +93,14 @@ def command(
     from partnercheck.cli.streams import output_screen, write_output
     from partnercheck.letters.content import Sender
     from partnercheck.letters.round import LetterWriter
-    from partnercheck.letters.template import read_template, template_of, try_out
+    from partnercheck.letters.template import read_template, try_out
 
     if output is None:
         raise UsageError("there is nowhere to write the letters", "name a folder: `--output letters/`")
     folder = Path(output)
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"`{output}` is a file, and letters go into a folder", "name another folder")
-    templates = [read_template(file) for file in template or ()]
-    if not templates:
-        from partnercheck.letters.starter import KINDS, starter
-
-        templates = [
-            template_of(f"the letter of `letters init` ({ending})", starter(ending), ending) for ending in KINDS
-        ]
+    templates = [read_template(file) for file in template or ()] or _our_own()
     if len({one.ending for one in templates}) < len(templates):
         raise UsageError("two templates are of one kind", "name one template of each: .docx, .html, .md")
     try_out(templates)
@@ -124,6 +119,19 @@ def command(
         write_output(screen.fit(_told(written, not_made, into)), screen.encoding)
         ended = ExitStatus.PROFILE_NOT_VALID if not_made else ended
     return ended
+
+
+def _our_own() -> list[Template]:
+    """The letter of `letters init` in each kind that can be made; a kind that cannot is said."""
+    from partnercheck.cli.streams import write_error
+    from partnercheck.letters.documents import ENDING, INSTALL, can_be_made
+    from partnercheck.letters.starter import KINDS, starter
+    from partnercheck.letters.template import template_of
+
+    kinds = [ending for ending in KINDS if ending != ENDING or can_be_made()]
+    if ENDING not in kinds:
+        write_error(f"note: no letters as .docx are made; for those, `{INSTALL}`")
+    return [template_of(f"the letter of `letters init` ({ending})", starter(ending), ending) for ending in kinds]
 
 
 def _init(names: list[str]) -> int:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from io import BytesIO
 
+from partnercheck.letters.documents import no_documents
+
 _LETTER: tuple[tuple[str, str], ...] = (
     ("text", "{{ date }}"),
     ("text", "{{ organisation }}"),
@@ -152,8 +154,11 @@ def _page() -> bytes:
 
 
 def _document() -> bytes:
-    from docx import Document
-    from docx.shared import Cm, Pt
+    try:
+        from docx import Document
+        from docx.shared import Cm, Pt
+    except ImportError:
+        raise no_documents() from None
 
     document = Document()
     section = document.sections[0]

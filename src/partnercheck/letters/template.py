@@ -18,6 +18,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from partnercheck.harmless import harmless, in_brief
 from partnercheck.letters.content import every_name
+from partnercheck.letters.documents import no_documents
 from partnercheck.letters.safe_text import for_html, for_markdown, plain
 from partnercheck.letters.trial import trial_contents
 from partnercheck.problems import PartnercheckError, Problem, Span, UsageError
@@ -123,10 +124,7 @@ class DocumentTemplate(Template):
         try:
             from docxtpl import DocxTemplate
         except ImportError:
-            raise UsageError(
-                "letters as .docx need a part that is not installed",
-                'install it with `pip install "partnercheck[letters]"`',
-            ) from None
+            raise no_documents() from None
         try:
             document = DocxTemplate(BytesIO(self.content))
             document.init_docx()
