@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 
@@ -107,6 +108,26 @@ def test_what_is_plainly_no_application_is_passed_over_in_a_folder_and_told_wher
     status, out, _ = run("batch", "f/cases.yaml", "--full")
     assert status == 4
     assert "this is cases of criteria, not an application" in out
+
+
+def next_in(said: str) -> list[str]:
+    """The command that comes next, without the criteria, which `run` names."""
+    words = shlex.split(said.rpartition("then: partnercheck ")[2])
+    place = words.index("--criteria")
+    return words[:place] + words[place + 2 :]
+
+
+def test_each_step_says_the_next_as_it_is_to_be_typed(run: Run) -> None:
+    Path("my export.csv").write_text(f"{HEAD}\nA,2020-01-01,9,60\nB,tomorrow,9,60\n")
+    _, _, err = run("import", "init", "my export.csv")
+    said = "then: partnercheck import check 'my export.csv' --columns 'my export.columns.yaml' --criteria "
+    assert said in err
+    _, _, err = run(*next_in(err))
+    assert "then: partnercheck batch 'my export.csv' --columns 'my export.columns.yaml'" in err
+    status, _, err = run(*next_in(err))
+    assert status == 4
+    assert "wrote corrections.xlsx: 1 row to mend; then: partnercheck batch corrections.xlsx --columns" in err
+    assert run(*next_in(err))[0] == 4  # as it was not mended
 
 
 def test_one_cause_is_told_once_with_the_setting_that_mends_it(run: Run) -> None:

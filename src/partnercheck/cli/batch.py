@@ -12,6 +12,7 @@ from partnercheck.cli.batch_screen import ReportOnScreen
 from partnercheck.cli.batch_shown import CLOSENESS, Shown, key_table, plan_cost
 from partnercheck.cli.corrections import write_corrections
 from partnercheck.cli.decisions_options import DecisionsOption, made_in
+from partnercheck.cli.next_command import named
 from partnercheck.cli.options import (
     AsOfOption,
     FailOnOption,
@@ -264,7 +265,8 @@ def command(
     if not summary_only and below > 1:
         left_out += _rows_beside_hidden_counts(run.summary(), outputs, below)
     if corrections and not isinstance(run, WrittenRows):
-        write_error(write_corrections(corrections, watch.bad_rows, run.mapping, run.names))
+        again = [*(("--columns", columns) if columns else ()), *named(criteria)]
+        write_error(write_corrections(corrections, watch.bad_rows, run.mapping, run.names, again))
     for line in left_out:
         write_error(line)
     return watch.exit_status

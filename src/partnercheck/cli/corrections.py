@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from partnercheck.intake.settings import ColumnMapping
 
 
-def write_corrections(file: str, rows: Sequence[NotValidRow], mapping: ColumnMapping, names: FactNames) -> str:
-    """Writes the workbook, and says what it holds, in words."""
+def write_corrections(
+    file: str, rows: Sequence[NotValidRow], mapping: ColumnMapping, names: FactNames, options: Sequence[str]
+) -> str:
+    """Writes the workbook, and says what it holds, and how it is read again with the same options, in words."""
     from pathlib import Path
 
     from partnercheck.intake.corrections import corrections_of
@@ -30,4 +32,7 @@ def write_corrections(file: str, rows: Sequence[NotValidRow], mapping: ColumnMap
         return f"no row of a spreadsheet has to be mended: {file} was not written"
     with replacing(file) as stream:
         stream.write(made.data)
-    return f"wrote {file}: {made.rows:,} rows to mend; read them again with the same --columns"
+    from partnercheck.cli.next_command import as_typed
+    from partnercheck.intake.faults import counted
+
+    return f"wrote {file}: {counted(made.rows, 'row')} to mend; then: {as_typed('batch', file, *options)}"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from partnercheck.cli.next_command import as_typed, named
 from partnercheck.cli.options import load_several, several_criteria_option
 from partnercheck.problems import ExitStatus
 
@@ -40,7 +41,7 @@ def command(
     the file cannot be read.
     """
     from partnercheck.cli.batch_inputs import mapping_in
-    from partnercheck.cli.streams import write_output
+    from partnercheck.cli.streams import write_error, write_output
     from partnercheck.intake.fact_names import fact_names
     from partnercheck.intake.records import CellRecord, HowRead
     from partnercheck.intake.rows import NotValidRow, PassedOverRow
@@ -84,6 +85,10 @@ def command(
     from partnercheck.harmless import harmless
 
     write_output("".join(f"{harmless(line)}\n" for line in lines))
+    if count:
+        settings = ("--columns", columns) if columns else ()
+        mending = ("--write-corrections", "corrections.xlsx") if wrong else ()
+        write_error(f"then: {as_typed('batch', export, *settings, *named(criteria), *mending)}")
     return ExitStatus.PROFILE_NOT_VALID if wrong else ExitStatus.HOLDS
 
 

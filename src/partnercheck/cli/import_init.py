@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from partnercheck.cli.next_command import as_typed, named
 from partnercheck.cli.options import load_several, several_criteria_option
 from partnercheck.problems import ExitStatus, UsageError
 
@@ -77,6 +78,7 @@ def command(
     from partnercheck.cli.streams import write_error
 
     write_error(_told(found, file))
+    write_error(f"then: {as_typed('import check', export, '--columns', file, *named(criteria))}")
     return ExitStatus.HOLDS
 
 

@@ -76,7 +76,7 @@ class InBrief:
             for words, setting in causes[:MOST_CAUSES]:
                 yield Hanging(Text(), (ink.text(words),), STEP)
                 if setting:
-                    yield from indented(console, [ink.text(f"in the settings: {setting}", QUIET)], 2 * STEP, width)
+                    yield from indented(console, [ink.text(_in_the_settings(setting), QUIET)], 2 * STEP, width)
             yield from self._more(len(causes) - MOST_CAUSES, "cause")
         if summary.duplicates:
             pairs = counted(len(summary.duplicates), "application")
@@ -123,6 +123,12 @@ def _in_the_way(one: RequirementSummary) -> str:
     ]
     alone = f"; for {one.alone:,} nothing else" if one.alone else ""
     return f"{one.holds_back:,}  {one.title} ({', '.join(parts)}{alone})"
+
+
+def _in_the_settings(setting: str) -> str:
+    """Words stand for answers in one column only; how days and numbers are written may hold for all."""
+    where = " for this column" if setting.startswith("values:") else ""
+    return f"in the settings{where}: {setting}"
 
 
 def _told(cause: str) -> str:
