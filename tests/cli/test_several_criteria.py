@@ -40,7 +40,8 @@ GIVEN: dict[str, list[str]] = {
     "review": ["good.yaml", "--by", "KA"],
     "schema profile": [],
 }
-TAKE_ONE = {"interview", "plan"}
+
+TAKE_ONE = {"interview"}
 
 
 @pytest.fixture(autouse=True)
@@ -66,3 +67,13 @@ def test_a_name_that_is_not_known_is_noticed_wherever_it_stands(command: str, na
     told = cli(*command.split(), *GIVEN[command], *(f"-c{name}" for name in named))
     assert told.status == 2
     assert "there are no criteria called `nonsense`" in told.err
+
+
+@pytest.mark.parametrize("command", sorted(TAKE_ONE))
+@pytest.mark.parametrize(
+    "named", [("small.yaml", "large.yaml"), ("nonsense", "small.yaml"), ("small.yaml", "nonsense")]
+)
+def test_who_takes_one_says_so_and_takes_none_in_silence(command: str, named: tuple[str, str], cli: Run) -> None:
+    told = cli(*command.split(), *GIVEN[command], *(f"-c{name}" for name in named))
+    assert told.status == 2
+    assert "`--criteria` is given twice, and this command takes it once" in told.err
