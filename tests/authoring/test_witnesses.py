@@ -18,7 +18,6 @@ from partnercheck.loading.source import Source
 from partnercheck.models.criteria import Criteria
 from partnercheck.mutants.testing import run_tests
 from partnercheck.probing.witnesses import find_witness
-from partnercheck.report.authors.cases_text import render_text as render_cases
 from partnercheck.report.authors.diff_text import render_text
 from partnercheck.report.authors.diff_words import NO_EXAMPLE, example_words
 from partnercheck.report.screen import Screen
@@ -107,21 +106,16 @@ def test_it_is_said_where_nothing_shows_the_difference() -> None:
     assert capitalised(NO_EXAMPLE)[:60] in text
 
 
-def test_it_is_said_of_a_mutant_too(tmp_path: Path) -> None:
+def test_a_mutant_that_nothing_could_show_is_not_asked_for(tmp_path: Path) -> None:
+    """A person judges `safe` whatever is said, so that required or expected makes no difference to anybody."""
     (tmp_path / "cases").mkdir()
     (tmp_path / "grants.yaml").write_text(HEAD + NOT_SEEN.replace("IMPORTANCE", "required"))
     cases = "criteria: grants\nas_of: 2026-01-15\ncases:\n  - {case: a, profile: {open: yes}, expect: {open: met}}\n"
     (tmp_path / "cases/grants.yaml").write_text(cases)
-    run = run_tests([str(tmp_path)], mutants=True)
-    (tested,) = run.tested
+    (tested,) = run_tests([str(tmp_path)], mutants=True).tested
     assert tested.mutants is not None
-    (lowered,) = [
-        one
-        for one in tested.mutants.unnoticed
-        if one.mutant.what == "required became expected" and one.mutant.subject == "safe"
-    ]
-    assert lowered.shown == ""
-    assert "No profile was found that shows the difference" in " ".join(render_cases(run, 0, Screen()).split())
+    assert tested.mutants.unnoticed
+    assert not [one for one in tested.mutants.unnoticed if one.mutant.subject == "safe"]
 
 
 def test_a_fact_that_one_version_alone_asks_for_is_named() -> None:

@@ -88,7 +88,11 @@ def test_an_id_that_conditions_could_not_use(name: str) -> None:
         ({**PLAIN, "type": "people", "roles": {"a": "A"}, "groups": {"a": "A"}}, [("bad_id", "")]),
         ({**PLAIN, "type": "examples"}, [("missing", "topics")]),
         ({**PLAIN, "type": "records"}, [("missing", "fields")]),
-        ({**PLAIN, "type": "records", "fields": {"a": {"type": "people"}}}, [("unknown_choice", "fields.a.type")]),
+        ({**PLAIN, "type": "records", "fields": {"a": {"type": "examples"}}}, [("unknown_choice", "fields.a.type")]),
+        (
+            {**PLAIN, "type": "records", "fields": {"a": {"type": "people"}}},
+            [("missing", "fields.a.label"), ("missing", "fields.a.question"), ("missing", "fields.a.roles")],
+        ),
         (
             {**PLAIN, "type": "records", "fields": {"a": {"type": "choice"}, "B": {"type": "text", "label": "b"}}},
             [

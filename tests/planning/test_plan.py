@@ -204,9 +204,9 @@ def test_a_tier_that_there_is_not_is_named():
 
 @pytest.mark.parametrize(("fact", "said", "condition", "words"), [
     ("wait: {type: number, whole: yes, unit: months, label: wait, question: Wait?}", "wait: 12", "wait <= 7",
-     "wait: 7 months, 5 months less than now"),
+     "wait: 7 months or less; 5 months less than now"),
     ("wait: {type: number, whole: yes, label: wait, question: Wait?}", "wait: 12", "wait <= 7",
-     "wait: 7, 5 less than now"),
+     "wait: 7 or less; 5 less than now"),
 ])  # fmt: skip
 def test_a_figure_and_how_far_it_moves_have_their_unit_once(fact, said, condition, words):
     from tests.planning.planned import planned as plan_for
