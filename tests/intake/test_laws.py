@@ -6,6 +6,7 @@ import os
 from datetime import date
 from fractions import Fraction
 
+import pytest
 from babel.dates import format_date
 from babel.numbers import format_decimal
 from hypothesis import HealthCheck, given, settings
@@ -105,6 +106,15 @@ def test_choices_are_read_as_they_were_chosen_or_refused(
     except UnreadableCellError:
         return
     assert set(found.ids) == set(chosen), (written, choices)
+
+
+def test_a_line_end_beside_a_sign_parts_choices_as_well() -> None:
+    """Found by the law: with the sign went the line end, and with that a whole choice."""
+    labels = {"c0": "Young &", "c1": "Old"}
+    assert Choosing(labels).several("Young &\nOld").ids == ("c0", "c1")
+    assert Choosing({"c0": "Music", "c1": "Arts"}).several("Music & Arts\n").ids == ("c0", "c1")
+    with pytest.raises(UnreadableCellError):
+        Choosing({"c0": "a &", "c1": ";"}).several("a &\n;")
 
 
 PATHS = st.sampled_from(

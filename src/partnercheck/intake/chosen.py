@@ -15,7 +15,8 @@ from partnercheck.facts.reading.called import CalledBy, called_by, folded
 from partnercheck.intake.cells import UnreadableCellError
 from partnercheck.spelling import nearest
 
-_ANY = re.compile(r"[,;|/\n\t]|\s&\s|\s\+\s")
+_ANY = re.compile(r"[,;|/\n\t]|(?<=\s)[&+](?=\s)")
+"""What may part choices. The spaces around a sign are no part of it: one may be a line end, and part as well."""
 _MOST_PIECES = 80
 _MOST_READINGS = 8
 
