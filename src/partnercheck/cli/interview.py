@@ -89,7 +89,6 @@ class _Shell:
     def __init__(self, file: str, chosen: list[str]) -> None:
         self.file = file
         self.chosen = chosen
-        self.saved = Path(file).exists()
         self.is_terminal = sys.stdin is not None and sys.stdin.isatty()
         self.heard = 0
 
@@ -184,12 +183,16 @@ class _Shell:
             raise self.nobody()
         return conversation, ended
 
+    @property
+    def saved(self) -> bool:
+        """The file is there. The disk is asked, as an interrupt may come between its writing and any note of that."""
+        return Path(self.file).exists()
+
     def save(self, interview: Interview) -> None:
         """The file as it is now, whole or not at all."""
         from partnercheck.report.writing import write_text
 
         write_text(self.file, interview.source.text, in_place=True)
-        self.saved = True
 
     def end(self, conversation: Conversation, ended: Ended) -> None:
         """What is left to say before the verdict."""
