@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from array import array
 from typing import IO, Any
@@ -17,3 +18,15 @@ def wait_until_read(pipe: IO[Any]) -> None:
     while waiting[0]:
         time.sleep(0.02)
         fcntl.ioctl(pipe, termios.FIONREAD, waiting)
+
+
+def hold_once_it_is_read(path: str) -> None:
+    """Until somebody reads a named pipe; it is then held open while this process lives, so that they go on waiting."""
+    deadline = time.monotonic() + 120
+    while True:
+        try:
+            os.open(path, os.O_WRONLY | os.O_NONBLOCK)
+            return
+        except OSError:
+            assert time.monotonic() < deadline, f"nobody reads {path}"
+            time.sleep(0.02)
