@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 import typer
@@ -142,8 +143,9 @@ class LazyGroup(HelpOnOutput, TyperGroup):
         return group_help(self, self.entries(), len(self.words), ctx)
 
 
+@cache
 def built(entry: CommandEntry) -> LazyCommand:
-    """The command of one line of the table, made from its module."""
+    """The command of one line of the table, made from its module. Asked for twice by each run of it."""
     module: Any = importlib.import_module(entry.module)
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     app.command(entry.name.split()[-1], cls=LazyCommand, short_help=entry.summary, context_settings=_COMMAND_CONTEXT)(
