@@ -14,7 +14,11 @@ from partnercheck.language.types import ItemsType
 class Building(Protocol):
     """Builds the nodes of one expression in one scope. All of it raises ExpressionError."""
 
+    text: str
     scope: Scope
+
+    def span(self, node: ast.AST) -> tuple[int, int]:
+        """The characters of the text that a part covers."""
 
     def build(self, node: ast.expr) -> Node:
         """A part, whatever it is."""
@@ -36,3 +40,6 @@ class Building(Protocol):
 
     def mistake(self, code: str, message: str, node: ast.AST, help: str = "") -> ExpressionError:
         """A mistake at a part."""
+
+    def mistake_after_dot(self, message: str, node: ast.Attribute, help: str = "") -> ExpressionError:
+        """A mistake at the name after the last dot."""
