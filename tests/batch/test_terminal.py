@@ -10,7 +10,9 @@ from rich.cells import cell_len
 
 from partnercheck.batch.result import BatchRow, NotValidRow, PassedOverRow, RequirementHeading, SameAs, Sameness
 from partnercheck.batch.summary import Tally
+from partnercheck.batch.suppression import with_small_counts_hidden
 from partnercheck.problems import Problem, Span
+from partnercheck.report.batch.summary_tables import kept_out_table
 from partnercheck.report.batch.terminal import TerminalReport
 from partnercheck.report.screen import Screen
 
@@ -160,3 +162,18 @@ def test_no_id_breaks_within_a_word(width: int) -> None:
         assert told.count(id) >= 4
     assert not re.search(r"[a-z]-$", told, re.MULTILINE)
     assert max(cell_len(line) for line in told.splitlines()) <= width
+
+
+def test_a_group_whose_size_is_hidden_has_one_line_not_one_for_each_requirement() -> None:
+    rows: list[BatchRow] = [row(f"{number}.yaml", f"Number {number}") for number in range(9)]
+    rows += [row(f"{number}.yaml", f"Number {number}", form="cic") for number in range(9, 18)]
+    tally = Tally(HEADING)
+    for one in rows:
+        tally.add(one)
+    (breakdown,) = with_small_counts_hidden(tally.summary(), 10).each[0].breakdowns
+    table = kept_out_table(breakdown, tally.summary().requirements)
+    assert [line[0] for line in table.rows] == ["every requirement"] * len(breakdown.groups)
+    assert {cell for line in table.rows for cell in line[2:]} == {"hidden"}
+    (breakdown,) = tally.summary().breakdowns
+    every = len(HEADING.requirements) * len(breakdown.groups)
+    assert len(kept_out_table(breakdown, tally.summary().requirements).rows) == every

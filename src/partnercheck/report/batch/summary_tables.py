@@ -114,15 +114,21 @@ def breakdown_verdict_table(breakdown: BreakdownSummary) -> SummaryTable:
 
 
 def kept_out_table(breakdown: BreakdownSummary, requirements: Sequence[RequirementSummary]) -> SummaryTable:
-    """Who each requirement keeps out: how it stands in each group of organisations."""
+    """Who each requirement keeps out: how it stands in each group of organisations.
+
+    A group whose very size is hidden has one line: one for each requirement would say no more of it.
+    """
     label = breakdown.breakdown.label
     headings = ("requirement", label, "organisations", *(standing.words for standing in Standing))
-    rows = tuple(
+    told = [group for group in breakdown.groups if group.total is not None]
+    rows: list[tuple[Cell, ...]] = [
         (requirement.id, group.label, shown(group.total), *map(shown, group.standings[place]))
         for place, requirement in enumerate(requirements)
-        for group in breakdown.groups
-    )
-    return SummaryTable(f"Who each requirement keeps out, by {label}", headings, rows, hidden_note(breakdown))
+        for group in told
+    ]
+    hidden = (HIDDEN,) * (len(headings) - 2)
+    rows += [("every requirement", group.label, *hidden) for group in breakdown.groups if group.total is None]
+    return SummaryTable(f"Who each requirement keeps out, by {label}", headings, tuple(rows), hidden_note(breakdown))
 
 
 def duplicate_table(summary: BatchSummary) -> SummaryTable:
