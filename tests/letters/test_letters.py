@@ -32,7 +32,7 @@ def text_of(ending: str, content: bytes) -> str:
 
 def letter(templates: list[Template], changes: Any = None, decisions: Any = (), sender: Sender | None = None) -> Letter:
     held = criteria()
-    return LetterWriter(held, AS_OF, templates, sender or Sender(), decisions).letter(profile(held, changes))
+    return LetterWriter(held, templates, sender or Sender(), decisions).letter(profile(held, changes))
 
 
 def own(ending: str) -> Template:
@@ -176,7 +176,7 @@ def test_what_an_organisation_writes_is_text(ending: str) -> None:
     held = criteria()
     named = HOSTILE.replace("\x1b", "")
     read = profile(held, {"organisation": {"name": named}})
-    made = LetterWriter(held, AS_OF, [own(ending)]).letter(read)
+    made = LetterWriter(held, [own(ending)]).letter(read)
     content = made.files[ending]
     if ending == ".docx":
         assert named in text_of(ending, content)
@@ -194,7 +194,7 @@ def test_a_table_for_mail_merge_holds_a_row_for_each_letter_and_no_formula(tmp_p
     from partnercheck.letters.round import merge_table
 
     held = criteria()
-    writer = LetterWriter(held, AS_OF, [own(".md")])
+    writer = LetterWriter(held, [own(".md")])
     names = ["=cmd|' /C calc'!A0", "Sangam", "Sangam"]
     letters = [writer.letter(profile(held, {"organisation": {"name": name}})) for name in names]
     rows = list(csv.DictReader(io.StringIO(merge_table(letters).removeprefix("\ufeff"), newline="")))

@@ -17,6 +17,7 @@ from partnercheck.intake.fact_names import fact_names
 from partnercheck.intake.record_places import CellPositions
 from partnercheck.intake.records import AnswersRecord, CellRecord, Record
 from partnercheck.loading.data import read_data
+from partnercheck.loading.own_day import AsOf, OwnDay
 from partnercheck.loading.profile_reader import ProfileReader, ReadProfile
 from partnercheck.loading.source import DEFAULT_LIMIT, read_source
 from partnercheck.models.criteria import Criteria
@@ -33,7 +34,9 @@ WorkItem = ProfileFile | Record | NotValidRow | PassedOverRow
 
 
 class Checker:
-    """Holds one application after another against the same criteria, one or several, as of the same day.
+    """Holds one application after another against the same criteria, one or several.
+
+    All are held as of the same day, or each as of its own, where `as_of` says what that is.
 
     Several share the facts that an application states: it may answer those of all of them, and is read once.
 
@@ -45,7 +48,7 @@ class Checker:
     def __init__(
         self,
         criteria: Criteria | Sequence[Criteria],
-        as_of: date,
+        as_of: AsOf,
         by: Iterable[str] = (),
         *,
         explain: bool = False,
@@ -66,13 +69,18 @@ class Checker:
         self._by_day: dict[date, Checker] = {}
         self.names = fact_names(*self.criteria)
         names = [one.name for one in self.criteria]
-        self._reader = ProfileReader(shared_model(self.criteria), as_of, names, own_process=quick)
+        # Before its own day is known, nothing that an application says lies in the future.
+        day = date.max if isinstance(as_of, OwnDay) else as_of
+        self._reader = ProfileReader(shared_model(self.criteria), day, names, own_process=quick)
         told_apart = groupings(self.criteria, self.by)
         self._judges = [
-            Judge(one, as_of, told_apart, self.decisions, explain=explain, asks_to_decide=asks_to_decide)
+            Judge(one, day, told_apart, self.decisions, explain=explain, asks_to_decide=asks_to_decide)
             for one in self.criteria
         ]
-        self.heading = heading_of(tuple(judge.heading for judge in self._judges))
+        headings = tuple(judge.heading for judge in self._judges)
+        if isinstance(as_of, OwnDay):
+            headings = tuple(replace(one, as_of=None, own_day=as_of.name) for one in headings)
+        self.heading = heading_of(headings)
 
     def __reduce__(self) -> tuple[Callable[..., Checker], tuple[object, ...]]:
         rest = self.explain, self.limit_bytes, self.quick, self.decisions, self.asks_to_decide
@@ -81,13 +89,13 @@ class Checker:
     def __call__(self, item: WorkItem) -> AnyRow:
         """The row for one item. Nothing that an application holds makes this raise."""
         if isinstance(item, ProfileFile):
-            row = self._checked(item.file, lambda: self._read_file(item.file))
+            row = self._checked(item.file, lambda checker: checker._read_file(item.file))
             return _unless_another_kind(row, item) if isinstance(row, NotValidRow) else row
         if isinstance(item, NotValidRow | PassedOverRow):
             return item
         if isinstance(item, CellRecord):
             return self._check_row(item)
-        return self._checked(item.place, lambda: self._read_record(item))
+        return self._checked(item.place, lambda checker: checker._read_record(item))
 
     def _check_row(self, record: CellRecord) -> AnyRow:
         """A spreadsheet's row: what is wrong with its cells is told by their headings, all at once."""
@@ -100,14 +108,18 @@ class Checker:
 
     def _row_of(self, record: CellRecord) -> AnyRow:
         reading = record.read()
-        checker = self if reading.as_of in (None, self.as_of) else self._as_of_another_day(reading.as_of)
+        checker = self
         name = _name_in(reading.data)
         found: list[Problem] = [record.problem(fault) for fault in reading.faults]
         cells = list(reading.faults)
         profile = None
         try:
-            profile = checker._reader.told(
-                reading.data, record.file, lambda: CellPositions(record.file, record.row, reading.origins)
+            checker, profile = self._held_as_of_its_day(
+                record.place,
+                lambda checker: checker._reader.told(
+                    reading.data, record.file, lambda: CellPositions(record.file, record.row, reading.origins)
+                ),
+                reading.as_of,
             )
         except PartnercheckError as error:
             for problem in error.problems:
@@ -118,13 +130,33 @@ class Checker:
         if found or profile is None:
             return NotValidRow(record.place, tuple(found), name, tuple(cells))
         row = checker._assessed(record.place, profile)
-        if not (reading.notes or reading.others or reading.as_of):
+        if not (reading.notes or reading.others):
+            return self._with_its_day(row, checker)
+        told = [replace(one, notes=(*one.notes, *reading.notes), beside=tuple(reading.others)) for one in row.each]
+        return self._with_its_day(row_of(tuple(told)), checker)
+
+    def _held_as_of_its_day(
+        self, place: str, read: Callable[[Checker], ReadProfile], told: date | None = None
+    ) -> tuple[Checker, ReadProfile]:
+        """The application as it reads as of its day, with what holds it against the criteria as of that.
+
+        `told` is its own day, where that stands beside what it says. Raises ProfileError where it has none.
+        """
+        if isinstance(self.as_of, OwnDay):
+            told = self.as_of.known(place) or told
+            if told is None:
+                first = read(self)
+                told = self.as_of.of(place, first.values, first.whole)
+        elif told is None:
+            return self, read(self)
+        checker = self._as_of_another_day(told)
+        return checker, read(checker)
+
+    def _with_its_day(self, row: AnyAssessed, checker: Checker) -> AnyAssessed:
+        if checker is self:
             return row
-        told = [
-            replace(one, notes=(*one.notes, *reading.notes), beside=tuple(reading.others), as_of=reading.as_of)
-            for one in row.each
-        ]
-        return row_of(tuple(told))
+        assert isinstance(checker.as_of, date)
+        return row_of(tuple([replace(one, as_of=checker.as_of) for one in row.each]))
 
     def _as_of_another_day(self, day: date) -> Checker:
         checker = self._by_day.get(day)
@@ -135,6 +167,7 @@ class Checker:
                 self.by,
                 explain=self.explain,
                 limit_bytes=self.limit_bytes,
+                quick=self.quick,
                 decisions=self.decisions,
                 asks_to_decide=self.asks_to_decide,
             )
@@ -149,9 +182,10 @@ class Checker:
         locate = None if isinstance(record, AnswersRecord) else lambda: record.positions(self.names)
         return self._reader.told(record.data(self.names), record.file, locate)
 
-    def _checked(self, file: str, read: Callable[[], ReadProfile]) -> AnyRow:
+    def _checked(self, file: str, read: Callable[[Checker], ReadProfile]) -> AnyRow:
         try:
-            return self._assessed(file, read())
+            checker, profile = self._held_as_of_its_day(file, read)
+            return self._with_its_day(checker._assessed(file, profile), checker)
         except UsageError as error:
             return NotValidRow(file, _told_of(file, error))
         except PartnercheckError as error:
@@ -185,7 +219,7 @@ def _name_in(data: Mapping[str, Data]) -> str:
 
 def _remade(
     criteria: Sequence[Criteria],
-    as_of: date,
+    as_of: AsOf,
     by: tuple[str, ...],
     explain: bool,
     limit_bytes: int,

@@ -20,6 +20,7 @@ from partnercheck.batch.several import AnyRow
 from partnercheck.batch.whole_rows import whole_data
 from partnercheck.intake.records import AnswersRecord
 from partnercheck.loading.criteria_files import load_criteria
+from partnercheck.loading.own_day import AsOf, OwnDay, check_own_day
 from partnercheck.models.criteria import Criteria
 from partnercheck.problems import UsageError
 
@@ -34,7 +35,7 @@ Named = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
 
 @overload
 def assess_many(
-    paths: Iterable[str | os.PathLike[str]], criteria: Criteria | str, *, as_of: date, jobs: int | None = None
+    paths: Iterable[str | os.PathLike[str]], criteria: Criteria | str, *, as_of: date | str, jobs: int | None = None
 ) -> Iterator[BatchRow]: ...
 
 
@@ -43,7 +44,7 @@ def assess_many(
     paths: Iterable[str | os.PathLike[str]],
     criteria: Sequence[Criteria | str],
     *,
-    as_of: date,
+    as_of: date | str,
     jobs: int | None = None,
 ) -> Iterator[AnyRow]: ...
 
@@ -52,13 +53,14 @@ def assess_many(
     paths: Iterable[str | os.PathLike[str]],
     criteria: Criteria | str | Sequence[Criteria | str],
     *,
-    as_of: date,
+    as_of: date | str,
     jobs: int | None = None,
 ) -> Iterator[AnyRow]:
     """Assess folders, files and patterns, and yield a row for everything found, in the order of their paths.
 
     `criteria` are loaded, or named; several of them in a list are held against every application, which may answer the
-    facts of all, and a row that was assessed then has the result under each in its `each`. `jobs` is how many
+    facts of all, and a row that was assessed then has the result under each in its `each`. `as_of` is a day, or the
+    date fact that says each application's own. `jobs` is how many
     processes share the work: 0 is this one, None chooses. A file that cannot be read or is not valid is a row of its
     own and never raises; UsageError is raised where there is nothing to check. Closing the iterator early stops the
     workers.
@@ -66,7 +68,7 @@ def assess_many(
     named = [criteria] if isinstance(criteria, str | Criteria) else criteria
     loaded = [load_criteria(one) if isinstance(one, str) else one for one in named]
     found = discover(os.fspath(path) for path in paths)
-    return BatchRun(found, Checker(loaded, as_of, default_paths(*loaded)), jobs=jobs).rows()
+    return BatchRun(found, Checker(loaded, days_of(as_of, loaded), default_paths(*loaded)), jobs=jobs).rows()
 
 
 class RecordCheck:
@@ -76,10 +78,10 @@ class RecordCheck:
     process. Of several, in a list, a row has a field for each (docs/batch.md). A record is a mapping of facts, nested
     or with dotted names as in a spreadsheet; None, an empty text and a float that is not a number mean that nothing
     was answered. `place` is the field that says which record it is. With `whole` a row holds all that
-    `batch --from-rows` needs for pages as well.
+    `batch --from-rows` needs for pages as well. `as_of` is a day, or the date fact that says each record's own.
     """
 
-    def __init__(self, criteria: Named, as_of: date, *, place: str = "", whole: bool = False) -> None:
+    def __init__(self, criteria: Named, as_of: date | str, *, place: str = "", whole: bool = False) -> None:
         self.criteria = names_of(criteria)
         self.as_of = as_of
         self.place = place
@@ -100,6 +102,15 @@ class RecordCheck:
         return {**row_data(row, checker.heading), **whole, "record": digest}
 
 
+def days_of(as_of: date | str, several: Sequence[Criteria]) -> AsOf:
+    """As of which day: one for all, or of the date fact of this path. Raises UsageError where there is none."""
+    if not isinstance(as_of, str):
+        return as_of
+    own_day = OwnDay(as_of)
+    check_own_day(own_day, several)
+    return own_day
+
+
 def record_digest(said: bytes) -> str:
     """What tells two records apart."""
     return sha256(said).hexdigest()[:_DIGITS]
@@ -114,10 +125,10 @@ def names_of(criteria: Named) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=8)
-def checker_for(criteria: tuple[str, ...], as_of: date, *, whole: bool = False) -> Checker:
+def checker_for(criteria: tuple[str, ...], as_of: date | str, *, whole: bool = False) -> Checker:
     """What holds records against criteria, made once in each process."""
     loaded = [load_criteria(name) for name in criteria]
-    return Checker(loaded, as_of, default_paths(*loaded), explain=whole, asks_to_decide=whole)
+    return Checker(loaded, days_of(as_of, loaded), default_paths(*loaded), explain=whole, asks_to_decide=whole)
 
 
 def as_told(value: Any) -> Data:

@@ -25,11 +25,12 @@ class LineCheck:
     It can be pickled and sent anywhere: it travels as the criteria's name or path, and loads them once in each
     process. Of several, in a list, a line has a field for each (docs/batch.md). A record is a mapping of facts, nested
     like a profile or with dotted names. `place` is the field that says which record it is; it is no fact. No engine's
-    guess at types comes between: what is on the line is what is read. With `whole` a line holds all that
+    guess at types comes between: what is on the line is what is read. `as_of` is a day, or the date fact that says each
+    record's own. With `whole` a line holds all that
     `batch --from-rows` needs for pages as well, and is many times as long.
     """
 
-    def __init__(self, criteria: Named, as_of: date, *, place: str = "", whole: bool = False) -> None:
+    def __init__(self, criteria: Named, as_of: date | str, *, place: str = "", whole: bool = False) -> None:
         self.criteria = names_of(criteria)
         self.as_of = as_of
         self.place = place

@@ -286,14 +286,23 @@ class Breakdown:
 
 @dataclass(frozen=True, slots=True)
 class BatchHeading:
-    """What holds for every row of a batch, known before the first of them."""
+    """What holds for every row of a batch, known before the first of them.
+
+    `as_of` is None where each application is held as of its own day, which `own_day` names: a fact, or a heading.
+    """
 
     criteria: CriteriaUsed
-    as_of: date
+    as_of: date | None
     requirements: tuple[RequirementHeading, ...]
     tiers: tuple[tuple[str, str], ...] = ()  # (id, title)
     breakdowns: tuple[Breakdown, ...] = ()
     has_decisions: bool = False  # people decided something under these criteria
+    own_day: str = ""
+
+    @property
+    def as_of_in_words(self) -> str:
+        """As of which day, as it stands behind "as of"."""
+        return self.as_of.isoformat() if self.as_of is not None else f"each application's own day, from {self.own_day}"
 
     @property
     def each(self) -> tuple[BatchHeading, ...]:
@@ -396,6 +405,7 @@ class BatchSummary:
     read_as: tuple[tuple[str, str, int], ...] = ()  # (heading, how its cells were read, in how many rows)
     columns_at_fault: tuple[ColumnAtFault, ...] = ()  # most rows first
     beside: tuple[tuple[str, str, str], ...] = ()  # (file, heading, what was written beside the choices)
+    own_days: tuple[date, date] | None = None  # the first and the last, where applications have days of their own
     not_reached: int = 0
 
     @property

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from datetime import date
 from typing import Any
 
 from partnercheck.assessment.result import CriteriaUsed
@@ -52,7 +51,7 @@ def json_line(row: AnyRow, heading: AnyHeading) -> bytes:
         f"{_quoted(breakdown.path)}:{_listed(ids)}"
         for breakdown, ids in zip(heading.breakdowns, row.groups, strict=True)
     ]
-    about = _criteria_text(heading.criteria, row.as_of or heading.as_of)
+    about = _criteria_text(heading.criteria, _day_of(row, heading))
     written = _written(heading)
     return (
         f'{{"schema":"{SCHEMA}","file":{_quoted(row.file)},"outcome":"assessed",'
@@ -60,7 +59,7 @@ def json_line(row: AnyRow, heading: AnyHeading) -> bytes:
         f'"verdict":"{row.verdict.value}","verdict_could_be":{_listed([one.value for one in row.verdict_could_be])},'
         f'"requirements":{{{",".join(map(written, row.requirements))}}},'
         f'"tiers":{_tiers_text(row.tiers)},"groups":{{{",".join(groups)}}},"registrations":{_listed(row.registrations)},'
-        f'"same_as":{_ENCODER.encode(_same_as(row)) if row.same_as else "[]"}{_more_text(row)}}}\n'
+        f'"same_as":{_ENCODER.encode(_same_as(row)) if row.same_as else "[]"}{_more_text(row, heading)}}}\n'
     ).encode()
 
 
@@ -71,8 +70,8 @@ def whole_line(row: AnyRow, heading: AnyHeading) -> bytes:
     return json_line(row, heading)[:-2] + f',"whole":{_ENCODER.encode(whole_data(row, heading))}}}\n'.encode()
 
 
-def _more_text(row: AssessedRow) -> str:
-    return "".join(f",{_quoted(key)}:{_ENCODER.encode(told)}" for key, told in _more(row).items())
+def _more_text(row: AssessedRow, heading: BatchHeading) -> str:
+    return "".join(f",{_quoted(key)}:{_ENCODER.encode(told)}" for key, told in _more(row, heading).items())
 
 
 _NO_WHY = '"","open":[]}'
@@ -84,10 +83,10 @@ def _listed(texts: Iterable[str]) -> str:
 
 
 @remembered(64)
-def _criteria_text(criteria: CriteriaUsed, as_of: date) -> str:
+def _criteria_text(criteria: CriteriaUsed, as_of: str) -> str:
     return (
         f'"criteria":{_quoted(criteria.name)},"criteria_version":{_quoted(criteria.version)},'
-        f'"criteria_fingerprint":"{criteria.fingerprint}","as_of":"{as_of.isoformat()}"'
+        f'"criteria_fingerprint":"{criteria.fingerprint}","as_of":"{as_of}"'
     )
 
 
@@ -143,7 +142,7 @@ def _assessed(row: AssessedRow, heading: BatchHeading) -> dict[str, Any]:
         "criteria": heading.criteria.name,
         "criteria_version": heading.criteria.version,
         "criteria_fingerprint": heading.criteria.fingerprint,
-        "as_of": (row.as_of or heading.as_of).isoformat(),
+        "as_of": _day_of(row, heading),
         **_held_against(row, heading),
         **_of_the_organisation(row, heading),
     }
@@ -156,7 +155,7 @@ def _assessed_by_several(row: SeveralRow, heading: AnyHeading) -> dict[str, Any]
         "file": row.file,
         "outcome": "assessed",
         "organisation": row.organisation,
-        "as_of": (row.as_of or heading.as_of).isoformat(),
+        "as_of": _day_of(row, heading),
         "criteria": {
             of.criteria.name: {
                 "criteria_version": of.criteria.version,
@@ -187,14 +186,23 @@ def _of_the_organisation(row: AssessedRow, heading: BatchHeading) -> dict[str, A
         },
         "registrations": list(row.registrations),
         "same_as": _same_as(row),
-        **_more(row),
+        **_more(row, heading),
     }
 
 
-def _more(row: AssessedRow) -> dict[str, list[dict[str, str]]]:
-    """What a person should know of how cells were read, and what was written beside the choices, where there is any."""
+def _day_of(row: AssessedRow | SeveralRow, heading: AnyHeading) -> str:
+    """The day that it was assessed for: its own, or everybody's."""
+    day = row.as_of or heading.as_of
+    return day.isoformat() if day is not None else ""
+
+
+def _more(row: AssessedRow, heading: BatchHeading) -> dict[str, Any]:
+    """What there is to say beside: of how cells were read, what was written beside the choices, what says its day."""
+    own = {"as_of_from": heading.own_day} if row.as_of is not None and heading.own_day else {}
     told = {"notes": row.notes, "beside": row.beside}
-    return {key: [{"heading": heading, "text": text} for heading, text in some] for key, some in told.items() if some}
+    return own | {
+        key: [{"heading": heading, "text": text} for heading, text in some] for key, some in told.items() if some
+    }
 
 
 def _same_as(row: AssessedRow) -> list[dict[str, str]]:

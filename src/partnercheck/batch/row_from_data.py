@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from partnercheck.batch.result import (
@@ -70,6 +71,7 @@ def _held_against(row: dict[str, Any], data: dict[str, Any], heading: BatchHeadi
         tuple(row["registrations"]),
         notes=_said(row, "notes"),
         beside=_said(row, "beside"),
+        as_of=date.fromisoformat(row["as_of"]) if "as_of_from" in row else None,
     )
 
 

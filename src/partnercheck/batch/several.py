@@ -60,9 +60,19 @@ class SeveralHeading:
     each: tuple[BatchHeading, ...]
 
     @property
-    def as_of(self) -> date:
-        """The day that applications without one of their own are assessed for."""
+    def as_of(self) -> date | None:
+        """The day that all are assessed for; None where each has its own."""
         return self.each[0].as_of
+
+    @property
+    def as_of_in_words(self) -> str:
+        """As of which day, as it stands behind "as of"."""
+        return self.each[0].as_of_in_words
+
+    @property
+    def own_day(self) -> str:
+        """What says each application's own day, where it has one."""
+        return self.each[0].own_day
 
     @property
     def breakdowns(self) -> tuple[Breakdown, ...]:

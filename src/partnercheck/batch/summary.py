@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 from partnercheck.batch.columns_at_fault import FaultsByColumn
 from partnercheck.batch.result import (
@@ -83,6 +84,7 @@ class Tally:
         self._alone: defaultdict[str, Counter[Reason]] = defaultdict(Counter)
         self._at_fault = FaultsByColumn()
         self._read_as: Counter[tuple[str, str]] = Counter()
+        self._days: tuple[date, date] | None = None
         self._tiers = Counter({id: 0 for id, _ in self.heading.tiers})
         self._groups: list[dict[str, _Counts]] = [{} for _ in self.heading.breakdowns]
 
@@ -117,6 +119,9 @@ class Tally:
             self._alone[alone.id][alone.reason] += 1
         if row.notes:
             self._read_as.update(row.notes)
+        if row.as_of is not None:
+            first, last = self._days or (row.as_of, row.as_of)
+            self._days = min(first, row.as_of), max(last, row.as_of)
         if row.beside:
             self.beside += [(row.file, heading, words) for heading, words in row.beside]
         if self.heading.has_decisions:
@@ -157,6 +162,7 @@ class Tally:
             read_as=tuple((heading, words, count) for (heading, words), count in sorted(self._read_as.items())),
             columns_at_fault=self._at_fault.most_first(),
             beside=tuple(self.beside),
+            own_days=self._days,
             not_reached=not_reached,
         )
 

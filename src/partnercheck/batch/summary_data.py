@@ -23,12 +23,19 @@ def opening_data(heading: AnyHeading) -> dict[str, Any]:
     """How a document of results begins: its schema, and what holds for every row."""
     if isinstance(heading, BatchHeading):
         criteria = _criteria(heading)
-        return {"schema": SCHEMA, "criteria": criteria, "as_of": heading.as_of.isoformat(), **_asked(heading)}
+        return {"schema": SCHEMA, "criteria": criteria, **_as_of(heading), **_asked(heading)}
     return {
         "schema": SCHEMA_OF_SEVERAL,
         "criteria": [{**_criteria(one), **_asked(one)} for one in heading.each],
-        "as_of": heading.as_of.isoformat(),
+        **_as_of(heading),
     }
+
+
+def _as_of(heading: AnyHeading) -> dict[str, str | None]:
+    """The day; null where each application has its own, with what says it."""
+    if heading.as_of is None:
+        return {"as_of": None, "as_of_from": heading.own_day}
+    return {"as_of": heading.as_of.isoformat()}
 
 
 def _criteria(heading: BatchHeading) -> dict[str, Any]:
@@ -78,6 +85,7 @@ def _found(summary: BatchSummary) -> dict[str, Any]:
         "read_as": [{"column": heading, "words": words, "cells": count} for heading, words, count in summary.read_as],
         "columns_at_fault": [fault._asdict() for fault in summary.columns_at_fault],
         "beside": [{"file": file, "column": heading, "text": text} for file, heading, text in summary.beside],
+        **({"own_days": [day.isoformat() for day in summary.own_days]} if summary.own_days else {}),
     }
 
 

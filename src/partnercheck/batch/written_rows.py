@@ -17,9 +17,13 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from partnercheck.batch import faults
 from partnercheck.batch.check import Checker
+from partnercheck.batch.discovery import RECORD_ENDINGS
 from partnercheck.batch.duplicates import DuplicateFinder
+from partnercheck.batch.reading_data import SCHEMA as READING
+from partnercheck.batch.reading_data import Reading, readings_in
 from partnercheck.batch.row_from_data import NoRowError, row_from_data
 from partnercheck.batch.summary import Tallies
+from partnercheck.loading.own_day import AsOf, OwnDay
 from partnercheck.problems import PartnercheckError, Problem, UsageError
 
 if TYPE_CHECKING:
@@ -27,7 +31,10 @@ if TYPE_CHECKING:
     from partnercheck.models.criteria import Criteria
 
 _MOST_TOLD = 20
-_RECORD_PLACE = re.compile(r"(?P<file>.*\.(?:csv|xlsx|jsonl|ndjson)):(?P<row>[0-9]{1,12})", re.DOTALL | re.IGNORECASE)
+_ENDINGS = "|".join(ending.removeprefix(".") for ending in sorted({*RECORD_ENDINGS, ".json"}))
+_RECORD_PLACE = re.compile(
+    rf"(?P<file>.*\.(?:{_ENDINGS})(?:, sheet .*)?):(?P<row>[0-9]{{1,12}})", re.DOTALL | re.IGNORECASE
+)
 
 Order = tuple[list[str], int, str]
 """The parts of a file's path, the row within it, and which of the records with that place: as a batch goes."""
@@ -66,13 +73,20 @@ class MadeWith(NamedTuple):
     """What rows of one batch have alike: the criteria, the day, and the facts that organisations are told apart by."""
 
     criteria: tuple[MadeAgainst, ...]
-    as_of: str
+    as_of: str  # empty where each application has its own day
+    own_day: str  # what says that day
     by: tuple[str, ...]
 
     @property
     def words(self) -> str:
         """What it is, as people read it."""
-        return f"{' and '.join(one.words for one in self.criteria)}, as of {self.as_of}"
+        day = f"each application's own day (`{self.own_day}`)" if self.own_day else self.as_of
+        return f"{' and '.join(one.words for one in self.criteria)}, as of {day}"
+
+    @property
+    def held_as_of(self) -> AsOf:
+        """As of which day, as a batch is given it."""
+        return OwnDay(self.own_day) if self.own_day else date.fromisoformat(self.as_of)
 
 
 def files_of_rows(inputs: Iterable[str]) -> list[str]:
@@ -109,6 +123,7 @@ class WrittenRows:
         self._files = files
         self._problems: list[Problem] = []
         self._lines: list[_Line] = []
+        self._readings: dict[Reading, None] = {}
         self.made_with: MadeWith | None = None
         self.finished = 0
         self.has_decisions = False
@@ -124,23 +139,25 @@ class WrittenRows:
         if not self._lines:
             raise UsageError("there are no rows in these files", help="name what `--output rows.jsonl` wrote")
 
-    def over(self, criteria: Sequence[Criteria], as_of: date | None, by: Sequence[str]) -> None:
+    def over(self, criteria: Sequence[Criteria], as_of: AsOf | None, by: Sequence[str]) -> None:
         """Say what the rows are rows of. Raises RowsError where they were made with anything else."""
         made = self.made_with
         if made is not None:
             told = MadeWith(
                 tuple(MadeAgainst(one.name, one.version, one.fingerprint) for one in criteria),
-                made.as_of if as_of is None else as_of.isoformat(),
+                *((made.as_of, made.own_day) if as_of is None else _day_told(as_of)),
                 tuple(by) or made.by,
             )
             if told != made:
                 raise RowsError(faults.other_criteria(self._files[0], 0, made.words, told.words))
-            as_of, by = date.fromisoformat(made.as_of), made.by
+            as_of, by = made.held_as_of, made.by
         elif as_of is None:
             as_of = date.today()  # no row was assessed, so no row has a day
         self.checker = Checker(criteria, as_of, by)
         self.heading = self._with_decisions(self.checker.heading)
         self._tally = Tallies(self.heading)
+        for reading in sorted(self._readings, key=lambda reading: _order(reading.file, "")):
+            self._tally.note_reading(*reading)
 
     def _with_decisions(self, heading: AnyHeading) -> AnyHeading:
         """The heading of the runs that wrote the rows: there were decisions, or none, under each of the criteria."""
@@ -191,6 +208,9 @@ class WrittenRows:
         file = self._files[index]
         try:
             data = json.loads(line)
+            if data["schema"] == READING:
+                self._readings.update(dict.fromkeys(readings_in(data)))
+                return
             made = _made_with(data)
             place, record = data["file"], data.get("record", "")
             if not isinstance(place, str) or not isinstance(record, str):
@@ -226,6 +246,10 @@ class WrittenRows:
                 self._problems.append(faults.row_twice(self._files[line.file], line.number, line.place, where))
 
 
+def _day_told(as_of: AsOf) -> tuple[str, str]:
+    return ("", as_of.name) if isinstance(as_of, OwnDay) else (as_of.isoformat(), "")
+
+
 def _lines_of(file: str) -> Iterator[tuple[int, int, bytes]]:
     offset = 0
     try:
@@ -249,8 +273,11 @@ def _made_with(data: dict[str, Any]) -> MadeWith | None:
         return None
     named = [(data["criteria"], data)] if data["schema"] == SCHEMA else list(data["criteria"].items())
     against = tuple(MadeAgainst(name, one["criteria_version"], one["criteria_fingerprint"]) for name, one in named)
-    made = MadeWith(against, data["as_of"], tuple(data["groups"]))
-    date.fromisoformat(made.as_of)
+    day, own_day = data["as_of"], data.get("as_of_from", "")
+    date.fromisoformat(day)
+    if not isinstance(own_day, str):
+        raise NoRowError
+    made = MadeWith(against, "" if own_day else day, own_day, tuple(data["groups"]))
     if not all(isinstance(outcome, dict) for outcome in _outcomes(data)):
         raise NoRowError
     return made

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from partnercheck.problems import ProfileError
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from partnercheck.intake.records import Record
+    from partnercheck.loading.own_day import AsOf
     from partnercheck.models.criteria import Criteria
     from partnercheck.models.profile import Profile
     from partnercheck.problems import Problem
 
 
 def applications_of_many(
-    file: str, several: Sequence[Criteria], as_of: date, columns: str | None
+    file: str, several: Sequence[Criteria], as_of: AsOf, columns: str | None
 ) -> Iterator[tuple[str, Callable[[], Profile]]]:
     """Each application of the file, which may answer the facts of several criteria.
 
@@ -29,12 +29,21 @@ def applications_of_many(
     from partnercheck.intake.rows import NotValidRow, PassedOverRow
     from partnercheck.intake.settings import ColumnMapping
     from partnercheck.intake.spreadsheets import read_records
+    from partnercheck.loading.own_day import OwnDay
     from partnercheck.loading.profile_reader import ProfileReader
     from partnercheck.models.together import shared_model
 
     names, model = fact_names(*several), shared_model(several)
     readers: dict[date, ProfileReader] = {}
-    for record in read_records(file, mapping_in(columns, names) or ColumnMapping(), names):
+    mapping = mapping_in(columns, names) or ColumnMapping()
+    as_of = mapping.held_as_of(as_of)
+
+    def reader_for(day: date) -> ProfileReader:
+        if day not in readers:
+            readers[day] = ProfileReader(model, day, [one.name for one in several])
+        return readers[day]
+
+    for record in read_records(file, mapping, names):
         if isinstance(record, PassedOverRow | HowRead):
             continue
         if isinstance(record, NotValidRow):
@@ -42,11 +51,15 @@ def applications_of_many(
             continue
 
         def read(record: Record = record) -> Profile:
-            own_day = record.read().as_of if isinstance(record, CellRecord) else None
-            held_for = own_day or as_of
-            if held_for not in readers:
-                readers[held_for] = ProfileReader(model, held_for, [one.name for one in several])
-            return readers[held_for].all_told(record.data(names), record.place, None)
+            data = record.data(names)
+            day = record.read().as_of if isinstance(record, CellRecord) else None
+            if day is None and isinstance(as_of, OwnDay):
+                first = reader_for(date.max).all_told(data, record.place, None)
+                day = as_of.of(record.place, first.values, lambda: first)
+            elif day is None:
+                assert isinstance(as_of, date)
+                day = as_of
+            return reader_for(day).all_told(data, record.place, None)
 
         yield record.place, read
 

@@ -8,7 +8,7 @@ import typer
 
 from partnercheck.cli.decisions_options import DecisionsOption, made_for
 from partnercheck.cli.options import (
-    AsOfOption,
+    AsOfEachOption,
     CriteriaOption,
     FailOnOption,
     MaxSizeOption,
@@ -17,7 +17,7 @@ from partnercheck.cli.options import (
     byte_limit,
     choice,
     criteria_or_shipped,
-    day,
+    each_day,
     format_option,
     one_of,
 )
@@ -43,7 +43,7 @@ EXAMPLES = (
 def command(
     profile: ProfileArgument,
     criteria: CriteriaOption = None,
-    as_of: AsOfOption = None,
+    as_of: AsOfEachOption = None,
     format: Annotated[
         str | None,
         format_option(ASSESSMENT, ""),
@@ -92,12 +92,14 @@ def _assess(
 ) -> Sequence[Assessment]:
     from partnercheck.assessment.assess import assess
     from partnercheck.loading.criteria_files import load_criteria
+    from partnercheck.loading.own_day import check_own_day
     from partnercheck.loading.profile_files import read_profile
     from partnercheck.loading.source import read_source
     from partnercheck.problems import ProfileError, ReadingError
 
-    held_for = day(as_of)
+    held_for = each_day(as_of)
     loaded = [load_criteria(name) for name in criteria_or_shipped(criteria)]
+    check_own_day(held_for, loaded)
     try:
         # Read once: standard input cannot be read again for the next criteria.
         source = read_source(profile, limit_bytes=limit)
@@ -106,7 +108,7 @@ def _assess(
     # One profile answers for all the criteria that are named.
     read = read_profile(source, loaded[0], as_of=held_for, together_with=loaded[1:])
     made = made_for(profile, decisions)
-    return [assess(one, read, held_for, made) for one in loaded]
+    return [assess(one, read, read.as_of, made) for one in loaded]
 
 
 def _format(given: str | None, output: str | None) -> Format:

@@ -14,11 +14,11 @@ from partnercheck.cli.corrections import write_corrections
 from partnercheck.cli.decisions_options import DecisionsOption, made_in
 from partnercheck.cli.next_command import named
 from partnercheck.cli.options import (
-    AsOfOption,
+    AsOfEachOption,
     FailOnOption,
     MaxSizeOption,
     byte_limit,
-    day,
+    each_day,
     load_several,
     one_of,
     several_criteria_option,
@@ -66,7 +66,7 @@ def command(
             "The criteria to hold all of them against. May be given several times: each is held against all."
         ),
     ] = None,
-    as_of: AsOfOption = None,
+    as_of: AsOfEachOption = None,
     output: Annotated[
         list[str] | None,
         typer.Option(
@@ -182,7 +182,7 @@ def command(
     failing = one_of(FailOn, fail_on, "--fail-on")
     outputs = {file: format_of(file) for file in output or ()}
     _keep_apart(outputs)
-    held_for = day(as_of)
+    held_for = each_day(as_of)
 
     def prepared() -> BatchRun | WrittenRows:
         if from_rows:
@@ -195,12 +195,16 @@ def command(
         from partnercheck.batch.check import Checker
         from partnercheck.batch.run import BatchRun
         from partnercheck.cli.batch_inputs import found_in, mapping_in
+        from partnercheck.intake.fact_names import fact_names
+        from partnercheck.loading.own_day import check_own_day
 
         loaded = load_several(criteria)
+        check_own_day(held_for, loaded)
+        mapping = mapping_in(columns, fact_names(*loaded))
         found = found_in(inputs, exclude or [], list(outputs))
         checker = Checker(
             loaded,
-            held_for,
+            mapping.held_as_of(held_for) if mapping else held_for,
             by or default_paths(*loaded),
             explain=(whole_rows or any(one.shows_explanations for one in outputs.values())) and not without_names,
             limit_bytes=byte_limit(max_size),
@@ -212,7 +216,7 @@ def command(
             found,
             checker,
             jobs=jobs,
-            mapping=mapping_in(columns, checker.names),
+            mapping=mapping,
             time_limit=time_limit,
         )
 
@@ -232,7 +236,7 @@ def command(
         write_error(f"stopped before the first application{_as_before(outputs)}")
         return ExitStatus.INTERRUPTED
     checker = run.checker
-    cost = plan_cost(checker.criteria, held_for, checker.decisions, columns) if sort else None
+    cost = plan_cost(checker.criteria, checker.as_of, checker.decisions, columns) if sort else None
     show = Shown(only, cost, nameless)
     whole = full or rows is not None or bool(by)
     report = ReportOnScreen(run.heading, 25 if rows is None else rows, by_requirement=bool(by), full=whole)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from partnercheck.problems import UsageError
 
 if TYPE_CHECKING:
     from partnercheck.batch.written_rows import WrittenRows
+    from partnercheck.loading.own_day import AsOf
     from partnercheck.report.formats import Format
 
 
@@ -17,7 +17,7 @@ def rows_together(
     inputs: Sequence[str],
     outputs: Mapping[str, Format],
     criteria: Sequence[str],
-    as_of: date | None,
+    as_of: AsOf | None,
     by: Sequence[str],
     *,
     whole: bool = False,

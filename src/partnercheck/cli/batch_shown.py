@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 from partnercheck.problems import PartnercheckError, UsageError
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from partnercheck.assessment.decision import Decision
     from partnercheck.batch.nameless import Nameless
     from partnercheck.batch.result import AssessedRow
     from partnercheck.batch.several import AnyAssessed, AnyRow, AnySummary
+    from partnercheck.loading.own_day import AsOf
     from partnercheck.models.criteria import Criteria
     from partnercheck.models.profile import Profile
 
@@ -72,7 +71,7 @@ class Shown:
         return waits or any(one.verdict.value in self._only for one in row.each)
 
 
-def plan_cost(several: Sequence[Criteria], as_of: date, decisions: Iterable[Decision], columns: str | None) -> Cost:
+def plan_cost(several: Sequence[Criteria], as_of: AsOf, decisions: Iterable[Decision], columns: str | None) -> Cost:
     """How little is missing: by verdict, then the cost of the plan that would bring the best one about."""
     from partnercheck.loading.profile_files import load_profile
     from partnercheck.planning.plan import plan
@@ -102,7 +101,8 @@ def plan_cost(several: Sequence[Criteria], as_of: date, decisions: Iterable[Deci
         if row.verdict is Verdict.ELIGIBLE:
             return (0, 0, 0)
         try:
-            found = plan(criteria, read(row.file), row.as_of or as_of, decisions=made)
+            profile = read(row.file)
+            found = plan(criteria, profile, profile.as_of, decisions=made)
         except (PartnercheckError, KeyError):
             return (1_000_000,)
         changes = found.changes

@@ -9,7 +9,7 @@ import typer
 
 from partnercheck.cli.completing import complete_criteria
 from partnercheck.cli.decisions_options import DecisionsOption, made_for
-from partnercheck.cli.options import AsOfOption, choice, criteria_or_shipped, day, format_option
+from partnercheck.cli.options import AsOfEachOption, choice, criteria_or_shipped, each_day, format_option
 from partnercheck.problems import ExitStatus, UsageError
 from partnercheck.report.formats import COMPARISON, ROUNDS
 
@@ -40,7 +40,7 @@ def command(
             autocompletion=complete_criteria,
         ),
     ] = None,
-    as_of: AsOfOption = None,
+    as_of: AsOfEachOption = None,
     format: Annotated[
         str,
         format_option(COMPARISON),
@@ -72,7 +72,7 @@ def command(
         before,
         after,
         criteria or (),
-        day(as_of),
+        each_day(as_of),
         lambda file: made_for(file, decisions),
         lambda: criteria_or_shipped(None),
     )

@@ -8,7 +8,7 @@ import typer
 
 from partnercheck.cli.completing import complete_among
 from partnercheck.cli.decisions_options import DecisionsOption, beside, moment
-from partnercheck.cli.options import AsOfOption, day, load_several, several_criteria_option
+from partnercheck.cli.options import AsOfEachOption, each_day, load_several, several_criteria_option
 from partnercheck.problems import ExitStatus, UsageError
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def command(
             "The criteria that the requirement is one of. May be given several times, as in `batch`."
         ),
     ] = None,
-    as_of: AsOfOption = None,
+    as_of: AsOfEachOption = None,
 ) -> int:
     """Keep a person's decision on one requirement, beside what the rules say.
 
@@ -92,12 +92,14 @@ def command(
     from partnercheck.decisions.entries import Entry, decisions_of
     from partnercheck.decisions.file import append, read_decisions_file
     from partnercheck.decisions.making import make_decision
+    from partnercheck.loading.own_day import check_own_day
     from partnercheck.loading.profile_files import load_profile
     from partnercheck.report.words import shown
     from partnercheck.values.status import Status
 
-    held_for = day(as_of)
+    held_for = each_day(as_of)
     several = load_several(criteria)
+    check_own_day(held_for, several)
     loaded, asked = _asked_of(several, requirement)
     if status is not None and status not in (*STATUSES, WITHDRAW):
         from partnercheck.spelling import did_you_mean
@@ -110,7 +112,7 @@ def command(
         from partnercheck.report.decisions import listed
 
         made = decisions_of(read_decisions_file(file))
-        lists = [listed(one, read, held_for, made) for one in several]
+        lists = [listed(one, read, read.as_of, made) for one in several]
         titled = [f"{one.title}\n{text}" for one, text in zip(several, lists, strict=True)]
         told = "\n".join(titled if len(several) > 1 else lists)
         write_output(screen.fit(told), screen.encoding)
@@ -120,7 +122,7 @@ def command(
     decision = make_decision(
         loaded,
         read,
-        held_for,
+        read.as_of,
         asked,
         None if status == WITHDRAW else Status(status),
         by=by,

@@ -119,7 +119,15 @@ def _decision(
         help = "what was said, or the rule, is another now: write the workbook anew, and look again"
         raise WorkbookError(book.problem(row.number, message, help, CHANGED_SINCE))
     decision = make_decision(
-        criteria, profile, book.as_of, requirement, row.status, by=row.by, when=when, why=row.why, override=row.override
+        criteria,
+        profile,
+        profile.as_of,
+        requirement,
+        row.status,
+        by=row.by,
+        when=when,
+        why=row.why,
+        override=row.override,
     )
     return decision, where
 

@@ -11,23 +11,23 @@ import typer
 
 from partnercheck.cli.decisions_options import DecisionsOption, made_in
 from partnercheck.cli.options import (
-    AsOfOption,
+    AsOfEachOption,
     ColumnsOption,
     ExcludeOption,
     MaxSizeOption,
     byte_limit,
     day,
+    each_day,
     load_several,
     several_criteria_option,
 )
 from partnercheck.problems import ExitStatus, Problem, UsageError
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from partnercheck.batch.discovery import Found
     from partnercheck.letters.round import Letter, NotMade
     from partnercheck.letters.template import Template
+    from partnercheck.loading.own_day import AsOf
     from partnercheck.models.criteria import Criteria
     from partnercheck.models.profile import Profile
 
@@ -66,7 +66,7 @@ def command(
             "The criteria to hold all of them against. May be given several times: a folder of letters for each."
         ),
     ] = None,
-    as_of: AsOfOption = None,
+    as_of: AsOfEachOption = None,
     fund: Annotated[str, typer.Option("--fund", metavar="TEXT", help="What letters call the fund.")] = "",
     reply_to: Annotated[str, typer.Option("--reply-to", metavar="TEXT", help="Where to write to.")] = "",
     reply_by: Annotated[str | None, typer.Option("--reply-by", metavar="DATE", help="Until when to answer.")] = None,
@@ -89,11 +89,13 @@ def command(
     """
     if inputs[0] == INIT:
         return _init(inputs[1:])
-    from partnercheck.cli.batch_inputs import found_in
+    from partnercheck.cli.batch_inputs import found_in, mapping_in
     from partnercheck.cli.streams import output_screen, write_output
+    from partnercheck.intake.fact_names import fact_names
     from partnercheck.letters.content import Sender
     from partnercheck.letters.round import LetterWriter
     from partnercheck.letters.template import read_template, try_out
+    from partnercheck.loading.own_day import check_own_day
 
     if output is None:
         raise UsageError("there is nowhere to write the letters", "name a folder: `--output letters/`")
@@ -104,8 +106,11 @@ def command(
     if len({one.ending for one in templates}) < len(templates):
         raise UsageError("two templates are of one kind", "name one template of each: .docx, .html, .md")
     try_out(templates)
-    held_for = day(as_of)
+    held_for = each_day(as_of)
     several = load_several(criteria)
+    check_own_day(held_for, several)
+    if mapping := mapping_in(columns, fact_names(*several)):
+        held_for = mapping.held_as_of(held_for)
     folders = [folder / one.name if len(several) > 1 else folder for one in several]
     found = found_in(inputs, exclude or [], [])
     sender = Sender(fund, reply_to, day(reply_by) if reply_by else None, signed, suppress_below)
@@ -113,7 +118,7 @@ def command(
     screen = output_screen()
     ended = ExitStatus.HOLDS
     for one, into in zip(several, folders, strict=True):
-        writer = LetterWriter(one, held_for, templates, sender, made)
+        writer = LetterWriter(one, templates, sender, made)
         letters = writer.letters(_applications(found, several, held_for, byte_limit(max_size), columns))
         written, not_made = _write(letters, into)
         write_output(screen.fit(_told(written, not_made, into)), screen.encoding)
@@ -161,7 +166,7 @@ def _init(names: list[str]) -> int:
 
 
 def _applications(
-    found: list[Found], several: Sequence[Criteria], as_of: date, limit: int, columns: str | None
+    found: list[Found], several: Sequence[Criteria], as_of: AsOf, limit: int, columns: str | None
 ) -> Iterator[tuple[str, Callable[[], Profile]]]:
     """Each application: where it stands, and how it is read."""
     from partnercheck.batch.discovery import ProfileFile, RecordFile

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
@@ -15,6 +16,7 @@ from partnercheck.problems import UsageError
 from partnercheck.spelling import meant
 
 if TYPE_CHECKING:
+    from partnercheck.loading.own_day import AsOf
     from partnercheck.models.criteria import Criteria
 
 ProfileArgument = Annotated[
@@ -33,6 +35,15 @@ CriteriaOption = Annotated[
 AsOfOption = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DATE", help="The day to assess for, such as 2026-03-31. Today, if not given."),
+]
+AsOfEachOption = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar="DATE-or-FACT",
+        help="The day to assess for, such as 2026-03-31; or the date fact that says each application's own day. "
+        "Today, if not given.",
+    ),
 ]
 OutputOption = Annotated[
     str | None,
@@ -146,6 +157,18 @@ def choice(given: str, allowed: Iterable[str], option: str) -> str:
         f"`{given}` is not something that `{option}` can be",
         f"{meant(given, names)} {listed}".strip(),
     )
+
+
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*\Z")
+
+
+def each_day(given: str | None) -> AsOf:
+    """What `--as-of` says where it may be a day for all, or name the date fact that says each application's own."""
+    if given is None or _NAME.match(given) is None:
+        return day(given)
+    from partnercheck.loading.own_day import OwnDay
+
+    return OwnDay(given)
 
 
 def day(given: str | None) -> date:

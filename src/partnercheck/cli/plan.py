@@ -8,14 +8,14 @@ import typer
 
 from partnercheck.cli.decisions_options import DecisionsOption, made_for
 from partnercheck.cli.options import (
-    AsOfOption,
+    AsOfEachOption,
     CriteriaOption,
     MaxSizeOption,
     ProfileArgument,
     byte_limit,
     choice,
     criteria_or_shipped,
-    day,
+    each_day,
     format_option,
 )
 from partnercheck.problems import ExitStatus, UsageError
@@ -34,7 +34,7 @@ def command(
     tier: Annotated[
         str | None, typer.Option("--tier", metavar="ID", help="Plan to reach this further outcome of the criteria.")
     ] = None,
-    as_of: AsOfOption = None,
+    as_of: AsOfEachOption = None,
     format: Annotated[str, format_option(PLAN)] = "terminal",
     decisions: DecisionsOption = None,
     max_size: MaxSizeOption = None,
@@ -50,18 +50,20 @@ def command(
     """
     from partnercheck.cli.reporting import write_report
     from partnercheck.loading.criteria_files import load_criteria
+    from partnercheck.loading.own_day import check_own_day
     from partnercheck.loading.profile_files import load_profile
     from partnercheck.planning.plan import plan
     from partnercheck.report.plan import PlanFor
 
     chosen = choice(format, PLAN, "--format")
-    held_for = day(as_of)
+    held_for = each_day(as_of)
     loaded = [load_criteria(name) for name in criteria_or_shipped(criteria)]
     if tier is not None and len(loaded) > 1:
         raise UsageError("a further outcome is of one of the criteria", "name those alone: `--criteria NAME --tier ID`")
+    check_own_day(held_for, loaded)
     limit, others = byte_limit(max_size), loaded[1:]
     read = load_profile(profile, loaded[0], as_of=held_for, limit_bytes=limit, together_with=others)
     made = made_for(profile, decisions)
-    plans = [PlanFor(one.name, one.title, plan(one, read, held_for, tier, decisions=made)) for one in loaded]
+    plans = [PlanFor(one.name, one.title, plan(one, read, read.as_of, tier, decisions=made)) for one in loaded]
     write_report(PLAN[chosen], plans, read.organisation.name)
     return ExitStatus.HOLDS if all(one.plan.is_enough for one in plans) else ExitStatus.FALLS_SHORT

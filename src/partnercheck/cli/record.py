@@ -9,10 +9,10 @@ import typer
 
 from partnercheck.cli.decisions_options import DecisionsOption
 from partnercheck.cli.options import (
-    AsOfOption,
+    AsOfEachOption,
     ColumnsOption,
     ExcludeOption,
-    day,
+    each_day,
     load_several,
     several_criteria_option,
 )
@@ -46,7 +46,7 @@ def command(
         list[str] | None,
         several_criteria_option("The criteria of the round. May be given several times, as in `batch`."),
     ] = None,
-    as_of: AsOfOption = None,
+    as_of: AsOfEachOption = None,
     exclude: ExcludeOption = None,
     columns: ColumnsOption = None,
     decisions: DecisionsOption = None,
@@ -67,14 +67,16 @@ def command(
         raise UsageError("there is no archive to write", "name one: `--output round.zip`")
     if "-" in inputs:
         raise UsageError("a record is of files", "name the folder or the files of the round")
+    from partnercheck.loading.own_day import check_own_day
     from partnercheck.report.words import counted, shown
     from partnercheck.report.writing import replacing
     from partnercheck.rounds.record import write_record
 
     loaded = load_several(criteria)
+    check_own_day(held_for := each_day(as_of), loaded)
     given = _given(inputs, exclude or [], output, columns, decisions, loaded)
     with replacing(output) as stream:
-        made = write_record(stream, loaded, given, day(as_of))
+        made = write_record(stream, loaded, given, held_for)
     screen = output_screen()
     said = f"{counted(made.rows, 'result')} in {shown(output)}, with {counted(made.files, 'file')} and their sums\n"
     write_output(screen.fit(said), screen.encoding)

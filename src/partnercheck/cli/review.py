@@ -13,22 +13,21 @@ import typer
 
 from partnercheck.cli.decisions_options import DecisionsOption, moment
 from partnercheck.cli.options import (
-    AsOfOption,
+    AsOfEachOption,
     ExcludeOption,
     MaxSizeOption,
     byte_limit,
-    day,
+    each_day,
     load_several,
     several_criteria_option,
 )
 from partnercheck.problems import ExitStatus, PartnercheckError, UsageError
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from partnercheck.assessment.decision import Decision
     from partnercheck.decisions.desk import Desk, SittingEnd, Waiting
     from partnercheck.decisions.entries import Entry
+    from partnercheck.loading.own_day import AsOf
     from partnercheck.models.criteria import Criteria
     from partnercheck.models.profile import Profile
     from partnercheck.values.status import Status
@@ -56,7 +55,7 @@ def command(
         list[str] | None,
         several_criteria_option("The criteria to hold all of them against. May be given several times, as in `batch`."),
     ] = None,
-    as_of: AsOfOption = None,
+    as_of: AsOfEachOption = None,
     exclude: ExcludeOption = None,
     decisions: DecisionsOption = None,
     max_size: MaxSizeOption = None,
@@ -70,11 +69,13 @@ def command(
     Exit status: 0 done or stopped, 2 wrong usage or nobody to ask, 3 the criteria are not valid, 130 interrupted.
     """
     from partnercheck.cli.batch_inputs import found_in
+    from partnercheck.loading.own_day import check_own_day
 
     if not by.strip():
         raise UsageError("nobody is named who reviews", "say who, with `--by KA`")
-    held_for, limit = day(as_of), byte_limit(max_size)
-    table = _Table(load_several(criteria), held_for, by.strip(), second=second, decisions=decisions)
+    held_for, limit, several = each_day(as_of), byte_limit(max_size), load_several(criteria)
+    check_own_day(held_for, several)
+    table = _Table(several, held_for, by.strip(), second=second, decisions=decisions)
     table.sit_down([item.file for item in found_in(inputs, exclude or [], [])], limit)
     try:
         ended = table.run()
@@ -90,7 +91,7 @@ class _Table:
     """The terminal or the pipe around a desk, and the files that decisions are kept in."""
 
     def __init__(
-        self, several: Sequence[Criteria], as_of: date, by: str, *, second: bool, decisions: str | None
+        self, several: Sequence[Criteria], as_of: AsOf, by: str, *, second: bool, decisions: str | None
     ) -> None:
         self.several, self.as_of, self.by, self.second = several, as_of, by, second
         self.decisions = decisions
@@ -179,8 +180,8 @@ class _Table:
         from partnercheck.decisions.making import latest_of
 
         entries = self._entries(file, second=self.second)
-        found = assess(criteria, profile, self.as_of, decisions_of(entries))
-        rulings = decide(criteria, profile.values, self.as_of).rulings
+        found = assess(criteria, profile, profile.as_of, decisions_of(entries))
+        rulings = decide(criteria, profile.values, profile.as_of).rulings
         others = set(self._counting(criteria, file, profile, second=False)) if self.second else set()
         notes = [one for one in notes_on(entries) if one.criteria == criteria.name]
         for requirement, result, ruling in zip(criteria.requirements, found.requirements, rulings, strict=True):
@@ -199,7 +200,7 @@ class _Table:
         from partnercheck.assessment.assess import assess
         from partnercheck.decisions.entries import decisions_of
 
-        found = assess(criteria, profile, self.as_of, decisions_of(self._entries(file, second=second)))
+        found = assess(criteria, profile, profile.as_of, decisions_of(self._entries(file, second=second)))
         return {one.decision.requirement: one.decision for one in found.decisions() if one.counts}
 
     def keep(self, item: Waiting, status: Status | None, why: str, override: bool) -> None:
@@ -211,7 +212,7 @@ class _Table:
         decision = make_decision(
             item.criteria,
             item.profile,
-            self.as_of,
+            item.profile.as_of,
             item.requirement,
             status,
             by=self.by,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from partnercheck.assessment.assess import assess
@@ -12,6 +11,7 @@ from partnercheck.assessment.decision import Decision
 from partnercheck.comparing.codes import NOT_WHOLE
 from partnercheck.comparing.side import Side, side_of, side_saved
 from partnercheck.loading.criteria_files import load_criteria
+from partnercheck.loading.own_day import AsOf, check_own_day
 from partnercheck.loading.profile_files import read_profile
 from partnercheck.loading.source import Source, read_source
 from partnercheck.models.criteria import Criteria
@@ -32,7 +32,7 @@ def load_pairs(
     before: str,
     after: str,
     criteria: Sequence[str],
-    as_of: date,
+    as_of: AsOf,
     decisions: Callable[[str], Iterable[Decision]],
     otherwise: Callable[[], Sequence[str]],
 ) -> tuple[Pairs, Unmatched]:
@@ -47,6 +47,7 @@ def load_pairs(
     if saved[0] is not None and saved[1] is not None:
         return _both_saved(sources, saved[0], saved[1], criteria)
     held = [load_criteria(name) for name in criteria or _of_the_saved(saved) or otherwise()]
+    check_own_day(as_of, held)
     wanted = list(zip(held, criteria or [one.name for one in held], strict=True))
     columns = [
         _assessed(source, held, as_of, decisions(source.name))
@@ -66,10 +67,10 @@ def _of_the_saved(saved: Sequence[Saved | None]) -> list[str]:
     return list(dict.fromkeys(name for name in found if name is not None))
 
 
-def _assessed(source: Source, held: Sequence[Criteria], as_of: date, decisions: Iterable[Decision]) -> list[Side]:
+def _assessed(source: Source, held: Sequence[Criteria], as_of: AsOf, decisions: Iterable[Decision]) -> list[Side]:
     profile = read_profile(source, held[0], as_of=as_of, together_with=held[1:])
     decided = tuple(decisions)
-    return [side_of(assess(one, profile, as_of, decided)) for one in held]
+    return [side_of(assess(one, profile, profile.as_of, decided)) for one in held]
 
 
 def _both_saved(

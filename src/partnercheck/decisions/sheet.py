@@ -32,6 +32,8 @@ TO_READ = (SAID,)
 
 CRITERIA_FILE = "criteria file"
 AS_OF = "as of"
+OWN_DAY = "as of the day under"
+"""Instead of it, where each application has a day of its own."""
 
 WITHDRAW = "withdraw"
 CHOICES = (

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partnercheck.decisions import sheet as shape
 from partnercheck.harmless import in_brief
+from partnercheck.loading.own_day import AsOf, OwnDay
 from partnercheck.problems import PartnercheckError, Problem, UsageError
 from partnercheck.values.status import Status
 
@@ -44,7 +45,7 @@ class Workbook(NamedTuple):
 
     file: str
     criteria: tuple[tuple[str, str], ...]  # (name, file) of each
-    as_of: date
+    as_of: AsOf
     rows: tuple[DecidedRow, ...]
 
     def problem(self, row: int, message: str, help: str, code: str = NOT_A_DECISION) -> Problem:
@@ -58,7 +59,7 @@ def read_workbook(file: str) -> Workbook:
     read = Workbook(
         file,
         tuple(zip(_told(about, shape.CRITERIA), _told(about, shape.CRITERIA_FILE), strict=False)),
-        _day(file, next(iter(_told(about, shape.AS_OF)), "")),
+        _as_of(file, about),
         (),
     )
     rows: list[DecidedRow] = []
@@ -163,6 +164,12 @@ def _table(file: str, wanted: tuple[str, ...], rows: Any) -> list[tuple[int, dic
 
 def _text(cell: Any) -> str:
     return "" if cell is None else str(cell).strip()
+
+
+def _as_of(file: str, about: list[tuple[str, str]]) -> AsOf:
+    if own_day := next(iter(_told(about, shape.OWN_DAY)), ""):
+        return OwnDay(own_day)
+    return _day(file, next(iter(_told(about, shape.AS_OF)), ""))
 
 
 def _day(file: str, written: str) -> date:

@@ -73,11 +73,13 @@ def lay_out(columns: Sequence[Column], settings: ColumnMapping, names: FactNames
         for heading in dict.fromkeys(headings)
         if heading and headings.count(heading) > 1 and heading not in settings.ignored
     ]
-    for heading in (*settings.targets, *([settings.as_of] if settings.as_of else [])):
+    targets = [target_of(column, settings, names) for column in columns]
+    own_day = parse_path(settings.as_of) if settings.as_of else ()
+    held_there = any(target is not None and target.path == own_day for target in targets)
+    for heading in (*settings.targets, *([settings.as_of] if settings.as_of and not held_there else [])):
         if folded(heading) not in known:
             help = meant(heading, headings, "take it out of the settings, or mend the heading")
             problems.append(faults.columns(file, f"there is no column headed `{heading}`", help, line=row))
-    targets = [target_of(column, settings, names) for column in columns]
     problems += _held_twice(headings, targets, file, row)
     if not any(targets) and not problems:
         first = next((heading for heading in headings if heading), "")

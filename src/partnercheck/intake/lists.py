@@ -66,11 +66,10 @@ class ItemsByKey:
 
     def left_over(self) -> Iterator[NotValidRow]:
         """The items that belong to no application: nothing is dropped in silence."""
-        for key, places in self._places.items():
-            for place in places:
-                file, _, row = place.rpartition(":")
-                message = f"there is no application with the key `{key}` that this belongs to"
-                yield NotValidRow(place, (faults.unreadable(file, message, "look for it in both", int(row)),))
+        found = [(*place.rpartition(":"), key) for key, places in self._places.items() for place in places]
+        for file, _, row, key in sorted(found, key=lambda one: (one[0], int(one[2]))):
+            message = f"there is no application with the key `{key}` that this belongs to"
+            yield NotValidRow(f"{file}:{row}", (faults.unreadable(file, message, "look for it in both", int(row)),))
 
 
 class RowsOf(Protocol):
@@ -88,6 +87,7 @@ def items_of(file: str, mapping: ColumnMapping, names: FactNames, rows_of: RowsO
     found: ItemsByKey | None = None
     for about in mapping.lists:
         where = str(Path(file).parent / about.file) if about.file else file
+        named = f"{where}, sheet {about.sheet}" if about.sheet else where
         rows, skipped, _ = rows_of(where, mapping, names, about.sheet)
         numbered = [(number, row) for number, row in enumerate(rows, skipped + 1)]
         if not any(cell.strip() for _, row in numbered for cell in row):
@@ -104,7 +104,7 @@ def items_of(file: str, mapping: ColumnMapping, names: FactNames, rows_of: RowsO
                 for target, cell, column in zip(targets, row, headings.columns, strict=False)
                 if target is not None
             ]
-            found.add(row[parent].strip(), about, cells, f"{where}:{number}")
+            found.add(row[parent].strip(), about, cells, f"{named}:{number}")
     return found
 
 

@@ -11,6 +11,8 @@ from partnercheck.intake import faults
 from partnercheck.intake.kinds import TEXT
 from partnercheck.intake.style import DATE_ORDERS, PLAIN, SIGNS, Style
 from partnercheck.intake.targets import ColumnsError, Target, parse_path
+from partnercheck.loading.own_day import AsOf, OwnDay
+from partnercheck.problems import UsageError
 from partnercheck.spelling import meant
 
 if TYPE_CHECKING:
@@ -44,6 +46,18 @@ class ColumnMapping:
     style: Style = PLAIN
     as_of: str = ""
     lists: tuple[SheetOfItems, ...] = ()
+
+    def held_as_of(self, as_of: AsOf) -> AsOf:
+        """As of which day each application is held: of its own, where the settings say what that is.
+
+        Raises UsageError where another thing was said to say it.
+        """
+        if not self.as_of:
+            return as_of
+        if isinstance(as_of, OwnDay) and as_of.name != self.as_of:
+            message = f"`--as-of` takes each application's day from `{as_of.name}`, the settings from `{self.as_of}`"
+            raise UsageError(message, "leave one of the two out")
+        return OwnDay(self.as_of)
 
     def folded_targets(self) -> dict[str, Target]:
         """The targets by heading without regard to case and spaces."""

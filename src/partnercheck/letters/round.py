@@ -20,8 +20,6 @@ from partnercheck.report.batch.cells import may_start_a_formula
 from partnercheck.values.status import Verdict
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from partnercheck.assessment.decision import Decision
     from partnercheck.models.criteria import Criteria
     from partnercheck.models.profile import Profile
@@ -43,18 +41,16 @@ class NotMade(NamedTuple):
 
 
 class LetterWriter:
-    """Makes letters for a round of one set of criteria, as of one day, from the funder's templates."""
+    """Makes letters for a round of one set of criteria from the funder's templates, each as of its profile's day."""
 
     def __init__(
         self,
         criteria: Criteria,
-        as_of: date,
         templates: Iterable[Template],
         sender: Sender = UNSIGNED,
         decisions: Iterable[Decision] = (),
     ) -> None:
         self.criteria = criteria
-        self.as_of = as_of
         self.templates = tuple(templates)
         self.sender = sender
         self.decisions = tuple(decisions)
@@ -70,9 +66,9 @@ class LetterWriter:
 
     def letter(self, profile: Profile) -> Letter:
         """One organisation's letter. Raises TemplateMistakeError where the template asks for what is not there."""
-        assessment = assess(self.criteria, profile, self.as_of, self.decisions)
+        assessment = assess(self.criteria, profile, profile.as_of, self.decisions)
         needs_a_plan = assessment.verdict is not Verdict.ELIGIBLE
-        made = plan(self.criteria, profile, self.as_of, decisions=self.decisions) if needs_a_plan else None
+        made = plan(self.criteria, profile, profile.as_of, decisions=self.decisions) if needs_a_plan else None
         content = letter_content(assessment, made, self.sender, registrations_of(profile))
         files = {template.ending: template.fill(content) for template in self.templates}
         return Letter(self._name(profile), content, files)

@@ -169,6 +169,16 @@ _explain(
     "organisation: {name: Roshni Health Alliance, registrations: [GB-CHC-1165432]}",
     Severity.WARNING,
 )
+_explain(
+    "no_own_day",
+    "PC218",
+    "no day to be checked as of",
+    "Each application is checked as of a day of its own (`--as-of applied_on`, or `as_of:` in the settings of a "
+    "spreadsheet), and this one does not say exactly one day. A month or a year is not enough, and today is never "
+    "taken instead.",
+    "(under `--as-of applied_on`) applied_on: 2026-03",
+    "(under `--as-of applied_on`) applied_on: 2026-03-31",
+)
 
 CODES: dict[str, str] = {kind: explanation.code for kind, explanation in _BY_KIND.items()}
 """The code of each kind of mistake."""

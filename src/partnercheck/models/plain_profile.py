@@ -38,6 +38,7 @@ class PlainProfileReader:
     def __init__(self, model: ProfileModel, as_of: date) -> None:
         context = ProfileContext(as_of.toordinal(), None, model.currency)
         self._context = context
+        self._as_of = as_of
         facts = {**model.core_facts, **model.facts}
         self._unanswered: dict[str, Value] = {path: fact.unanswered(path) for path, fact in facts.items()}
         self._core: dict[str, tuple[str, PlainReader]] = {
@@ -67,7 +68,7 @@ class PlainProfileReader:
             items = tuple(EvidenceItem.quickly(item, self._context) for item in _listed(data.get("evidence")))
         except Exception:  # whatever it is, the second look says it in words
             return None
-        return Profile(file, organisation, values, items, data, locate)
+        return Profile(file, organisation, values, items, data, locate, self._as_of)
 
     def _read(self, data: Mapping[str, Any]) -> PlainProfile:
         values = self._unanswered.copy()

@@ -31,7 +31,8 @@ class Profile:
     """What one organisation says of itself, validated.
 
     `values` has every declared fact and every core fact (`organisation.founded`) by its path, answered or not.
-    `data` is what was read from the file, and `locate` finds where in the file each part of it stands.
+    `data` is what was read from the file, and `locate` finds where in the file each part of it stands. `as_of` is the
+    day that it was read as of, which it is to be assessed for.
     """
 
     file: str
@@ -40,6 +41,7 @@ class Profile:
     evidence: tuple[EvidenceItem, ...] = ()
     data: Mapping[str, Data] = field(default_factory=dict, repr=False)
     locate: Callable[[], Placing] | None = field(default=None, repr=False, compare=False)
+    as_of: date = field(default=date.max, repr=False, compare=False)
 
 
 class ProfileModel:
@@ -110,4 +112,4 @@ def validate_profile(
     items: tuple[EvidenceItem, ...] = read["evidence"]
     evidence = {item.id: item.value(place) for place, item in enumerate(items)}
     organisation = organisation_model(model.core)(**read["organisation"].__dict__)
-    return Profile(file, organisation, model.values(read, evidence), items, data, locate)
+    return Profile(file, organisation, model.values(read, evidence), items, data, locate, as_of)

@@ -69,7 +69,7 @@ def _lines(found: RoundsCompared) -> Iterator[tuple[int, str]]:
 def _round(one: Round) -> str:
     not_valid = f", {one.not_valid} not valid" if one.not_valid else ""
     assessed = counted(len(one.rows), "organisation")
-    return f"{one.file}: {one.criteria} version {one.version}, as of {one.as_of}; {assessed}{not_valid}"
+    return f"{one.file}: {one.criteria} version {one.version}, as of {one.as_of_in_words}; {assessed}{not_valid}"
 
 
 def _verdict(pair: Pair) -> str:

@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
+from partnercheck.loading.own_day import AsOf, OwnDay
 from partnercheck.problems import Problem, ProfileError
 
 SCHEMA = "partnercheck.record/1"
@@ -33,7 +34,7 @@ class Recipe(NamedTuple):
     """
 
     criteria: tuple[str, ...]  # a file for each that the round was held against
-    as_of: date
+    as_of: AsOf
     inputs: tuple[str, ...] = (APPLICATIONS,)
     columns: str = ""
     decisions: str = ""
@@ -58,7 +59,7 @@ def write_archive(
         "schema": SCHEMA,
         "program": program,
         "criteria": criteria[0] if len(criteria) == 1 else criteria,
-        "as_of": recipe.as_of.isoformat(),
+        **_day_told(recipe.as_of),
         "inputs": list(recipe.inputs),
         "columns": recipe.columns,
         "decisions": recipe.decisions,
@@ -124,7 +125,20 @@ def _recipe(data: Any) -> Recipe:
     named = (*criteria, *inputs, data.get("columns", ""), data.get("decisions", ""))
     if not inputs or not criteria or any(not isinstance(name, str) or _leads_out(name) for name in named):
         raise ValueError
-    return Recipe(criteria, date.fromisoformat(data["as_of"]), tuple(inputs), *named[-2:])
+    return Recipe(criteria, _as_of(data), tuple(inputs), *named[-2:])
+
+
+def _day_told(as_of: AsOf) -> dict[str, str | None]:
+    """The day of all; null where each application has its own, with what says it."""
+    return {"as_of": None, "as_of_from": as_of.name} if isinstance(as_of, OwnDay) else {"as_of": as_of.isoformat()}
+
+
+def _as_of(data: Any) -> AsOf:
+    if data["as_of"] is None:
+        if not isinstance(data["as_of_from"], str):
+            raise ValueError
+        return OwnDay(data["as_of_from"])
+    return date.fromisoformat(data["as_of"])
 
 
 _BROKEN = (OSError, EOFError, RuntimeError, NotImplementedError, ValueError, OverflowError, zlib.error, lzma.LZMAError)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from partnercheck.assessment.organisations import Identity, identity, keys, keys_to_find, same_organisation
@@ -73,8 +74,13 @@ class RoundsCompared(NamedTuple):
 
 def compare_rounds(before: Round, after: Round) -> RoundsCompared:
     """Match organisations as duplicates are found, and say what moved."""
-    causes = Causes(before, after, _reworked)
     matches = _matched(before, after)
+    days = {
+        earlier.file: date.fromisoformat(row.as_of)
+        for row, earlier in zip(after.rows, matches, strict=True)
+        if earlier is not None
+    }
+    causes = Causes(before, after, lambda old, new, criteria: _reworked(old, new, criteria, days))
     pairs = tuple(
         Pair(earlier, row, tuple(_moved(earlier, row, causes)))
         for row, earlier in zip(after.rows, matches, strict=True)
@@ -128,8 +134,8 @@ def _moved(before: RoundRow, after: RoundRow, causes: Causes) -> Iterator[Moved]
             yield Moved(id, old, new, causes.of(id, before, old, new))
 
 
-def _reworked(before: Archive, after: Archive, under_the_criteria: bool) -> list[bytes]:
-    return results_under(before, after, criteria=under_the_criteria, day=True)
+def _reworked(before: Archive, after: Archive, under_the_criteria: bool, days: Mapping[str, date]) -> list[bytes]:
+    return results_under(before, after, criteria=under_the_criteria, days=days)
 
 
 _RANKS = {Status.MISSING: 1, Status.BORDERLINE: 2, Status.MET: 3}

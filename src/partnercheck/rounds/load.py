@@ -16,6 +16,7 @@ ROW_SCHEMA = "partnercheck.batch-row/1"
 SCHEMA = "partnercheck.batch/1"
 ROW_OF_SEVERAL = "partnercheck.batch-rows/1"
 SCHEMA_OF_SEVERAL = "partnercheck.batches/1"
+READING = "partnercheck.batch-reading/1"
 NOT_RESULTS = "PC251"
 
 
@@ -39,11 +40,13 @@ class RoundRow(NamedTuple):
     registrations: tuple[str, ...]
     verdict: Verdict
     requirements: Mapping[str, RoundStanding]
+    as_of: str
 
 
 class Round(NamedTuple):
     """The results of one round; `not_valid` counts the applications that could not be assessed.
 
+    `as_of` is the day it was held as of; where each application has a day of its own, the first and `last` of them.
     `archive` is the record that they are in, with all that they were made from; None where they stand alone.
     """
 
@@ -54,6 +57,12 @@ class Round(NamedTuple):
     rows: tuple[RoundRow, ...]
     not_valid: int
     archive: Archive | None = None
+    last: str = ""
+
+    @property
+    def as_of_in_words(self) -> str:
+        """As of which day, as it stands behind "as of"."""
+        return f"each application's own day, {self.as_of} to {self.last}" if self.last else self.as_of
 
 
 def are_results(file: str) -> bool:
@@ -131,6 +140,7 @@ def _rounds_of(file: str, text: str) -> tuple[Round, ...]:
     held: dict[tuple[str, str], list[RoundRow]] = {}
     days: set[str] = set()
     assessed = not_valid = 0
+    has_own_days = False
     for line, data in _rows(file, text):
         try:
             if data["outcome"] == "not_valid":
@@ -140,6 +150,7 @@ def _rounds_of(file: str, text: str) -> tuple[Round, ...]:
                 for name, under in _under(data).items():
                     held.setdefault((name, under["criteria_version"]), []).append(_row(data, under))
                 days.add(data["as_of"])
+                has_own_days |= "as_of_from" in data
         except (LookupError, TypeError, ValueError, AttributeError) as error:
             raise _not_whole(file, line) from error
     if any(len(rows) < assessed for rows in held.values()):
@@ -147,8 +158,10 @@ def _rounds_of(file: str, text: str) -> tuple[Round, ...]:
             f"`{file}` holds results of several criteria that are not of one batch",
             "compare what one run of `batch` wrote with what another wrote",
         )
-    as_of = min(days, default="")
-    found = [Round(file, name, version, as_of, tuple(rows), not_valid) for (name, version), rows in held.items()]
+    as_of, last = min(days, default=""), max(days, default="") if has_own_days else ""
+    found = [
+        Round(file, name, version, as_of, tuple(rows), not_valid, last=last) for (name, version), rows in held.items()
+    ]
     return tuple(found) or (Round(file, "", "", as_of, (), not_valid),)
 
 
@@ -164,6 +177,8 @@ def _rows(file: str, text: str) -> Iterator[tuple[int, Any]]:
             data = json.loads(line)
         except (ValueError, RecursionError) as error:
             raise _not_whole(file, number) from error
+        if isinstance(data, dict) and data.get("schema") == READING:
+            continue
         if not isinstance(data, dict) or data.get("schema") not in (ROW_SCHEMA, ROW_OF_SEVERAL):
             raise _not_whole(file, number)
         yield number, data
@@ -183,6 +198,7 @@ def _row(data: Mapping[str, Any], under: Mapping[str, Any]) -> RoundRow:
         tuple(map(str, data["registrations"])),
         Verdict(under["verdict"]),
         {id: _standing(one) for id, one in under["requirements"].items()},
+        str(data["as_of"]),
     )
 
 

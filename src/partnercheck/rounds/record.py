@@ -27,6 +27,7 @@ from partnercheck.decisions.names import FILE_NAME
 from partnercheck.intake.settings import ColumnMapping, read_mapping
 from partnercheck.loading.criteria_files import load_criteria
 from partnercheck.loading.data import read_data
+from partnercheck.loading.own_day import AsOf, OwnDay
 from partnercheck.loading.source import read_source
 from partnercheck.problems import UsageError
 from partnercheck.rounds.archive import (
@@ -77,7 +78,7 @@ class RecordOutcome(NamedTuple):
     differences: tuple[str, ...]
 
 
-def write_record(stream: BinaryIO, several: Sequence[Criteria], given: RoundGiven, as_of: date) -> Recorded:
+def write_record(stream: BinaryIO, several: Sequence[Criteria], given: RoundGiven, as_of: AsOf) -> Recorded:
     """Write the record of a round. Raises UsageError where a file of it lies outside of the round's folder.
 
     One set of criteria lies in `criteria/`; of several, each in a folder of its name there.
@@ -95,7 +96,7 @@ def write_record(stream: BinaryIO, several: Sequence[Criteria], given: RoundGive
             files[name] = Path(extra).read_bytes()
     recipe = Recipe(
         main,
-        as_of,
+        given.mapping.held_as_of(as_of) if given.mapping else as_of,
         tuple(dict.fromkeys(_inputs(given, base))),
         COLUMNS if given.columns else "",
         DECISIONS if given.decisions else "",
@@ -132,13 +133,18 @@ def results_of(files: Mapping[str, bytes], recipe: Recipe) -> list[bytes]:
             return [json_line(row, run.heading) for row in run.rows()]
 
 
-def results_under(before: Archive, after: Archive, *, criteria: bool, day: bool) -> list[bytes]:
-    """The applications of one round, by the rules alone, under the criteria or as of the day of another."""
+def results_under(before: Archive, after: Archive, *, criteria: bool, days: Mapping[str, date]) -> list[bytes]:
+    """The applications of one round, by the rules alone, as of the day of another, and under its criteria if wanted.
+
+    `days` has for each of them, by its place, the day that its newer one was held as of, in case each has its own.
+    """
     kept = {name: content for name, content in before.files.items() if not _is_of(CRITERIA, name)}
     rules = after if criteria else before
     files = {**kept, **{name: content for name, content in rules.files.items() if _is_of(CRITERIA, name)}}
     files = {name: content for name, content in files.items() if name.rpartition("/")[2] != FILE_NAME}
-    as_of = (after if day else before).recipe.as_of
+    as_of = after.recipe.as_of
+    if isinstance(as_of, OwnDay) or isinstance(before.recipe.as_of, OwnDay):
+        as_of = OwnDay(as_of.name if isinstance(as_of, OwnDay) else "", days)
     recipe = before.recipe._replace(criteria=rules.recipe.criteria, as_of=as_of, decisions="")
     return results_of(files, recipe)
 

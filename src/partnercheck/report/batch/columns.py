@@ -33,13 +33,14 @@ class ResultColumn:
 def result_columns(heading: AnyHeading) -> tuple[ResultColumn, ...]:
     """The columns of a table of results, for a batch with this heading: under several criteria, a set for each."""
     if isinstance(heading, BatchHeading):
-        return (_ORGANISATION, *_came_to(heading), *_told_apart(heading), *_decisions(heading), *_KNOWN_BY)
+        rest = *_told_apart(heading), *_decisions(heading), *_KNOWN_BY
+        return (_ORGANISATION, *_own_day(heading), *_came_to(heading), *rest)
     sets = [
         column.under(place, one.criteria.name)
         for place, one in enumerate(heading.each)
         for column in (*_came_to(one), *_decisions(one))
     ]
-    return (_ORGANISATION, *sets, *_told_apart(heading.each[0]), *_KNOWN_BY)
+    return (_ORGANISATION, *_own_day(heading), *sets, *_told_apart(heading.each[0]), *_KNOWN_BY)
 
 
 def overview_columns(heading: AnyHeading) -> tuple[ResultColumn, ...]:
@@ -49,12 +50,17 @@ def overview_columns(heading: AnyHeading) -> tuple[ResultColumn, ...]:
         for place, one in enumerate(heading.each)
         for column in (*_VERDICT, *_tiers(one))
     ]
-    return (_ORGANISATION, *sets, *_told_apart(heading.each[0]), *_KNOWN_BY)
+    return (_ORGANISATION, *_own_day(heading), *sets, *_told_apart(heading.each[0]), *_KNOWN_BY)
 
 
 def columns_under(heading: BatchHeading) -> tuple[ResultColumn, ...]:
     """The columns of a table under one of several criteria; what is the same under all stands in the overview."""
     return (_ORGANISATION, *_came_to(heading), *_decisions(heading), _FILE)
+
+
+def _own_day(heading: AnyHeading) -> tuple[ResultColumn, ...]:
+    """The day that each is assessed for, where that is not the same for all."""
+    return (ResultColumn("as of", lambda row: row.as_of.isoformat(), 12),) if heading.own_day else ()
 
 
 def _came_to(heading: BatchHeading) -> tuple[ResultColumn, ...]:

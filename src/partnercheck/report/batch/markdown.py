@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import BinaryIO
 
-from partnercheck.batch.result import BatchHeading, NotValidRow, PassedOverRow
+from partnercheck.batch.result import AssessedRow, BatchHeading, NotValidRow, PassedOverRow
 from partnercheck.batch.several import AnyHeading, AnyRow, AnySummary
 from partnercheck.report.batch.columns import held_back_by
 from partnercheck.report.batch.summary_tables import Cell, SummaryTable, every_part
@@ -30,7 +30,9 @@ class MarkdownWriter:
             self._not_valid += [(problem.place, problem.message, problem.help) for problem in row.problems]
         elif not isinstance(row, PassedOverRow):
             for by_verdict, one in zip(self._by_verdict, row.each, strict=True):
-                by_verdict[one.verdict].append((one.organisation, ", ".join(held_back_by(one)), one.file))
+                by_verdict[one.verdict].append(
+                    (one.organisation, *_day_of(one), ", ".join(held_back_by(one)), one.file)
+                )
 
     def finish(self, summary: AnySummary) -> tuple[str, ...]:
         """Writes the whole. Under several criteria there is a section for each."""
@@ -39,20 +41,20 @@ class MarkdownWriter:
         assessed = summary.each[0].assessed
         if len(self._heading.each) == 1:
             self._write_opening(self._heading.each[0], "#", f": {assessed:,} assessed")
-            self._write_tables([*parts[0].tables, *_applications(self._by_verdict[0]), not_valid], "##")
+            self._write_tables([*parts[0].tables, *_applications(self._by_verdict[0], self._heading), not_valid], "##")
             return ()
         self._write(f"# {assessed:,} assessed against {len(self._heading.each)} criteria\n")
         self._write_tables([*parts[0].tables, not_valid], "##")
         for heading, part, by_verdict in zip(self._heading.each, parts[1:], self._by_verdict, strict=True):
             self._write("\n")
             self._write_opening(heading, "##", f" ({escaped(heading.criteria.name)})")
-            self._write_tables([*part.tables, *_applications(by_verdict)], "###")
+            self._write_tables([*part.tables, *_applications(by_verdict, heading)], "###")
         return ()
 
     def _write_opening(self, heading: BatchHeading, level: str, more: str) -> None:
         criteria = heading.criteria
         self._write(f"{level} {escaped(criteria.title)}{more}\n\n")
-        self._write(f"Version {escaped(criteria.version)}, as of {heading.as_of.isoformat()}.\n")
+        self._write(f"Version {escaped(criteria.version)}, as of {escaped(heading.as_of_in_words)}.\n")
 
     def _write_tables(self, tables: Iterable[SummaryTable], level: str) -> None:
         for table in tables:
@@ -77,10 +79,14 @@ class MarkdownWriter:
         self._stream.write(text.encode())
 
 
-def _applications(by_verdict: dict[Verdict, list[tuple[Cell, ...]]]) -> list[SummaryTable]:
+def _day_of(row: AssessedRow) -> tuple[Cell, ...]:
+    """The day that it was assessed for, where each has its own."""
+    return (row.as_of.isoformat(),) if row.as_of is not None else ()
+
+
+def _applications(by_verdict: dict[Verdict, list[tuple[Cell, ...]]], heading: AnyHeading) -> list[SummaryTable]:
+    headings = ("organisation", *(("as of",) if heading.own_day else ()), "held back by", "file")
     return [
-        SummaryTable(
-            f"{verdict.words.capitalize()}: {len(rows):,}", ("organisation", "held back by", "file"), tuple(rows)
-        )
+        SummaryTable(f"{verdict.words.capitalize()}: {len(rows):,}", headings, tuple(rows))
         for verdict, rows in by_verdict.items()
     ]

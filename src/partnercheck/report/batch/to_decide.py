@@ -73,7 +73,8 @@ class ToDecide:
             for one in self._heading.each
             for pair in ((shape.CRITERIA, one.criteria.name), (shape.CRITERIA_FILE, one.criteria.file))
         ]
-        told.append((shape.AS_OF, self._heading.as_of.isoformat()))
+        day = self._heading.as_of
+        told.append((shape.AS_OF, day.isoformat()) if day is not None else (shape.OWN_DAY, self._heading.own_day))
         for row, cells in enumerate(told):
             for column, text in enumerate(cells):
                 self._book.write(about, row, column, text, Look.LINE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import BinaryIO
 
 from partnercheck.batch.result import AssessedRow, BatchHeading, NotValidRow, PassedOverRow, Standing
@@ -57,6 +57,8 @@ _SUMMARY_WIDTHS = (36, 26, *(15,) * 10)
 _CRITERIA_HEADING = Heading("criteria", 22)
 _MADE_BY_OTHERS = frozenset({"results", "reasons", "not valid", "summary", "to decide", "about", "history"})
 """Names that other sheets have; the last is kept by Excel for itself."""
+_NO_DAY = date(1980, 1, 1)
+"""For the time of a workbook's making where there is no one day: the first that its parts can have."""
 _LONGEST_NAME = 27
 """Of a sheet's name, in characters, with room for the number of a sheet in which it goes on."""
 
@@ -67,10 +69,10 @@ class XlsxWriter:
     def __init__(self, stream: BinaryIO, heading: AnyHeading, *, summary_only: bool = False) -> None:
         self._heading = heading
         self._several = len(heading.each) > 1
-        day = heading.as_of
+        day = heading.as_of or _NO_DAY
         versions = [f"version {one.criteria.version}" for one in heading.each]
         self._title = "; ".join(one.criteria.title for one in heading.each)
-        self._about = f"{', '.join(versions)}, as of {day.isoformat()}"
+        self._about = f"{', '.join(versions)}, as of {heading.as_of_in_words}"
         self._book = Book(stream, self._title, self._about, datetime(day.year, day.month, day.day))
         self._summary_only = summary_only
         self._columns = overview_columns(heading) if self._several else result_columns(heading)

@@ -53,7 +53,7 @@ class Applications:
         table.add_column(ratio=4, overflow="fold")
         table.add_column(ratio=3, overflow="fold")
         for row in self.rows:
-            table.add_row("", self._name(row), self._held_back_by(row), self.ink.text(row.file, QUIET))
+            table.add_row("", self._name(row), self._held_back_by(row), self._where(row))
         return table
 
     def _narrow(self) -> Table:
@@ -61,7 +61,7 @@ class Applications:
         table.add_column(ratio=1, overflow="fold")
         table.add_column(ratio=1, overflow="fold")
         for row in self.rows:
-            where = Text.assemble(self._name(row), "\n", self.ink.text(row.file, QUIET))
+            where = Text.assemble(self._name(row), "\n", self._where(row))
             table.add_row("", where, self._held_back_by(row))
         return table
 
@@ -69,7 +69,7 @@ class Applications:
         """One below another, where in two columns an id would break within a word."""
         for row in self.rows:
             yield from indented(console, [self._name(row)], STEP, width)
-            lines = [self._held_back_by(row), self.ink.text(row.file, QUIET)]
+            lines = [self._held_back_by(row), self._where(row)]
             yield from indented(console, [line for line in lines if line.plain], 2 * STEP, width)
 
     def _longest_id(self) -> int:
@@ -78,6 +78,10 @@ class Applications:
     def _name(self, row: AssessedRow) -> Text:
         name = row.organisation
         return self.ink.text(name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…")
+
+    def _where(self, row: AssessedRow) -> Text:
+        day = f", as of {row.as_of.isoformat()}" if row.as_of is not None else ""
+        return self.ink.text(f"{row.file}{day}", QUIET)
 
     def _held_back_by(self, row: AssessedRow) -> Text:
         return self.ink.text(", ".join(held_back_by(row)))

@@ -30,13 +30,21 @@ class BatchHead:
         ink, several = self.ink, [one.criteria for one in self.heading.each]
         if len(several) == 1:  # else each has a part under its title
             yield ink.text(several[0].title, STRONG)
-        as_of = in_words(self.heading.as_of.toordinal())
+        as_of = self._as_of()
         for criteria in several:
             yield Hanging(ink.text("Against", QUIET), (ink.text(criteria_words(criteria)),), _COLUMN)
         yield Hanging(ink.text("As of", QUIET), (ink.text(as_of),), _COLUMN)
         yield Hanging(ink.text("Found", QUIET), (ink.text(found_words(self.summary.each[0])),), _COLUMN)
         for lead, words in self._more():
             yield Hanging(ink.text(lead, QUIET), (ink.text(words),), _COLUMN)
+
+    def _as_of(self) -> str:
+        if self.heading.as_of is not None:
+            return in_words(self.heading.as_of.toordinal())
+        days = self.summary.each[0].own_days
+        first, last = (in_words(day.toordinal()) for day in days) if days else ("", "")
+        span = f": {first}" if first == last else f": {first} to {last}"
+        return f"each application's own day, from `{self.heading.own_day}`{span if days else ''}"
 
     def _more(self) -> Iterator[tuple[str, str]]:
         summary = self.summary.each[0]  # what was found is the same under each of the criteria
