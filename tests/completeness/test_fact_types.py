@@ -30,8 +30,8 @@ from partnercheck.models.criteria import Criteria
 from partnercheck.planning.candidates import WAYS, possible_answers
 from partnercheck.planning.candidates import AskedOfFact as AskedOfPlan
 from partnercheck.planning.change import Candidate
-from partnercheck.planning.reading import AnswerReader
 from partnercheck.planning.regions import Region
+from partnercheck.probing.reading import AnswerReader
 from partnercheck.values.asked import Asked
 from partnercheck.values.interval import Bound
 from tests.cli.conftest import Run, cli, folder  # noqa: F401  # fixtures

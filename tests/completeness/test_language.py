@@ -177,7 +177,7 @@ def test_it_is_put_into_words_also_when_it_is_denied(condition: str) -> None:
 def test_those_who_try_answers_know_what_it_asks(condition: str) -> None:
     node = loaded(condition).requirements[0].met_when
     assert node is not None
-    asked = ask([node], date(2026, 1, 15).toordinal())
+    asked = ask([node], date(2026, 1, 15).toordinal()).facts
     assert set(asked) == {path.split(".")[0] for path in node.paths()}
 
 

@@ -8,6 +8,7 @@ from itertools import combinations_with_replacement, pairwise, product
 from typing import Any
 
 from partnercheck.values.asked import Asked
+from partnercheck.values.interval import simplest_between
 
 _MOST_PEOPLE = 4
 _MOST_TOTAL = 10_000
@@ -73,14 +74,3 @@ def _shares(asked: Asked) -> list[Fraction]:
     known = sorted({Fraction(0), Fraction(1), *(Fraction(share) for share in asked.shares if 0 <= share <= 1)})
     between = [simplest_between(low, high) for low, high in pairwise(known)]
     return sorted({*known, *between}, key=lambda share: (share.denominator, share))
-
-
-def simplest_between(low: Fraction, high: Fraction) -> Fraction:
-    """The fraction with the smallest denominator strictly between two others, by the Stern-Brocot tree."""
-    whole = low.numerator // low.denominator
-    if whole + 1 < high:
-        return Fraction(whole + 1)
-    rest_low, rest_high = low - whole, high - whole
-    if rest_low == 0:
-        return whole + Fraction(1, (1 / rest_high).__floor__() + 1)
-    return whole + 1 / simplest_between(1 / rest_high, 1 / rest_low)

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from partnercheck.facts.fact import Fact
 from partnercheck.facts.given import is_undisclosed
-from partnercheck.interviewing.edits import Edits, Keys, at
-from partnercheck.probing.thresholds import Thresholds
+from partnercheck.interviewing.edits import Edit, Edits, Keys, at
+from partnercheck.probing.sampler import Sampler
 from partnercheck.values.data import Data
 
 UNDISCLOSED = "prefer not to say"
@@ -74,9 +74,9 @@ class Question:
                 break  # a bare yes or no
         return "" if data is None else self.form.told(data, self, profile)
 
-    def samples(self, profile: Profile, thresholds: Thresholds) -> Iterator[Edits]:
+    def samples(self, profile: Profile, sampler: Sampler) -> Iterator[Edits]:
         """Answers, as edits, such that what no sample changes, hardly any answer would."""
-        return self.form.samples(self, profile, thresholds)
+        return self.form.samples(self, profile, sampler)
 
 
 class Form(ABC):
@@ -98,6 +98,7 @@ class Form(ABC):
         """How an answer that is there can be changed, besides by another; empty where there is no other way."""
         return ""
 
-    @abstractmethod
-    def samples(self, question: Question, profile: Profile, thresholds: Thresholds) -> Iterator[Edits]:
-        """Answers that stand for all the others."""
+    def samples(self, question: Question, profile: Profile, sampler: Sampler) -> Iterator[Edits]:
+        """Answers that stand for all the others: to begin with, those of a fact that is answered at once."""
+        for answer in sampler.answers(question.fact):
+            yield (Edit(question.keys, answer),)

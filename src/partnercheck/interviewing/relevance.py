@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import islice
-from typing import NamedTuple
 
 from partnercheck.assessment.decide import decide
 from partnercheck.assessment.result import Decided, Ruling
@@ -15,11 +14,9 @@ from partnercheck.interviewing.evidence_apart import apart
 from partnercheck.interviewing.for_whom import root_of
 from partnercheck.interviewing.question import Question
 from partnercheck.interviewing.questions import EVIDENCE
-from partnercheck.language.functions.people import Unrelated
-from partnercheck.language.people import Related
 from partnercheck.models.criteria import Criteria, Requirement
 from partnercheck.models.profile import validate_profile
-from partnercheck.probing.thresholds import Thresholds
+from partnercheck.probing.sampler import Sampler
 from partnercheck.problems import ProfileError
 from partnercheck.values.cause import CauseKind
 from partnercheck.values.data import Data
@@ -34,7 +31,7 @@ class Engine:
     def __init__(self, criteria: Criteria, as_of: date) -> None:
         self.criteria = criteria
         self.as_of = as_of
-        self.thresholds = Thresholds(criteria, as_of)
+        self.sampler = Sampler(criteria, as_of)
 
     def decided(self, data: Data) -> Decided:
         """The outcome. Raises ProfileError where the data is no valid profile."""
@@ -52,7 +49,7 @@ class Engine:
     def changes(self, question: Question, data: dict[str, Data]) -> bool:
         """Whether some answer, by itself, changes a status or the verdict."""
         now = standing(self.decided(data))
-        for edits in islice(question.samples(data, self.thresholds), _MOST_SAMPLES):
+        for edits in islice(question.samples(data, self.sampler), _MOST_SAMPLES):
             after = self.standing_after(data, edits)
             if after is not None and after != now:
                 return True
@@ -80,16 +77,12 @@ class Engine:
     def could_be_read(self, question: Question) -> bool:
         """Whether any condition reads this part of its fact: a field of an item, or who is related to whom."""
         if question.keys[-1] == "related_to":
-            return self._reads.relations
+            return self.sampler.asked.relations
         is_field = len(question.keys) > 2 and isinstance(question.keys[1], int) and question.root != EVIDENCE
         fact = self.criteria.all_facts.get(question.root)
         if not is_field or not hasattr(fact, "fields"):
             return True
-        return question.keys[2] in self._reads.fields
-
-    @cached_property
-    def _reads(self) -> _Reads:
-        return _Reads.of(self.criteria)
+        return question.keys[2] in self.sampler.asked.fields
 
     @cached_property
     def _read_by_tiers(self) -> list[set[str]]:
@@ -98,24 +91,6 @@ class Engine:
     @cached_property
     def _read_together(self) -> list[set[str]]:
         return [{root_of(path) for path in one.paths()} for one in self.criteria.requirements]
-
-
-class _Reads(NamedTuple):
-    """What conditions read besides whole facts: the fields of items, and relations between people."""
-
-    fields: frozenset[str]
-    relations: bool
-
-    @classmethod
-    def of(cls, criteria: Criteria) -> _Reads:
-        """Over every condition and definition."""
-        nodes = [
-            node for one in criteria.readers for _, condition in one.conditions() for node in condition.every_node()
-        ]
-        nodes += [node for definition in criteria.definitions.values() for node in definition.node.every_node()]
-        named = (node.named for node in nodes)
-        fields = frozenset(one.field[1] for one in named if one is not None and one.field is not None)
-        return cls(fields, any(isinstance(node, (Unrelated, Related)) for node in nodes))
 
 
 def is_within(path: str, other: str) -> bool:

@@ -60,8 +60,8 @@ class Together:
 
     @cached_property
     def _samples(self) -> dict[Keys, list[Edits]]:
-        thresholds = self.engine.thresholds
-        found = {one.keys: list(islice(one.samples(self.data, thresholds), _SAMPLES)) for one in self.questions}
+        sampler = self.engine.sampler
+        found = {one.keys: list(islice(one.samples(self.data, sampler), _SAMPLES)) for one in self.questions}
         return {keys: samples for keys, samples in found.items() if samples}
 
     @cached_property
@@ -117,7 +117,7 @@ class Together:
             completed = self._completed(edits)
             if self._standing(completed) is None:
                 completed = self._those_that_go_together(edits)
-            own = islice(question.samples(completed, self.engine.thresholds), _SAMPLES)
+            own = islice(question.samples(completed, self.engine.sampler), _SAMPLES)
             if len({self._standing(completed, edits) for edits in own} - {None}) > 1:
                 return True
         return False

@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from partnercheck.logic.variables import Gap, Ordered
-from partnercheck.values.interval import Exact, simplest
+from partnercheck.values.interval import Exact, simplest, simplest_between
 
 
 def chosen(variable: Ordered, cell: int) -> Exact | None:
@@ -30,17 +30,5 @@ def chosen_in(variable: Ordered, gap: Gap) -> Exact:
         return most if most is not None and most < 0 else 0
     assert low is not None
     assert high is not None
-    return _simplest_between(Fraction(low), Fraction(high), open_low=open_low, open_high=open_high)
-
-
-def _simplest_between(low: Fraction, high: Fraction, *, open_low: bool, open_high: bool) -> Fraction:
-    """The fraction with the smallest denominator that lies between two others."""
-    denominator = 2
-    while True:
-        numerator = floor(low * denominator) + 1 if open_low else ceil(low * denominator)
-        found = Fraction(numerator, denominator)
-        if found < high or (found == high and not open_high):
-            return found
-        denominator += 1
-        if denominator > 1000:  # two thresholds this near each other: their mean is as good as any
-            return (low + high) / 2
+    ends = [Fraction(end) for end, is_open in ((low, open_low), (high, open_high)) if not is_open]
+    return min([*ends, simplest_between(Fraction(low), Fraction(high))], key=lambda found: found.denominator)

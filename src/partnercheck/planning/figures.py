@@ -12,8 +12,8 @@ from partnercheck.facts.given import UNDISCLOSED, why_not
 from partnercheck.language.explanation import StepKind
 from partnercheck.language.words import exact_in_words
 from partnercheck.planning.change import Candidate, answering
-from partnercheck.planning.reading import AnswerReader, untold
 from partnercheck.planning.regions import Cost, Region, RegionUnion, Settled, Span, halves, width_of
+from partnercheck.probing.reading import AnswerReader, untold
 from partnercheck.values.cause import unanswered
 from partnercheck.values.interval import Exact, Interval, Nobody, exactly, simplest
 

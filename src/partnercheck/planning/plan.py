@@ -20,10 +20,10 @@ from partnercheck.models.profile import ProfileModel, validate_profile
 from partnercheck.planning.candidates import AskedOfFact, is_plain, possible_answers
 from partnercheck.planning.change import EVIDENCE_TO_ADD, Candidate, Change, applied
 from partnercheck.planning.figures import beyond
-from partnercheck.planning.reading import AnswerReader
 from partnercheck.planning.regions import NOTHING
 from partnercheck.planning.rulings import Rulings, root_of
 from partnercheck.planning.search import MOST_STEPS, Floor, Forbidden, Goal, Open, SearchResult, cheapest
+from partnercheck.probing.reading import AnswerReader
 from partnercheck.problems import UsageError
 from partnercheck.spelling import did_you_mean
 from partnercheck.values.answers import Evidence

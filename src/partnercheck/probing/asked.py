@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from partnercheck.language.choices import ChoiceIs, ChoicesHold, TextIs
 from partnercheck.language.environment import Environment
 from partnercheck.language.functions.people import ShareOfPeople, Unrelated
-from partnercheck.language.node import ConditionNode, Node, NumberNode
+from partnercheck.language.node import Node, NumberNode
 from partnercheck.language.operators.arithmetic import Arithmetic, Negative
 from partnercheck.language.operators.comparison import Comparison
-from partnercheck.language.people import GroupOf, RoleOf
+from partnercheck.language.people import GroupOf, Related, RoleOf
 from partnercheck.language.references import DefinedNumber
 from partnercheck.language.types import DateType, DurationType
 from partnercheck.values.asked import Asked
@@ -21,12 +22,30 @@ _SOME = (0, 1, 2)
 """Tried where two facts are held against each other, and no number is written out."""
 
 
-def ask(conditions: Iterable[ConditionNode], as_of: int) -> dict[str, Asked]:
-    """What the conditions ask of each fact, by its path as conditions name it."""
+class Gathered(NamedTuple):
+    """What is asked of each fact, by its path as conditions name it; and what is written out anywhere: numbers and days
+    (ordinals), whatever they are held against, fields of items, and whether it matters who is related to whom.
+    """
+
+    facts: dict[str, Asked]
+    numbers: set[Exact]
+    days: set[Exact]
+    fields: set[str]
+    relations: bool
+
+
+def ask(nodes: Iterable[Node], as_of: int) -> Gathered:
+    """What conditions and definitions ask, as of a day (an ordinal)."""
     gathering = _Gathering(as_of)
-    for condition in conditions:
-        gathering.visit(condition, ())
-    return gathering.found
+    for node in nodes:
+        gathering.visit(node, ())
+    return Gathered(
+        gathering.found,
+        gathering.numbers,
+        gathering.days,
+        gathering.fields,
+        gathering.relations,
+    )
 
 
 class _Gathering:
@@ -34,10 +53,19 @@ class _Gathering:
 
     def __init__(self, as_of: int) -> None:
         self.found: dict[str, Asked] = {}
+        self.numbers: set[Exact] = set()
+        self.days: set[Exact] = set()
+        self.fields: set[str] = set()
+        self.relations = False
         self.environment = Environment({}, as_of)
 
     def visit(self, node: Node, lists: tuple[Asked, ...]) -> None:
         """Take note of one part, and of all below it."""
+        if isinstance(node, NumberNode) and node.is_fixed and (fixed := node.run(self.environment).low) is not None:
+            (self.days if isinstance(node.type, DateType) else self.numbers).add(fixed)
+        if node.named is not None and node.named.field is not None:
+            self.fields.add(node.named.field[1])
+        self.relations |= isinstance(node, (Unrelated, Related))
         if isinstance(node, Comparison):
             self._compared(node, lists)
         elif isinstance(node, ChoiceIs):
@@ -73,7 +101,7 @@ class _Gathering:
 
     def _read(self, node: Node, lists: tuple[Asked, ...]) -> None:
         for asked in self._asked(node, lists):
-            asked.relations |= isinstance(node, Unrelated)
+            asked.relations |= isinstance(node, (Unrelated, Related))
             if isinstance(node, RoleOf):
                 asked.names[node.role] = None
             elif isinstance(node, GroupOf):

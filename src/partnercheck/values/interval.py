@@ -66,6 +66,17 @@ def simplest(value: Exact) -> Exact:
     return value.numerator if isinstance(value, Fraction) and value.denominator == 1 else value
 
 
+def simplest_between(low: Fraction, high: Fraction) -> Fraction:
+    """The fraction with the smallest denominator strictly between two others, by the Stern-Brocot tree."""
+    whole = low.numerator // low.denominator
+    if whole + 1 < high:
+        return Fraction(whole + 1)
+    rest_low, rest_high = low - whole, high - whole
+    if rest_low == 0:
+        return whole + Fraction(1, (1 / rest_high).__floor__() + 1)
+    return whole + 1 / simplest_between(1 / rest_high, 1 / rest_low)
+
+
 def divide_exactly(numerator: Exact, denominator: Exact) -> Exact:
     """The exact quotient. `denominator` is not 0."""
     return simplest(Fraction(numerator) / Fraction(denominator))

@@ -11,7 +11,7 @@ from partnercheck.facts.mistake import shown, suggestion
 from partnercheck.facts.reading.everyday import in_figures
 from partnercheck.interviewing.edits import Edit, Edits, at
 from partnercheck.interviewing.question import Form, Profile, Question, UnclearError
-from partnercheck.probing.thresholds import Thresholds
+from partnercheck.probing.sampler import Sampler
 from partnercheck.values.data import Data
 
 _YES = frozenset(("yes", "y", "true", "yeah", "yep", "yup", "aye", "yes we do", "yes we are", "we do", "we are"))
@@ -85,10 +85,6 @@ class YesNoForm(Form):
     def told(self, data: Data, question: Question, profile: Profile) -> str:
         return _yes_no_in_words(data)
 
-    def samples(self, question: Question, profile: Profile, thresholds: Thresholds) -> Iterator[Edits]:
-        yield (Edit(question.keys, "yes"),)
-        yield (Edit(question.keys, "no"),)
-
 
 class ClaimForm(YesNoForm):
     """Answered with yes or no, and if wished a few words behind it, which are kept as the summary."""
@@ -107,13 +103,13 @@ class ClaimForm(YesNoForm):
         summary = at(dict(profile), (*question.keys[:-1], "summary"))
         return f"{_yes_no_in_words(data)}: {summary}" if isinstance(summary, str) else _yes_no_in_words(data)
 
-    def samples(self, question: Question, profile: Profile, thresholds: Thresholds) -> Iterator[Edits]:
-        yield from super().samples(question, profile, thresholds)
+    def samples(self, question: Question, profile: Profile, sampler: Sampler) -> Iterator[Edits]:
+        yield from ((Edit(question.keys, answer),) for answer in ("yes", "no"))
         # What a yes comes to may hang on evidence, or on there being none, which is asked for only after it.
         yield (Edit(question.keys, "yes"), Edit((*question.keys[:-1], "evidence"), "none"))
         listed = profile.get("evidence")
         place = len(listed) if isinstance(listed, list) else 0
-        item: dict[str, Data] = {"id": "sample-evidence", "date": thresholds.as_of.isoformat()}
+        item: dict[str, Data] = {"id": "sample-evidence", "date": sampler.as_of.isoformat()}
         told = Edit((*question.keys[:-1], "evidence"), ["sample-evidence"])
         yield (Edit(question.keys, "yes"), Edit(("evidence", place), item), told)
 
@@ -132,10 +128,6 @@ class OneOfForm(Form):
 
     def told(self, data: Data, question: Question, profile: Profile) -> str:
         return _labels_in_words(data, self.labels)
-
-    def samples(self, question: Question, profile: Profile, thresholds: Thresholds) -> Iterator[Edits]:
-        for name in self.labels:
-            yield (Edit(question.keys, name),)
 
 
 @dataclass(frozen=True)
@@ -164,7 +156,7 @@ class SomeOfForm(Form):
     def told(self, data: Data, question: Question, profile: Profile) -> str:
         return _labels_in_words(data, self.labels)
 
-    def samples(self, question: Question, profile: Profile, thresholds: Thresholds) -> Iterator[Edits]:
+    def samples(self, question: Question, profile: Profile, sampler: Sampler) -> Iterator[Edits]:
         yield (Edit(question.keys, "none"),)
         names = list(self.labels)
         few = len(names) <= _MOST_SUBSETS
@@ -186,6 +178,6 @@ class MemberForm(YesNoForm):
     def told(self, data: Data, question: Question, profile: Profile) -> str:
         return "yes" if isinstance(data, list) and data else "no"
 
-    def samples(self, question: Question, profile: Profile, thresholds: Thresholds) -> Iterator[Edits]:
+    def samples(self, question: Question, profile: Profile, sampler: Sampler) -> Iterator[Edits]:
         yield (Edit(question.keys, [self.group]),)
         yield (Edit(question.keys, "none"),)

@@ -14,7 +14,7 @@ from partnercheck.interviewing.forms.choosing import is_none
 from partnercheck.interviewing.forms.lists import HOW_TO_TAKE_OUT, grown_to, places_to_take_out, taken_out
 from partnercheck.interviewing.question import Form, Profile, Question, UnclearError
 from partnercheck.interviewing.understanding import understood_count
-from partnercheck.probing.thresholds import Thresholds
+from partnercheck.probing.sampler import Sampler
 from partnercheck.values.data import Data
 
 MOST_ASKED_ONE_BY_ONE = 8
@@ -50,11 +50,11 @@ class TotalForm(Form):
     def told(self, data: Data, question: Question, profile: Profile) -> str:
         return count_told(data)
 
-    def samples(self, question: Question, profile: Profile, thresholds: Thresholds) -> Iterator[Edits]:
+    def samples(self, question: Question, profile: Profile, sampler: Sampler) -> Iterator[Edits]:
         headcount = at(dict(profile), question.keys[:-1])
         groups = headcount.values() if isinstance(headcount, dict) else ()
         told = {number for number in map(whole_number, groups) if number is not None}
-        for number in sorted({*thresholds.whole(), *range(13), *(n + by for n in told for by in (0, 1, 2, 5))}):
+        for number in sorted({*sampler.whole(), *range(13), *(n + by for n in told for by in (0, 1, 2, 5))}):
             yield (Edit(question.keys, str(number)),)
 
 
@@ -75,9 +75,9 @@ class GroupForm(Form):
     def told(self, data: Data, question: Question, profile: Profile) -> str:
         return count_told(data)
 
-    def samples(self, question: Question, profile: Profile, thresholds: Thresholds) -> Iterator[Edits]:
+    def samples(self, question: Question, profile: Profile, sampler: Sampler) -> Iterator[Edits]:
         most = whole_number(at(dict(profile), (*question.keys[:-1], "total")))
-        for number in thresholds.whole(most):
+        for number in sampler.whole(most):
             yield (Edit(question.keys, str(number)),)
 
 
@@ -125,11 +125,11 @@ class PeopleForm(Form):
             return dict.fromkeys(self.people.roles)
         return [dict(self._one) for _ in range(number)]
 
-    def samples(self, question: Question, profile: Profile, thresholds: Thresholds) -> Iterator[Edits]:
+    def samples(self, question: Question, profile: Profile, sampler: Sampler) -> Iterator[Edits]:
         roles: list[Data] = list(self.people.roles)
         groups: list[Data] = list(self.people.groups)
         yield (Edit(question.keys, "none"),)
-        for number in sorted({number for number in thresholds.whole() if 0 < number <= 30} | {1, 2, 3, 6, 12}):
+        for number in sorted({number for number in sampler.whole() if 0 < number <= 30} | {1, 2, 3, 6, 12}):
             for some in (groups, []):
                 people: list[Data] = [{"roles": roles, "groups": some or "none", "related_to": "none"}] * number
                 yield (Edit(question.keys, people),)
@@ -177,7 +177,7 @@ class RelatedForm(Form):
     def told(self, data: Data, question: Question, profile: Profile) -> str:
         return ", ".join(map(str, data)) if isinstance(data, list) else str(data)
 
-    def samples(self, question: Question, profile: Profile, thresholds: Thresholds) -> Iterator[Edits]:
+    def samples(self, question: Question, profile: Profile, sampler: Sampler) -> Iterator[Edits]:
         yield (Edit(question.keys, "none"),)
         people = at(dict(profile), question.keys[:-2])
         others = [

@@ -17,7 +17,7 @@ from partnercheck.interviewing.forms.lists import HOW_TO_TAKE_OUT, grown_to, pla
 from partnercheck.interviewing.question import Form, Profile, Question, UnclearError
 from partnercheck.interviewing.understanding import understood_count
 from partnercheck.language.words import plural_of
-from partnercheck.probing.thresholds import Thresholds
+from partnercheck.probing.sampler import Sampler
 from partnercheck.values.data import Data
 
 MOST_RECORDS = 30
@@ -58,15 +58,15 @@ class TitleForm(Form):
     def to_change(self, question: Question, profile: Profile) -> str:
         return HOW_TO_TAKE_OUT if _items(at(dict(profile), question.keys)) else ""
 
-    def samples(self, question: Question, profile: Profile, thresholds: Thresholds) -> Iterator[Edits]:
+    def samples(self, question: Question, profile: Profile, sampler: Sampler) -> Iterator[Edits]:
         keys = _list_of(question)
         if not question.more:
             yield (Edit(keys, "none"),)
         before = _items(at(dict(profile), keys))
         topics: list[Data] = list(getattr(self.examples.fields["topics"], "choices", ()))
-        evidence = Edit((EVIDENCE, len(_items(profile.get(EVIDENCE)))), _sample_evidence(thresholds))
+        evidence = Edit((EVIDENCE, len(_items(profile.get(EVIDENCE)))), _sample_evidence(sampler))
         kinds: list[list[Data]] = [topics, *([one] for one in topics), []]
-        days = [thresholds.as_of.isoformat(), "1950"]
+        days = [sampler.as_of.isoformat(), "1950"]
         for about, shows, started in product(kinds, (True, False), days):
             item: dict[str, Data] = {"title": "x", "topics": about, "started": started, "ended": started}
             item |= {"outcomes": ["x"] if shows else [], "evidence": [_SAMPLE] if shows else []}
@@ -85,8 +85,8 @@ def _list_of(question: Question) -> tuple[str | int, ...]:
     return question.keys[:-1] if question.more else question.keys
 
 
-def _sample_evidence(thresholds: Thresholds) -> dict[str, Data]:
-    return {"id": _SAMPLE, "date": thresholds.as_of.isoformat()}
+def _sample_evidence(sampler: Sampler) -> dict[str, Data]:
+    return {"id": _SAMPLE, "date": sampler.as_of.isoformat()}
 
 
 @dataclass(frozen=True)
@@ -120,14 +120,14 @@ class RecordsForm(Form):
     def to_change(self, question: Question, profile: Profile) -> str:
         return HOW_TO_TAKE_OUT if _items(at(dict(profile), question.keys)) else ""
 
-    def samples(self, question: Question, profile: Profile, thresholds: Thresholds) -> Iterator[Edits]:
+    def samples(self, question: Question, profile: Profile, sampler: Sampler) -> Iterator[Edits]:
         yield (Edit(question.keys, "none"),)
         filled = {name: field.example_answer for name, field in self.records.fields.items()}
         for item in ({}, filled):
-            for number in sorted({1, 2, 3, *(n for n in thresholds.whole() if 0 < n <= 12)}):
+            for number in sorted({1, 2, 3, *(n for n in sampler.whole() if 0 < n <= 12)}):
                 yield (Edit(question.keys, [item] * number),)
         for inner in self.fields:
-            for edits in islice(inner.samples(profile, thresholds), _FIELD_SAMPLES):
+            for edits in islice(inner.samples(profile, sampler), _FIELD_SAMPLES):
                 yield (Edit(question.keys, [filled]), *edits)
 
 
@@ -176,13 +176,13 @@ class EvidenceForm(Form):
     def to_change(self, question: Question, profile: Profile) -> str:
         return HOW_TO_TAKE_OUT if _items(at(dict(profile), question.keys)) else ""
 
-    def samples(self, question: Question, profile: Profile, thresholds: Thresholds) -> Iterator[Edits]:
+    def samples(self, question: Question, profile: Profile, sampler: Sampler) -> Iterator[Edits]:
         keys = _list_of(question)
         before = _items(at(dict(profile), keys))
         listed = _items(profile.get(EVIDENCE))
         if not question.more:
             yield (Edit(keys, "none"),)
-        made: list[dict[str, Data]] = [_sample_evidence(thresholds), {"id": _SAMPLE}, {"id": _SAMPLE, "date": "1950"}]
+        made: list[dict[str, Data]] = [_sample_evidence(sampler), {"id": _SAMPLE}, {"id": _SAMPLE, "date": "1950"}]
         for item in made:
             yield (Edit((EVIDENCE, len(listed)), item), Edit(keys, [*before, _SAMPLE]))
         for known in listed:

@@ -12,7 +12,7 @@ from partnercheck.interviewing.forms.choosing import is_none
 from partnercheck.interviewing.question import Form, Profile, Question
 from partnercheck.interviewing.understanding import understood
 from partnercheck.models.registrations import RegistrationsFact
-from partnercheck.probing.thresholds import Thresholds
+from partnercheck.probing.sampler import Sampler
 from partnercheck.values.data import Data
 
 
@@ -32,10 +32,6 @@ class WritingForm(Form):
     def told(self, data: Data, question: Question, profile: Profile) -> str:
         return self.fact.in_words(self.fact.value(self.fact.validate(data), question.path, {}))
 
-    def samples(self, question: Question, profile: Profile, thresholds: Thresholds) -> Iterator[Edits]:
-        for answer in thresholds.answers(self.fact):
-            yield (Edit(question.keys, answer),)
-
 
 class TextsForm(Form):
     """Answered with several texts on one line, or none."""
@@ -49,12 +45,6 @@ class TextsForm(Form):
 
     def told(self, data: Data, question: Question, profile: Profile) -> str:
         return "; ".join(map(str, data)) if isinstance(data, list) else str(data)
-
-    def samples(self, question: Question, profile: Profile, thresholds: Thresholds) -> Iterator[Edits]:
-        yield (Edit(question.keys, "none"),)
-        for number in thresholds.whole():
-            if 0 < number <= 20:
-                yield (Edit(question.keys, ["some words"] * number),)
 
 
 @dataclass(frozen=True)
@@ -73,7 +63,7 @@ class RegistrationsForm(Form):
     def told(self, data: Data, question: Question, profile: Profile) -> str:
         return ", ".join(map(str, data)) if isinstance(data, list) else str(data)
 
-    def samples(self, question: Question, profile: Profile, thresholds: Thresholds) -> Iterator[Edits]:
+    def samples(self, question: Question, profile: Profile, sampler: Sampler) -> Iterator[Edits]:
         yield (Edit(question.keys, "none"),)
         every: list[Data] = [one.sample for one in self.fact.registers]
         for number in every:

@@ -13,9 +13,9 @@ from partnercheck.planning.candidates.people import listed
 from partnercheck.planning.candidates.worked import MOST_MENDED, examples
 from partnercheck.planning.change import Candidate
 from partnercheck.planning.figures import figure_region
-from partnercheck.planning.reading import AnswerReader, untold
 from partnercheck.planning.regions import Cost, Region, RegionUnion, Settled, Unlisted
 from partnercheck.planning.roles import counts_by_role_region, headcount_region
+from partnercheck.probing.reading import AnswerReader, untold
 
 if TYPE_CHECKING:
     from partnercheck.facts.fact import Fact

@@ -9,13 +9,9 @@ from functools import cached_property
 from itertools import islice
 from typing import Any, TypeAlias
 
-from pydantic import ValidationError
-from pydantic_core import PydanticCustomError
-
 from partnercheck.assessment.decide import decide, decide_requirement
 from partnercheck.assessment.result import Ruling
 from partnercheck.assessment.verdict import weight_of
-from partnercheck.facts.fact import ProfileContext
 from partnercheck.facts.shaped import shaped
 from partnercheck.language.environment import Environment
 from partnercheck.language.node import ConditionNode
@@ -23,6 +19,7 @@ from partnercheck.models.criteria import Criteria, Requirement
 from partnercheck.models.evidence import EvidenceItem
 from partnercheck.models.profile import validate_profile
 from partnercheck.probing.asked import ask
+from partnercheck.probing.reading import AnswerReader
 from partnercheck.probing.witnesses.witness import Witness
 from partnercheck.problems import ProfileError
 from partnercheck.values.answers import Evidence, Value
@@ -75,7 +72,7 @@ class Trial:
 
     def _choices_for(self, requirements: Iterable[Requirement]) -> dict[str, list[Choice]]:
         conditions: list[ConditionNode] = [condition for one in requirements for _, condition in one.conditions()]
-        asked = ask(conditions, self.as_of.toordinal())
+        asked = ask(conditions, self.as_of.toordinal()).facts
         return {path: self._answers(path, found) for path, found in asked.items()}
 
     def _answers(self, path: str, asked: Asked) -> list[Choice]:
@@ -94,10 +91,9 @@ class Trial:
         values: list[Value | None] = []
         for version in self.versions:
             fact = version.criteria.all_facts.get(path)
-            context = ProfileContext(self.as_of.toordinal(), frozenset(evidence), version.criteria.currency)
-            try:
-                values.append(None if fact is None else fact.value(fact.validate(answer, context), path, evidence))
-            except (ValidationError, PydanticCustomError):
+            reading = AnswerReader(self.as_of.toordinal(), evidence, version.criteria.currency)
+            values.append(None if fact is None else reading.value(fact, path, answer))
+            if fact is not None and values[-1] is None:
                 return None
         return values[0], values[1]
 

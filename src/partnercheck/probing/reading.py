@@ -1,4 +1,4 @@
-"""Reading: what an answer that a plan proposes comes to, read as strictly as a profile's own."""
+"""Reading: what an answer that is tried out comes to, read as strictly as a profile's own."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from partnercheck.facts.fact import Fact, ProfileContext
 from partnercheck.facts.given import UNDISCLOSED
+from partnercheck.facts.mistake import told
 
 if TYPE_CHECKING:
     from partnercheck.values.answers import Evidence, Value
@@ -22,12 +23,9 @@ class AnswerReader:
 
     def value(self, fact: Fact, path: str, data: Any) -> Value | None:
         """The value of an answer; None where a profile may not hold it."""
-        from pydantic import ValidationError
-        from pydantic_core import PydanticCustomError
-
         try:
             return fact.value(fact.validate(data, self._context), path, self._evidence)
-        except (ValidationError, PydanticCustomError):
+        except told():
             return None
 
 

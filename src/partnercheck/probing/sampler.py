@@ -1,4 +1,4 @@
-"""Thresholds: the fixed numbers in a set of criteria, on both sides of which sample answers are taken."""
+"""The sampler: answers on both sides of whatever some criteria hold facts against."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from fractions import Fraction
 
 from partnercheck.facts.fact import Fact
 from partnercheck.facts.numeric import NumericFact
-from partnercheck.language.environment import Environment
-from partnercheck.language.node import Node, NumberNode
+from partnercheck.language.node import Node
 from partnercheck.language.types import SHARE, DateType, DurationType
 from partnercheck.models.criteria import Criteria
+from partnercheck.probing.asked import ask
 from partnercheck.values.asked import Asked
 from partnercheck.values.data import Data
-from partnercheck.values.interval import Exact, Interval
+from partnercheck.values.interval import Exact
 
 _COUNTS = (0, 1, 2, 3, 4, 5, 10, 100, 100_000)
 _YEARS = (0, 1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 50, 100)
@@ -24,29 +24,19 @@ _LARGE = 1_000_000_000
 _FIRST_DAY = date(1900, 1, 1).toordinal()
 
 
-class Thresholds:
-    """The numbers and the days that conditions hold facts against."""
+class Sampler:
+    """Sample answers for some criteria, as of a day: such that what none of them changes, hardly any answer would.
+
+    `asked` is what they ask of each fact and of anything.
+    """
 
     def __init__(self, criteria: Criteria, as_of: date) -> None:
         self.as_of = as_of
-        environment = Environment({}, as_of.toordinal())
-        numbers: set[Exact] = set()
-        days: set[int] = set()
-        nodes = [
-            node
-            for requirement in criteria.requirements
-            for _, condition in requirement.conditions()
-            for node in condition.every_node()
-        ]
-        nodes += [node for definition in criteria.definitions.values() for node in definition.node.every_node()]
-        for node in nodes:
-            value = _fixed(node, environment)
-            if value is not None and isinstance(node.type, DateType):
-                days.add(int(value))
-            elif value is not None:
-                numbers.add(value)
-        self.numbers = tuple(sorted(numbers))
-        self.days = tuple(sorted(days))
+        conditions: list[Node] = [asked for one in criteria.readers for _, asked in one.conditions()]
+        definitions = (definition.node for definition in criteria.definitions.values())
+        self.asked = ask([*conditions, *definitions], as_of.toordinal())
+        self.numbers = tuple(sorted(self.asked.numbers))
+        self.days = tuple(sorted(map(int, self.asked.days)))
 
     def near(self, step: Exact = 1) -> Iterator[Exact]:
         """Small and large numbers, and those just below, at and just above each threshold."""
@@ -80,9 +70,10 @@ class Thresholds:
                 yield day
 
     def answers(self, fact: Fact) -> list[Data]:
-        """Answers of one fact by itself, such that what none of them changes, hardly any answer would."""
+        """Answers of one fact by itself."""
         if not isinstance(fact, NumericFact):
-            return list(fact.near(Asked(as_of=self.as_of.toordinal())))
+            counts = Asked(set(self.whole()), as_of=self.as_of.toordinal())
+            return list(fact.near(counts.together_with(self.asked.facts.get(fact.id, Asked()))))
         written = (fact.written(value) for value in self._values(fact))
         return list(dict.fromkeys(text for text in written if text is not None))
 
@@ -100,14 +91,3 @@ class Thresholds:
             yield from range(int(low), int(high) + 1)
         yield from self.whole() if isinstance(kind, DurationType) else self.near()
         yield _LARGE
-
-
-def _fixed(node: Node, environment: Environment) -> Exact | None:
-    """The number that a part of a condition always is, if it is one."""
-    if not isinstance(node, NumberNode) or not node.is_fixed:
-        return None
-    try:
-        value = node.run(environment)
-    except LookupError:
-        return None  # a field of an item: there is no item to look at here
-    return value.low if isinstance(value, Interval) else None
