@@ -29,6 +29,7 @@ from partnercheck.intake.list_guess import FoundList, ListColumn, find_lists
 from partnercheck.intake.numbered_columns import numbered
 from partnercheck.intake.settings import ColumnMapping, SheetOfItems
 from partnercheck.intake.spreadsheets import rows_of
+from partnercheck.intake.stored_numbers import SheetRows, columns_of_numbers
 from partnercheck.intake.targets import Target, in_dots
 
 if TYPE_CHECKING:
@@ -97,12 +98,21 @@ def guess_settings(file: str, names: FactNames, sheet: str = "") -> GuessedSetti
     for guessed in columns:
         if guessed.target is not None:
             _look_at_cells(guessed, [row[guessed.place] for row in cells if guessed.place < len(row)])
+    if isinstance(rows, SheetRows):
+        _look_at_numbers(found, rows)
     for one in find_lists(file, sheet, headings, cells, names, rows_of):
         found.lists.append(GuessedList(one, [_of_a_list(each, one) for each in one.columns]))
     if lists := tuple(SheetOfItems(one.path, one.sheet, one.file, one.key, one.parent, {}) for one, _ in found.lists):
         found.said = rows_of(file, replace(plain, lists=lists), names)[2]
     _together(found, cells)
     return found
+
+
+def _look_at_numbers(found: GuessedSettings, rows: SheetRows) -> None:
+    """Numbers that a spreadsheet program may have made of something else: only a person can tell."""
+    for one in found.columns:
+        if columns_of_numbers([one.column.heading], [one.target]):
+            one.open += [(words, "") for words in rows.numbers.said({one.place: one.column.heading})]
 
 
 def _of_a_list(column: ListColumn, found: FoundList) -> GuessedColumn:

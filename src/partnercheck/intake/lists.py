@@ -13,6 +13,7 @@ from partnercheck.intake.headings import Column, find_headings
 from partnercheck.intake.layout import target_of
 from partnercheck.intake.list_fields import field_of, is_written_beside
 from partnercheck.intake.rows import NotValidRow
+from partnercheck.intake.stored_numbers import SheetRows, columns_of_numbers
 from partnercheck.intake.targets import Target
 from partnercheck.intake.unreadable import UnreadableError
 
@@ -35,6 +36,7 @@ class ItemsByKey:
 
     def __init__(self, key: str) -> None:
         self.key = key
+        self.said: list[str] = []  # what a person should look at in how the items are written
         self._items: dict[str, list[ItemCell]] = {}
         self._counts: dict[tuple[str, tuple[str | int, ...]], int] = {}
         self._places: dict[str, list[str]] = {}
@@ -96,6 +98,9 @@ def items_of(file: str, mapping: ColumnMapping, names: FactNames, rows_of: RowsO
         targets = [_target(column, about, mapping, names) for column in headings.columns]
         parent = _column_called(headings.columns, about.parent)
         found = found or ItemsByKey(about.key)
+        if isinstance(rows, SheetRows):
+            amounts = columns_of_numbers([column.heading for column in headings.columns], targets)
+            found.said += [f"sheet `{about.sheet}`: {words}" for words in rows.numbers.said(amounts)]
         for number, row in numbered:
             if number <= headings.last_row or not any(cell.strip() for cell in row):
                 continue

@@ -19,6 +19,7 @@ from partnercheck.intake.records import AnswersRecord, CellRecord, HowRead, Line
 from partnercheck.intake.rows import NotValidRow, PassedOverRow
 from partnercheck.intake.separated import LONGEST_LINE, UndecodedError, open_separated
 from partnercheck.intake.settings import ColumnMapping
+from partnercheck.intake.stored_numbers import SheetRows, columns_of_numbers
 from partnercheck.intake.targets import ColumnsError
 from partnercheck.intake.unreadable import UnreadableError
 
@@ -137,8 +138,14 @@ def _read_rows(file: str, mapping: ColumnMapping, names: FactNames, rows: Rows[A
         raise UnreadableError(f"row {mapping.heading_row} holds no headings", help) from None
     layout = lay_out(headings.columns, mapping, names, file, headings.row)
     yield HowRead(file, (*said, *_about(headings)), layout.passed_over)
+    amounts = columns_of_numbers(layout.headings, layout.targets)
+    if isinstance(found, SheetRows):
+        found.numbers.watch(amounts)
     rest = chain((pair for pair in first if pair[0] > headings.last_row), _rest(rows, stopped_by))
     yield from _records(file, rest, headings, layout, items)
+    odd = (*(found.numbers.said(amounts) if isinstance(found, SheetRows) else ()), *(items.said if items else ()))
+    if odd:
+        yield HowRead(file, odd)
 
 
 def _ahead(rows: Rows[Sequence[str]], most: int) -> tuple[list[tuple[int, Sequence[str]]], Exception | None]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partnercheck.intake.cells import OddCell, PlainCell
 from partnercheck.intake.sheet_survey import FarReachingError, Oddity, OddPlace, Survey, survey, unpacks_to
+from partnercheck.intake.stored_numbers import SheetRows, StoredNumbers
 from partnercheck.intake.unreadable import UnreadableError
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _TOO_LONG = 10**_MOST_DIGITS
 class Sheet(NamedTuple):
     """The rows of one sheet, and how it was chosen, in words."""
 
-    rows: Iterator[Sequence[str]]
+    rows: SheetRows
     said: str
 
 
@@ -42,7 +43,9 @@ def open_sheet(file: str, wanted: str = "", for_lists: Collection[str] = ()) -> 
         name, said = _choose(book, wanted, for_lists)
         found = survey(file, name)
         sheet = book.get_sheet_by_name(name)
-        rows = _rows(sheet.iter_rows(), sheet.start or (0, 0), found)
+        start = sheet.start or (0, 0)
+        numbers = StoredNumbers(start[1])
+        rows = SheetRows(_rows(sheet.iter_rows(), start, found, numbers), numbers)
     except FarReachingError as error:
         raise UnreadableError(
             f"the sheet `{name}` reaches to cell {error.cell}, far beyond the applications",
@@ -107,12 +110,16 @@ def how_chosen(name: str, visible: Collection[str], sheets: Collection[str], for
     return f"sheet `{name}`{lists}{not_read}" if beside or others else ""
 
 
-def _rows(rows: Iterator[Sequence[object]], start: tuple[int, int], found: Survey) -> Iterator[Sequence[str]]:
+def _rows(
+    rows: Iterator[Sequence[object]], start: tuple[int, int], found: Survey, numbers: StoredNumbers
+) -> Iterator[Sequence[str]]:
     odd = found.by_row()
     before = [""] * start[1]  # the reader leaves out columns in which there is nothing at all
     text_of = _TEXT_OF.get
     number = -1
+    look = numbers.look
     for number, row in enumerate(rows):
+        look(number, row)
         cells = [cell if cell.__class__ is str else text_of(cell.__class__, str)(cell) for cell in row]
         if before:
             cells[:0] = before
