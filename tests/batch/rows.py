@@ -20,8 +20,8 @@ HEADING = BatchHeading(
     CriteriaUsed("small-grants", "Small grants", "2026.1", "small-grants.yaml", "0" * 64),
     date(2026, 1, 15),
     (
-        RequirementHeading("led", "Led by the community", meaning="5e7f00d1ab"),
-        RequirementHeading("staff", "Three in four staff", meaning="0ddba11cab"),
+        RequirementHeading("led", "Led by the community", meaning="5e7f00d1ab", reads=(0, 2)),
+        RequirementHeading("staff", "Three in four staff", meaning="0ddba11cab", reads=(1,)),
     ),
     (("lead", "Could lead"),),
     (Breakdown("organisation.legal_form", "legal form", LEGAL_FORMS),),

@@ -113,6 +113,7 @@ def test_json_lines_are_one_object_a_line_in_ascii() -> None:
         "requirements": {
             "led": {
                 "meaning": "5e7f00d1ab",
+                "reads": [0, 2],
                 "status": "missing",
                 "reason": "unanswered",
                 "importance": "required",
@@ -122,6 +123,7 @@ def test_json_lines_are_one_object_a_line_in_ascii() -> None:
             },
             "staff": {
                 "meaning": "0ddba11cab",
+                "reads": [1],
                 "status": "borderline",
                 "reason": "near_threshold",
                 "importance": "required",

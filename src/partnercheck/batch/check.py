@@ -40,7 +40,8 @@ class Checker:
 
     Several share the facts that an application states: it may answer those of all of them, and is read once.
 
-    It travels to another process as what it was made from. With `explain` each row holds its whole assessment.
+    It travels to another process as what it was made from. With `explain` each row holds its whole assessment. Rows
+    tell fingerprints of the answers that are read, for those who write them as data, unless `tells_answers` is False.
     `quick` is for processes that are this program's own: plain YAML is read by rapidyaml, where that is installed,
     which writes to the process's standard error stream.
     """
@@ -56,6 +57,7 @@ class Checker:
         quick: bool = False,
         decisions: Iterable[Decision] = (),
         asks_to_decide: bool = False,
+        tells_answers: bool = True,
     ) -> None:
         self.criteria = (criteria,) if isinstance(criteria, Criteria) else tuple(criteria)
         each_named_once(self.criteria)
@@ -66,6 +68,7 @@ class Checker:
         self.quick = quick
         self.decisions = tuple(decisions)
         self.asks_to_decide = asks_to_decide
+        self.tells_answers = tells_answers
         self._by_day: dict[date, Checker] = {}
         self.names = fact_names(*self.criteria)
         names = [one.name for one in self.criteria]
@@ -74,7 +77,15 @@ class Checker:
         self._reader = ProfileReader(shared_model(self.criteria), day, names, own_process=quick)
         told_apart = groupings(self.criteria, self.by)
         self._judges = [
-            Judge(one, day, told_apart, self.decisions, explain=explain, asks_to_decide=asks_to_decide)
+            Judge(
+                one,
+                day,
+                told_apart,
+                self.decisions,
+                explain=explain,
+                asks_to_decide=asks_to_decide,
+                tells_answers=tells_answers,
+            )
             for one in self.criteria
         ]
         headings = tuple(judge.heading for judge in self._judges)
@@ -83,7 +94,7 @@ class Checker:
         self.heading = heading_of(headings)
 
     def __reduce__(self) -> tuple[Callable[..., Checker], tuple[object, ...]]:
-        rest = self.explain, self.limit_bytes, self.quick, self.decisions, self.asks_to_decide
+        rest = self.explain, self.limit_bytes, self.quick, self.decisions, self.asks_to_decide, self.tells_answers
         return _remade, (self.criteria, self.as_of, self.by, *rest)
 
     def __call__(self, item: WorkItem) -> AnyRow:
@@ -170,6 +181,7 @@ class Checker:
                 quick=self.quick,
                 decisions=self.decisions,
                 asks_to_decide=self.asks_to_decide,
+                tells_answers=self.tells_answers,
             )
             if len(self._by_day) < _MOST_DAYS:
                 self._by_day[day] = checker
@@ -226,6 +238,7 @@ def _remade(
     quick: bool,
     decisions: tuple[Decision, ...],
     asks_to_decide: bool,
+    tells_answers: bool,
 ) -> Checker:
     return Checker(
         criteria,
@@ -236,6 +249,7 @@ def _remade(
         quick=quick,
         decisions=decisions,
         asks_to_decide=asks_to_decide,
+        tells_answers=tells_answers,
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from partnercheck.assessment.answers_read import AnswersRead
 from partnercheck.assessment.assess import REGISTRATIONS, assess, criteria_used, decided_why, why_in_words
 from partnercheck.assessment.decide import decide_within
 from partnercheck.assessment.decisions import DecisionBook, with_decisions
@@ -46,7 +47,8 @@ class _RuledBefore(NamedTuple):
 class Judge:
     """Holds one profile after another against the same criteria, as of the same day.
 
-    With `explain` each row holds its whole assessment; with `asks_to_decide`, what a decision would be made on.
+    With `explain` each row holds its whole assessment; with `asks_to_decide`, what a decision would be made on; with
+    `tells_answers`, fingerprints of the answers that are read.
     """
 
     def __init__(
@@ -58,6 +60,7 @@ class Judge:
         *,
         explain: bool,
         asks_to_decide: bool,
+        tells_answers: bool,
     ) -> None:
         self.criteria = criteria
         self.as_of = as_of
@@ -67,11 +70,13 @@ class Judge:
         self._book = DecisionBook(made, criteria.name) if made else None
         self._known: dict[int, _RuledBefore] = {}
         self._groupings = groupings
+        answers = AnswersRead(criteria)
+        self._answers = answers if tells_answers else None
         self.heading = BatchHeading(
             criteria_used(criteria),
             as_of,
             tuple(
-                RequirementHeading(each.id, each.title, each.section, meaning_said(each, criteria))
+                RequirementHeading(each.id, each.title, each.section, meaning_said(each, criteria), answers.of[each.id])
                 for each in criteria.requirements
             ),
             tuple((tier.id, tier.title) for tier in criteria.tiers),
@@ -102,6 +107,7 @@ class Judge:
             registrations,
             assessment=assessment,
             notes=self._unlikely(registrations),
+            answers=self._answers.said(profile.values, self.as_of) if self._answers else "",
         )
 
     def _unlikely(self, registrations: tuple[str, ...]) -> tuple[tuple[str, str], ...]:

@@ -68,6 +68,7 @@ def _numbered(row: AssessedRow, number: str) -> AssessedRow:
         assessment=None,
         notes=(),
         beside=(),
+        answers="",
     )
 
 

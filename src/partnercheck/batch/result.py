@@ -183,7 +183,8 @@ class AssessedRow:
     heading's breakdowns: for each the ids of the groups that this organisation belongs to. `same_as` names earlier
     rows that look like the same organisation. `assessment` is the whole with all its words, where it was asked for.
     `notes` are what a person should know of how cells were read, `beside` what was written beside the choices, each as
-    (heading, words); `as_of` is the application's own day, where it has one.
+    (heading, words); `as_of` is the application's own day, where it has one. `answers` are fingerprints of the answers
+    that the requirements read (assessment/answers_read.py), where they were asked for.
     """
 
     file: str
@@ -199,13 +200,14 @@ class AssessedRow:
     notes: tuple[tuple[str, str], ...] = ()
     beside: tuple[tuple[str, str], ...] = ()
     as_of: date | None = None
+    answers: str = ""
 
     def __reduce__(self) -> tuple[object, ...]:
         """Very many rows travel from worker to parent: in few objects, and with each kind only once in a chunk."""
         apart = tuple(zip(*self.requirements, strict=True))
         rest: tuple[Any, ...] = self.tiers, self.groups, self.registrations, self.same_as, self.assessment
-        if self.notes or self.beside or self.as_of:
-            rest = *rest, self.notes, self.beside, self.as_of
+        if self.notes or self.beside or self.as_of or self.answers:
+            rest = *rest, self.notes, self.beside, self.as_of, self.answers
         return _row_of_parts, (self.file, self.organisation, self.verdict, self.verdict_could_be, apart, rest)
 
     @property
@@ -262,13 +264,15 @@ class SameAs:
 class RequirementHeading:
     """What a table says above a requirement's column.
 
-    `meaning` is a fingerprint of what decides how it stands (assessment/fingerprints.py).
+    `meaning` is a fingerprint of what decides how it stands (assessment/fingerprints.py), `reads` the places of the
+    answers that it reads among those of a row (assessment/answers_read.py).
     """
 
     id: str
     title: str
     section: str = ""
     meaning: str = ""
+    reads: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ def json_line(row: AnyRow, heading: AnyHeading) -> bytes:
         f'{{"schema":"{SCHEMA}","file":{_quoted(row.file)},"outcome":"assessed",'
         f'"organisation":{_quoted(row.organisation)},{about},'
         f'"verdict":"{row.verdict.value}","verdict_could_be":{_listed([one.value for one in row.verdict_could_be])},'
-        f'"requirements":{{{",".join(map(written, row.requirements))}}},'
+        f'"requirements":{{{",".join(map(written, row.requirements))}}},{_answers_text(row)}'
         f'"tiers":{_tiers_text(row.tiers)},"groups":{{{",".join(groups)}}},"registrations":{_listed(row.registrations)},'
         f'"same_as":{_ENCODER.encode(_same_as(row)) if row.same_as else "[]"}{_more_text(row, heading)}}}\n'
     ).encode()
@@ -68,6 +68,10 @@ def whole_line(row: AnyRow, heading: AnyHeading) -> bytes:
     from partnercheck.batch.whole_rows import whole_data
 
     return json_line(row, heading)[:-2] + f',"whole":{_ENCODER.encode(whole_data(row, heading))}}}\n'.encode()
+
+
+def _answers_text(row: AssessedRow) -> str:
+    return f'"answers":{_quoted(row.answers)},' if row.answers else ""
 
 
 def _more_text(row: AssessedRow, heading: BatchHeading) -> str:
@@ -174,6 +178,7 @@ def _held_against(row: AssessedRow, heading: BatchHeading) -> dict[str, Any]:
         "verdict": row.verdict.value,
         "verdict_could_be": [verdict.value for verdict in row.verdict_could_be],
         "requirements": dict(_outcomes(row, heading)),
+        **({"answers": row.answers} if row.answers else {}),
         "tiers": dict(row.tiers),
     }
 
@@ -217,6 +222,7 @@ def _outcomes(row: AssessedRow, heading: BatchHeading) -> Iterator[tuple[str, di
 def _outcome(outcome: RequirementOutcome, about: RequirementHeading) -> dict[str, Any]:
     return {
         "meaning": about.meaning,
+        "reads": list(about.reads),
         "status": outcome.status.value,
         "reason": outcome.reason.value,
         "importance": outcome.importance.value,

@@ -72,7 +72,14 @@ def _held_against(row: dict[str, Any], data: dict[str, Any], heading: BatchHeadi
         notes=_said(row, "notes"),
         beside=_said(row, "beside"),
         as_of=date.fromisoformat(row["as_of"]) if "as_of_from" in row else None,
+        answers=_text(data.get("answers", "")),
     )
+
+
+def _text(told: Any) -> str:
+    if not isinstance(told, str):
+        raise NoRowError
+    return told
 
 
 def _said(row: dict[str, Any], key: str) -> tuple[tuple[str, str], ...]:

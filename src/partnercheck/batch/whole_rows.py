@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from enum import Enum
 from functools import cache
@@ -90,14 +90,23 @@ def _reader(kind: Any) -> Read:
         return made
     if is_dataclass(made):
         hints = get_type_hints(made)
-        return _made(made, [hints[field.name] for field in fields(made)])
+        needed = sum(field.default is MISSING and field.default_factory is MISSING for field in fields(made))
+        return _made(made, [hints[field.name] for field in fields(made)], needed)
     if issubclass(made, tuple):
         return _made(made, list(get_type_hints(made).values()))
     return _as_it_is(made)
 
 
-def _made(make: Callable[..., Any], kinds: list[Any]) -> Read:
-    return lambda data: make(*map(_read, kinds, _listed(data, len(kinds))))
+def _made(make: Callable[..., Any], kinds: list[Any], needed: int | None = None) -> Read:
+    """Of what a row of an earlier version did not have yet, the last of its parts, `needed` are there."""
+
+    def read(data: Any) -> Any:
+        told = _listed(data)
+        if not (len(kinds) if needed is None else needed) <= len(told) <= len(kinds):
+            raise TypeError("a part is missing, or one too many is there")
+        return make(*map(_read, kinds, told))
+
+    return read
 
 
 def _as_it_is(kind: type) -> Read:

@@ -211,6 +211,7 @@ def command(
             quick=True,
             decisions=made_in(inputs, (item.file for item in found), decisions),
             asks_to_decide=(whole_rows or any(one.asks_to_decide for one in outputs.values())) and not without_names,
+            tells_answers=any(one.rows_are_data for one in outputs.values()) and not (without_names or summary_only),
         )
         return BatchRun(
             found,

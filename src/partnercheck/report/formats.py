@@ -18,7 +18,7 @@ class Format(NamedTuple):
 
     The function takes what is told and last the screen (of an assessment the ReportOptions), and returns the text; that
     of a batch makes a BatchWriter. In a batch a format may show whole explanations, may have places for a person to
-    decide, the summary may stand beside its rows, and these may be read back.
+    decide, the summary may stand beside its rows, and these may be data for other programs or be read back.
     """
 
     name: str
@@ -29,6 +29,7 @@ class Format(NamedTuple):
     asks_to_decide: bool = False
     holds_summary: bool = True
     can_be_read_back: bool = False
+    rows_are_data: bool = False
 
     @property
     def is_for_screens(self) -> bool:
@@ -59,8 +60,16 @@ ASSESSMENT = _table(
 BATCH = _table(
     Format("csv", "batch.csv", "CsvWriter", (".csv",), holds_summary=False),
     Format("xlsx", "batch.xlsx", "XlsxWriter", (".xlsx",), asks_to_decide=True),
-    Format("json", "batch.json", "JsonWriter", (".json",)),
-    Format("jsonl", "batch.jsonl", "JsonLinesWriter", (".jsonl",), holds_summary=False, can_be_read_back=True),
+    Format("json", "batch.json", "JsonWriter", (".json",), rows_are_data=True),
+    Format(
+        "jsonl",
+        "batch.jsonl",
+        "JsonLinesWriter",
+        (".jsonl",),
+        holds_summary=False,
+        can_be_read_back=True,
+        rows_are_data=True,
+    ),
     Format("markdown", "batch.markdown", "MarkdownWriter", (".md",)),
     Format("html", "html.batch", "HtmlWriter", (".html",), shows_explanations=True),
 )

@@ -9,7 +9,6 @@ from typing import Any
 from partnercheck.report.markdown_text import escaped
 from partnercheck.report.screen import Screen
 from partnercheck.report.words import counted, shown
-from partnercheck.rounds.causes import ChangeCause
 from partnercheck.rounds.compare import Moved, Pair, RoundsCompared
 from partnercheck.rounds.load import Round, RoundRow, RoundStanding
 from partnercheck.values.status import Verdict
@@ -17,8 +16,8 @@ from partnercheck.values.status import Verdict
 SCHEMA = "partnercheck.rounds/1"
 SCHEMA_OF_SEVERAL = "partnercheck.rounds-of-several/1"
 _TO_TELL_APART = (
-    "Where it says \u201cfacts or criteria\u201d, what the requirement asks has changed. To have the two told apart, "
-    "compare the records of both rounds, as `partnercheck record` writes them."
+    "Where a cause says \u201cor\u201d, each of these changed. To have them told apart, compare the records of both "
+    "rounds, as `partnercheck record` writes them."
 )
 
 
@@ -31,7 +30,7 @@ def _lines(found: RoundsCompared) -> Iterator[tuple[int, str]]:
         yield 1, "These are two sets of criteria."
     elif found.before.version != found.after.version:
         yield 1, "The criteria changed in between."
-    if any(ChangeCause.FACTS_OR_CRITERIA in moved.causes for pair in found.pairs for moved in pair.moved):
+    if any(cause.is_open for pair in found.pairs for moved in pair.moved for cause in moved.causes):
         yield 1, _TO_TELL_APART
     both = len(found.pairs)
     yield 1, f"{both} in both rounds, {len(found.new)} new, {len(found.gone)} gone; {len(found.moved)} moved"
@@ -58,7 +57,8 @@ def _lines(found: RoundsCompared) -> Iterator[tuple[int, str]]:
     for pair in found.moved:
         yield 1, f"{pair.after.organisation}: {_verdict(pair)} ({pair.after.file})"
         for moved in pair.moved:
-            yield 2, f"{moved.id}: {_status(moved.before)} before, {_status(moved.after)} now ({moved.why})"
+            called = f" (called {moved.id_before} before)" if moved.id_before else ""
+            yield 2, f"{moved.id}{called}: {_status(moved.before)} before, {_status(moved.after)} now ({moved.why})"
     for heading, rows in (("New", found.new), ("Gone", found.gone)):
         if rows:
             yield 0, heading
@@ -168,7 +168,8 @@ def _row_data(row: RoundRow) -> dict[str, Any]:
 
 def _moved_data(moved: Moved) -> dict[str, Any]:
     sides = {name: _side_data(one) for name, one in (("before", moved.before), ("after", moved.after))}
-    return {"id": moved.id, **sides, "cause": moved.why}
+    called = {"id_before": moved.id_before} if moved.id_before else {}
+    return {"id": moved.id, **called, **sides, "cause": moved.why}
 
 
 def _side_data(one: RoundStanding | None) -> dict[str, Any] | None:

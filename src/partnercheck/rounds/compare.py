@@ -16,12 +16,16 @@ from partnercheck.values.status import Reason, Status, Verdict
 
 
 class Moved(NamedTuple):
-    """One requirement that stands otherwise; None where the round did not ask for it."""
+    """One requirement that stands otherwise; None where the round did not ask for it.
+
+    `id_before` is what it was called in the older round, where that is another id.
+    """
 
     id: str
     before: RoundStanding | None
     after: RoundStanding | None
     causes: tuple[ChangeCause, ...]
+    id_before: str = ""
 
     @property
     def why(self) -> str:
@@ -126,12 +130,34 @@ def _match(
 
 
 def _moved(before: RoundRow, after: RoundRow, causes: Causes) -> Iterator[Moved]:
-    for id in dict.fromkeys((*after.requirements, *before.requirements)):
-        old, new = before.requirements.get(id), after.requirements.get(id)
+    renamed = _renamed(before, after)
+    gone = [id for id in before.requirements if id not in after.requirements and id not in renamed.values()]
+    for id in (*after.requirements, *gone):
+        earlier = renamed.get(id, id)
+        old, new = before.requirements.get(earlier), after.requirements.get(id)
+        called = earlier if earlier != id else ""
         if old is None or new is None:
             yield Moved(id, old, new, (ChangeCause.CRITERIA,))
         elif (old.status, old.reason) != (new.status, new.reason):
-            yield Moved(id, old, new, causes.of(id, before, old, new))
+            yield Moved(id, old, new, causes.of((earlier, id), (before, after), old, new), called)
+
+
+def _renamed(before: RoundRow, after: RoundRow) -> dict[str, str]:
+    """What was called otherwise in the older round, by its newer id: it means the same, and no other does.
+
+    What reads no answer is left out: requirements that a person alone judges mean the same to the program.
+    """
+    old, new = _by_meaning(before, after), _by_meaning(after, before)
+    return {new[meaning][0]: ids[0] for meaning, ids in old.items() if len(ids) == 1 and len(new.get(meaning, ())) == 1}
+
+
+def _by_meaning(row: RoundRow, other: RoundRow) -> dict[str, list[str]]:
+    """The ids that the other row does not have, by what they mean."""
+    found: dict[str, list[str]] = {}
+    for id, one in row.requirements.items():
+        if id not in other.requirements and one.meaning and one.answers:
+            found.setdefault(one.meaning, []).append(id)
+    return found
 
 
 def _reworked(before: Archive, after: Archive, under_the_criteria: bool, days: Mapping[str, date]) -> list[bytes]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from partnercheck.assessment.answers_read import apart
 from partnercheck.problems import Problem, ProfileError, Span, UsageError
 from partnercheck.rounds.archive import RESULTS, Archive, is_archive, read_archive
 from partnercheck.spelling import did_you_mean
@@ -30,10 +32,11 @@ class RoundStanding(NamedTuple):
     rules_reason: Reason
     decided: tuple[str, str] | None  # what was decided and by whom, where it counted
     meaning: str = ""  # a fingerprint of what decides how it stands; empty in rows of earlier versions
+    answers: frozenset[str] | None = None  # fingerprints of all that it reads; None where the row tells of none
 
 
 class RoundRow(NamedTuple):
-    """One organisation of a round."""
+    """One organisation of a round; `as_of` is the day that it was assessed for."""
 
     file: str
     organisation: str
@@ -41,6 +44,11 @@ class RoundRow(NamedTuple):
     verdict: Verdict
     requirements: Mapping[str, RoundStanding]
     as_of: str
+
+    @property
+    def answers(self) -> frozenset[str]:
+        """Fingerprints of all that any requirement reads, where the row tells them."""
+        return frozenset().union(*(one.answers or () for one in self.requirements.values()))
 
 
 class Round(NamedTuple):
@@ -192,19 +200,22 @@ def _not_whole(file: str, line: int) -> ProfileError:
 
 def _row(data: Mapping[str, Any], under: Mapping[str, Any]) -> RoundRow:
     """One organisation's row, and what it came to under one of the criteria."""
+    told = under.get("answers")
+    answers = None if told is None else apart(told)
     return RoundRow(
         str(data["file"]),
         str(data["organisation"]),
         tuple(map(str, data["registrations"])),
         Verdict(under["verdict"]),
-        {id: _standing(one) for id, one in under["requirements"].items()},
-        str(data["as_of"]),
+        {id: _standing(one, answers) for id, one in under["requirements"].items()},
+        date.fromisoformat(data["as_of"]).isoformat(),
     )
 
 
-def _standing(data: Mapping[str, Any]) -> RoundStanding:
+def _standing(data: Mapping[str, Any], answers: Sequence[str] | None) -> RoundStanding:
     rules = data.get("rules_say") or data
     decision = data.get("decision")
+    reads = data.get("reads")
     return RoundStanding(
         Status(data["status"]),
         Reason(data["reason"]),
@@ -213,4 +224,5 @@ def _standing(data: Mapping[str, Any]) -> RoundStanding:
         Reason(rules["reason"]),
         (str(decision["status"]), str(decision["by"])) if decision and decision["force"] == "in_force" else None,
         str(data.get("meaning", "")),
+        None if answers is None or reads is None else frozenset(answers[place] for place in reads),
     )

@@ -89,6 +89,11 @@ class Headcount(Counted):
     def paths(self) -> tuple[str, ...]:
         return (self.total_path,)
 
+    @property
+    def group_names(self) -> tuple[str, ...]:
+        """The groups that are counted within it."""
+        return tuple(self._given)
+
     def part(self, inside: frozenset[str], without: frozenset[str]) -> Counted:
         """Those inside all of the first groups and in none of the second."""
         return Part(self, inside, without) if inside or without else self
