@@ -6,6 +6,7 @@ import pytest
 
 from partnercheck.values.status import Status
 from tests.language.organisations import assessed
+from tests.language.test_none_and_like import held_together
 
 MET, MISSING, BORDERLINE, NOT_APPLICABLE = Status.MET, Status.MISSING, Status.BORDERLINE, Status.NOT_APPLICABLE
 
@@ -75,6 +76,20 @@ def test_a_bound_is_as_strict_as_it_was_said(profile, condition, status):
          {BORDERLINE}),
         # Two facts, each in both parts.
         ("", {"applies_when": "open and size >= 3", "met_when": "open and size >= 2"}, {MET, NOT_APPLICABLE}),
+        # What a fact is held against is worked back through sums, products and moved days.
+        ("", {"met_when": "turnover / money(2) < 1/2", "borderline_when": "turnover / money(2) < 1/2"}, {MET, MISSING}),
+        ("", {"met_when": "size * 2 + 1 >= 7", "borderline_when": "size >= 4"}, {MET, MISSING}),
+        ("", {"applies_when": "10 - size > 4", "met_when": "size < 6"}, {MET, NOT_APPLICABLE}),
+        ("registered_on: 2024-02",
+         {"met_when": "registered_on + months(1) >= date(\"2024-03-15\")",
+          "borderline_when": "registered_on >= date(\"2024-02-15\")"}, {MET, MISSING}),
+        # Three days of January come to 29 February; of those that do, one and the other come to the same.
+        ("registered_on: 2024-01",
+         {"met_when": "registered_on + months(1) >= date(\"2024-02-29\")",
+          "borderline_when": "registered_on >= date(\"2024-01-29\")"}, {MET, MISSING}),
+        ("registered_on: 2024-01",
+         {"applies_when": "registered_on <= date(\"2024-02-29\") - months(1)",
+          "met_when": "registered_on + months(1) <= date(\"2024-02-29\")"}, {MET}),
         # Known to be wide: the latest day of a list against the days of that list.
         ("accounts: [{year_end: 2025, income: 5}]",
          {"met_when": "mean(accounts, income, where=year_end == largest(accounts, year_end)) >= money(5)"},
@@ -83,3 +98,21 @@ def test_a_bound_is_as_strict_as_it_was_said(profile, condition, status):
 )  # fmt: skip
 def test_a_fact_in_two_parts_is_looked_at_once(profile, conditions, could_be):
     assert set(assessed(profile, **conditions).could_be) == could_be
+
+
+@pytest.mark.parametrize(
+    ("profile", "conditions", "could_be"),
+    [
+        # That there is none is one case, and every figure another.
+        ("", {"applies_when": "given(inspected)", "met_when": "given(inspected)"}, {MET, NOT_APPLICABLE}),
+        ("", {"applies_when": "given(reserves)", "met_when": "reserves >= money(0)"}, {MET, NOT_APPLICABLE}),
+        ("", {"met_when": "reserves < money(5)", "borderline_when": "reserves < money(5)"},
+         {MET, MISSING, NOT_APPLICABLE}),
+        ("inspected: none", {"applies_when": "given(inspected)", "met_when": "given(inspected)"}, {NOT_APPLICABLE}),
+        ("inspected: 2025", {"applies_when": "given(inspected)", "met_when": "given(inspected)"}, {MET}),
+        ("inspected: undisclosed", {"met_when": "given(inspected)", "borderline_when": "given(inspected)"},
+         {MET, MISSING}),
+    ],
+)  # fmt: skip
+def test_a_figure_that_may_not_exist_is_looked_at_with_and_without_it(profile, conditions, could_be):
+    assert set(held_together(profile, conditions).could_be) == could_be

@@ -45,12 +45,21 @@ requirements:
 """
 
 
-def criteria(condition: str):
-    return load_criteria_source(Source("none.yaml", CRITERIA.format(condition=condition)), Path())
+def criteria(condition: str, **others: str):
+    text = CRITERIA.format(condition=condition)
+    for key, other in others.items():
+        text = text.replace("title: One, ", f"title: One, {key}: '{other}', ")
+    return load_criteria_source(Source("none.yaml", text), Path())
 
 
 def held(profile: str, condition: str):
-    built = criteria(condition)
+    return held_together(profile, {"met_when": condition})
+
+
+def held_together(profile: str, conditions: dict[str, str]):
+    """The result of one requirement with these conditions."""
+    others = {key: other for key, other in conditions.items() if key != "met_when"}
+    built = criteria(conditions["met_when"], **others)
     data = read_data(Source("p.yaml", f"organisation: {{name: An organisation}}\n{profile}\n"))
     return assess(built, validate_profile(data, built.profile_model, DAY, "p.yaml"), DAY).requirements[0]
 

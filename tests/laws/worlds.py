@@ -12,6 +12,8 @@ from math import ceil, floor
 
 from hypothesis import strategies as st
 
+from tests.laws import days_and_accounts as more
+
 MOST = 4  # people
 
 
@@ -24,6 +26,7 @@ LEVELS = ["low", "middle", "high"]
 KINDS = ["p", "q", "r"]
 
 FACTS = """
+currency: GBP
 facts:
   open: {type: yes_no, label: open, question: Open?}
   quiet: {type: yes_no, label: quiet, question: Quiet?}
@@ -32,10 +35,16 @@ facts:
   size: {type: number, whole: yes, minimum: 0, maximum: 9, label: size, question: Size?}
   score: {type: number, minimum: 0, maximum: 2, label: score, question: Score?}
   staff: {type: headcount, label: staff, question: Staff?, groups: {g: in g, h: in h}}
-  board: {type: people, label: board, question: Board?, roles: {t: trustees, s: staff}, groups: {g: in g}}
+  board:
+    type: people
+    label: board
+    question: Board?
+    roles: {t: trustees, s: staff}
+    groups: {g: in g}
+    relations: {family: family, home: same address}
   skill: {type: claim, label: skill, question: Skill?}
   work: {type: examples, label: work, question: Work?, topics: {p: P, q: Q}}
-"""
+""" + more.FACTS.removeprefix("\n")
 
 TABLES = """
 bands:
@@ -50,13 +59,29 @@ bands:
       - {open: yes, score: 1 or more, is: good}
       - {open: no, score: at most 1, is: poor}
       - {open: no, score: over 1, is: fair}
+  rank: {of: level, rows: {low: 1, middle: size, high: size + score}}
+  half: {of: share(staff.g), rows: {under 1/2: 1, 1/2 or more: 3}}
+  rows_of_people:
+    of: {all: count(staff), some: staff.h}
+    rows:
+      - {all: under 2, is: 0}
+      - {all: 2 or more, some: 0, is: 1}
+      - {all: 2 or more, some: 1 to under 3, is: 2}
+      - {all: 2 or more, some: over 2, is: 4}
+  era: {of: since, rows: {before 2025-06-30: 0, from 2025-06-30: 3}}
 values:
   limit: {2025-06-01: 3, 2026-01-15: 4, 2026-06-01: 9}
+  dated: {by: since, from: {before: 1, 2024-02-29: 2, 2025-06-30: 4}}
+  due: {before: date("2024-02-29"), 2026-01-15: date("2025-06-30"), 2026-06-01: date("2030-01-01")}
+definitions:
+  both_groups: intersection(staff.g, staff.h)
+  trustees: board.t
+  some: ["p", "q"]
 """
 GRADES = ["poor", "fair", "good"]
 
 # Complete worlds: every fact has one value. Staff is (total, g, h, g and h together); a board is its people, each with
-# roles and groups, and the pairs of them who are related.
+# roles and groups, and the pairs of them who are related, each with the ways in which they are.
 
 STAFF = [
     (total, g, h, both)
@@ -73,13 +98,26 @@ ITEMS = [
 SCORES = [Fraction(halves, 2) for halves in range(5)]
 PEOPLE = [(frozenset(roles), frozenset(groups)) for roles in ("", "t", "ts") for groups in ("", "g")]
 PAIRS = [frozenset(pair) for pair in combinations(range(3), 2)]
+WAYS = [frozenset(["family"]), frozenset(["home"]), frozenset(["family", "home"])]
+"""How two people may be related. Of whom it is not said how, it may be in some other way as well."""
+
+
+def relations_among(pairs, ways=WAYS):
+    """Every way in which some of these pairs are related."""
+    return [
+        frozenset(zip(some, chosen, strict=True))
+        for some in subsets(pairs)
+        for chosen in product(ways, repeat=len(some))
+    ]
+
+
 BOARDS = [
-    (people, frozenset(related))
+    (people, related)
     for size in range(3)
     for people in product(PEOPLE, repeat=size)
-    for related in subsets([pair for pair in PAIRS if max(pair) < size])
+    for related in relations_among([pair for pair in PAIRS if max(pair) < size])
 ]
-BOARDS += [((PEOPLE[2], PEOPLE[3], PEOPLE[4]), frozenset(related)) for related in subsets(PAIRS)]
+BOARDS += [((PEOPLE[2], PEOPLE[3], PEOPLE[4]), related) for related in relations_among(PAIRS, WAYS[:2])]
 
 DOMAINS = {
     "open": [True, False],
@@ -93,6 +131,7 @@ DOMAINS = {
     "staff": STAFF,
     "skill": [(answer, evidenced) for answer in (True, False) for evidenced in (True, False)],
     "work": [*((item,) for item in ITEMS), (), *(pair for pair in product(ITEMS[:4], repeat=2))],
+    **more.DOMAINS,
 }
 
 # Views: what a profile says of a fact, and the complete values that fit it.
@@ -141,6 +180,8 @@ def views(draw, name: str):
         return {key: part for key, part in said.items() if part is not None or draw(st.booleans())}, fitting
     if name == "board":
         return draw(boards(value))
+    if (part := draw(more.partial(name, value))) is not None:
+        return part
     if name in ("size", "score") and draw(st.booleans()):
         named = SCORES if name == "score" else domain
         low = draw(st.sampled_from([one for one in named if one <= value]))
@@ -165,11 +206,12 @@ RANGES = [
 @st.composite
 def boards(draw, board):
     """A way of listing a board of which anybody may keep anything to themselves, and the boards that fit it."""
-    people, related = board
+    people, related = board[0], dict(board[1])
     places = range(len(people))
     hides = draw(st.lists(st.sampled_from([None, None, "roles", "groups", "related_to"]), max_size=4))
     silent = {(draw(st.sampled_from(places)), key) for key in hides if key and people}
     lines, names = [], "ABC"
+    told = {}
     for place in places:
         line = {"who": names[place]}
         for key, held in zip(("roles", "groups"), people[place], strict=True):
@@ -179,28 +221,25 @@ def boards(draw, board):
                 line[key] = "undisclosed"
         if (place, "related_to") not in silent:
             # One naming the other is enough, where the other is there to do so.
-            line["related_to"] = [
-                names[other]
-                for other in places
-                if frozenset((place, other)) in related and not (other < place and (other, "related_to") not in silent)
-            ]
+            line["related_to"] = []
+            for other in places:
+                pair = frozenset((place, other))
+                if pair in related and not (other < place and (other, "related_to") not in silent):
+                    ways = related[pair] if draw(st.integers(0, 3)) else None
+                    told[pair] = ways
+                    named = names[other]
+                    line["related_to"].append({"who": named, "as": sorted(ways)} if ways else named)
         elif draw(st.booleans()):
             line["related_to"] = "undisclosed"
         lines.append(line)
     open_pairs = [
-        pair for pair in PAIRS if max(pair) < len(people) and any((place, "related_to") in silent for place in pair)
+        pair
+        for pair in PAIRS
+        if max(pair) < len(people) and pair not in told and any((place, "related_to") in silent for place in pair)
     ]
-    named = {
-        frozenset((place, names.index(other)))
-        for place, line in enumerate(lines)
-        if isinstance(line.get("related_to"), list)
-        for other in line["related_to"]
-    }
-    known = frozenset(pair for pair in related if pair not in open_pairs) | frozenset(named)
-    free = [pair for pair in open_pairs if pair not in named]
     said = lines or "none"
     if lines and draw(st.booleans()) and not any(line.get("related_to") == "undisclosed" for line in lines):
-        said, free = {"people": lines, "relations": "complete"}, []
+        said, open_pairs = {"people": lines, "relations": "complete"}, []
     ways = [
         product(
             [frozenset(r) for r in ("", "t", "s", "ts")] if (place, "roles") in silent else [people[place][0]],
@@ -208,19 +247,28 @@ def boards(draw, board):
         )
         for place in places
     ]
-    return said, [(one, known | frozenset(some)) for one in product(*map(list, ways)) for some in subsets(free)]
+    known = [
+        frozenset(zip(told, chosen, strict=True))
+        for chosen in product(*([ways] if ways else [*WAYS, frozenset()] for ways in told.values()))
+    ]
+    free = relations_among(open_pairs, WAYS[:2] if len(open_pairs) > 1 else WAYS)
+    return said, [(one, certain | some) for one in product(*map(list, ways)) for certain in known for some in free]
 
 
 def _say_board(board):
-    people, related = board
+    people, related = board[0], dict(board[1])
     names = "ABC"
+
+    def relatives(place):
+        pairs = ((other, frozenset((place, other))) for other in range(len(people)))
+        return [{"who": names[other], "as": sorted(related[pair])} for other, pair in pairs if pair in related]
+
     return [
         {
             "who": names[place],
             "roles": sorted(roles) or "none",
             "groups": sorted(groups) or "none",
-            "related_to": [names[other] for other in range(len(people)) if frozenset((place, other)) in related]
-            or "none",
+            "related_to": relatives(place) or "none",
         }
         for place, (roles, groups) in enumerate(people)
     ] or "none"
@@ -245,6 +293,7 @@ SAID = {
     "staff": lambda value: {"total": str(value[0]), "g": str(value[1]), "h": str(value[2])},
     "skill": lambda value: {"answer": "yes" if value[0] else "no", "evidence": ["proof"] if value[1] else []},
     "work": _say_work,
+    **more.SAID,
 }
 
 # Conditions: nested tuples, written as text for the engine and worked out plainly here.
@@ -261,7 +310,10 @@ signs = st.sampled_from(sorted(SIGNS))
 shares = st.sampled_from([Fraction(0), Fraction(1, 3), Fraction(1, 2), Fraction(2, 3), Fraction(3, 4), Fraction(1)])
 topics = st.sampled_from(["p", "q"])
 
-crowds = st.sampled_from(["board", "board.t", "board.t.g", "union(board.t, board.s)", "intersection(board.t, board.s)"])
+crowds = st.sampled_from(
+    ["board", "board.t", "trustees", "board.t.g", "union(board.t, board.s)", "intersection(board.t, board.s)"]
+)
+kinds_of_relation = st.sampled_from([("family",), ("home",), ("family", "home")])
 
 LEAVES = {
     "open": st.just(("open",)),
@@ -291,16 +343,24 @@ LEAVES = {
             st.just("count"), st.sampled_from(["total", "g", "h", "union", "intersection"]), signs, st.integers(0, 4)
         ),
         st.tuples(st.just("rest"), st.sampled_from("gh"), signs, st.integers(0, 4)),
+        st.tuples(st.just("half"), signs, st.integers(0, 4)),
     ),
     "board": st.one_of(
+        st.tuples(st.sampled_from(["unrelated_by", "related_by"]), crowds, kinds_of_relation, signs, st.integers(0, 3)),
         st.tuples(st.sampled_from(["members", "unrelated", "related"]), crowds, signs, st.integers(0, 3)),
         st.tuples(st.just("share_related"), crowds, signs, shares),
     ),
+    **more.LEAVES,
 }
 """The conditions on each fact that read it once."""
 leaves = st.one_of(
     *LEAVES.values(),
+    more.leaves,
+    st.tuples(st.just("both"), st.sampled_from(["count", "share"]), signs, shares),
+    st.tuples(st.just("rank"), signs, st.integers(0, 9)),
+    st.tuples(st.just("rows_of_people"), signs, st.integers(0, 4)),
     st.tuples(st.just("ratio"), signs, shares),
+    st.tuples(st.just("months"), signs, st.sampled_from([0, 6, 12, 24])),
     st.tuples(st.just("sum"), signs, st.integers(0, 12)),
     st.tuples(st.sampled_from(["max", "min"]), signs, st.integers(0, 4)),
     st.tuples(st.just("grade"), signs, st.sampled_from(GRADES)),
@@ -338,6 +398,8 @@ def tree(condition):
 
 
 def text(condition) -> str:
+    if (told := more.text(condition)) is not None:
+        return told
     match condition:
         case ("open",) | ("quiet",):
             return condition[0]
@@ -397,6 +459,16 @@ def text(condition) -> str:
             return f"all(work, {_work(topic, evidenced)})"
         case ("share_work", topic, sign, share):
             return f'share(work, evidenced(), where="{topic}" in topics) {sign} {share}'
+        case ("unrelated_by", crowd, ways, sign, number):
+            return f"unrelated({crowd}, by={list(ways)}) {sign} {number}"
+        case ("related_by", crowd, ways, sign, number):
+            return f"count(related({crowd}, by={list(ways)})) {sign} {number}"
+        case ("both", how, sign, share):
+            return f"{how}(both_groups) {sign} {share}"
+        case ("rank" | "half" | "rows_of_people" as name, sign, number):
+            return f"{name} {sign} {number}"
+        case ("months", sign, number):
+            return f'in_unit(staff.g / staff.h * 12, "months") {sign} {number}'
     raise AssertionError(condition)
 
 
@@ -425,7 +497,8 @@ def holds(condition, world) -> bool | None:
         case ("open",) | ("quiet",):
             return world[condition[0]]
         case ("given", name):
-            return name not in ("kinds", "work") or bool(world[name])  # "none of these" is that there is none
+            there_may_be_none = ("kinds", "work", "wanted", "accounts")
+            return bool(world[name]) if name in there_may_be_none else world[name] is not None
         case ("claimed",):
             return world["skill"][0]
         case ("evidenced",):
@@ -443,13 +516,20 @@ def holds(condition, world) -> bool | None:
         case ("members" | "unrelated" | "related" | "share_related" as how, crowd, sign, number):
             found = _of_board(how, crowd, world["board"])
             return None if found is None else SIGNS[sign](found, number)
+        case ("unrelated_by" | "related_by" as how, crowd, ways, sign, number):
+            people, related = world["board"]
+            counted = people, frozenset((pair, as_) for pair, as_ in related if as_ & set(ways))
+            return SIGNS[sign](_of_board(how.removesuffix("_by"), crowd, counted), number)
+    if (found := more.holds(condition, world, SIGNS)) is not None:
+        return found[0]
     return _holds_of_numbers(condition, world)
 
 
 def _of_board(how, crowd, board):
-    people, related = board
+    people, related = board[0], dict(board[1])
     belongs = {
         "board": lambda roles, groups: True,
+        "trustees": lambda roles, groups: "t" in roles,
         "board.t": lambda roles, groups: "t" in roles,
         "board.t.g": lambda roles, groups: "t" in roles and "g" in groups,
         "union(board.t, board.s)": lambda roles, groups: bool(roles),
@@ -480,6 +560,19 @@ def _holds_of_numbers(condition, world) -> bool | None:
             return SIGNS[sign](count, number)
         case ("rest", group, sign, number):
             return SIGNS[sign](total - (g if group == "g" else h), number)
+        case ("both", "count", sign, number):
+            return SIGNS[sign](both, number)
+        case ("both", "share", sign, share):
+            return None if total == 0 else SIGNS[sign](Fraction(both, total), share)
+        case ("rank", sign, number):
+            size = world["size"]
+            return SIGNS[sign]({"low": 1, "middle": size, "high": size + world["score"]}[world["level"]], number)
+        case ("half", sign, number):
+            return None if total == 0 else SIGNS[sign](1 if Fraction(g, total) < Fraction(1, 2) else 3, number)
+        case ("rows_of_people", sign, number):
+            return SIGNS[sign](0 if total < 2 else [1, 2, 2, 4, 4][h], number)
+        case ("months", sign, number):
+            return None if h == 0 else SIGNS[sign](Fraction(g * 12, h), number)
         case ("ratio", sign, share):
             return None if h == 0 else SIGNS[sign](Fraction(g, h), share)
         case ("round_up" | "round_down" as name, unit, sign, number):
@@ -536,6 +629,8 @@ def _fits(item, topic, evidenced) -> bool:
 
 def facts_in(condition) -> set[str]:
     """The facts that a condition looks at."""
+    if (found := more.facts_in(condition)) is not None:
+        return found
     match condition:
         case ("and" | "or", parts) | ("at_least", _, parts):
             return set().union(*(facts_in(part) for part in parts))
@@ -543,8 +638,12 @@ def facts_in(condition) -> set[str]:
             return facts_in(part)
         case ("open" | "quiet" | "level" | "size" | "score" as name, *_):
             return {name}
-        case ("members" | "unrelated" | "related" | "share_related", *_):
+        case ("members" | "unrelated" | "related" | "share_related" | "unrelated_by" | "related_by", *_):
             return {"board"}
+        case ("rank", *_):
+            return {"level", "size", "score"}
+        case ("both" | "half" | "rows_of_people" | "months", *_):
+            return {"staff"}
         case ("round_up" | "round_down" | "graded", *_):
             return {"score"}
         case ("points" | "limit", *_):

@@ -15,14 +15,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partnercheck.language.choices import ChoicesHold
 from partnercheck.language.node import Node, NumberNode
+from partnercheck.language.operators.arithmetic import Arithmetic
 from partnercheck.language.operators.comparison import Comparison
+from partnercheck.language.operators.working_back import turning_points
 from partnercheck.language.people import GroupOf, PeopleNode, PeopleReference
 from partnercheck.language.references import ConditionReference, NumberReference, Reference
 from partnercheck.language.types import ChoiceType, DateType, DurationType, NumberType, Type
 from partnercheck.quick import remembered
 from partnercheck.values.answers import Chosen, ChosenSet, Claim, Evidence, EvidenceList, Value
+from partnercheck.values.calendar import months_back
 from partnercheck.values.headcount import Headcount
-from partnercheck.values.interval import HIGH_OPEN, LOW_OPEN, Bound, Exact, Interval, exactly
+from partnercheck.values.interval import HIGH_OPEN, LOW_OPEN, UNDEFINED, Bound, Exact, Interval, Nobody, exactly
+from partnercheck.values.people import imprecise_at
 from partnercheck.values.truth import IS_FALSE, IS_TRUE, Outcome
 
 if TYPE_CHECKING:
@@ -172,27 +176,47 @@ def _of_claim(fact: Repeated, value: Claim, environment: Environment) -> list[Va
 
 
 def _of_number(fact: Repeated, value: Interval, environment: Environment) -> list[Value] | None:
-    if value.low == value.high is not None or value.nobody:
+    if value.nobody == Nobody.SURELY or (value.low == value.high is not None and not value.nobody):
         return None
+    if value.nobody:  # there may be none; in every other case there is one, of which no more is known
+        told = value._replace(nobody=Nobody.NO, causes=imprecise_at((fact.path,)))
+        return [UNDEFINED, *_numbers_in(fact, told, environment)]
+    return _numbers_in(fact, value, environment)
+
+
+def _numbers_in(fact: Repeated, value: Interval, environment: Environment) -> list[Value]:
+    """All that a number can be: each by itself, or the stretches between what it is held against."""
     if fact.is_whole and value.low is not None and value.high is not None:
         low, high = ceil(value.low), floor(value.high)
         if high - low < MOST_CASES and not value.open:
             return [exactly(number) for number in range(low, high + 1)]
     cuts: set[Exact] = set()
     for side, threshold in fact.thresholds:
-        found = threshold.run(environment)
-        if found.is_exact:
-            assert found.low is not None
-            cuts.update(_cuts(side, found.low, fact.path))
+        for number in _held_against(threshold, environment):
+            cuts.update(_cuts(side, number, fact.path, environment))
     return list(_stretches(value, sorted(cuts), fact.is_whole))
 
 
-def _cuts(node: NumberNode, number: Exact, path: str) -> Iterator[Exact]:
+def _held_against(threshold: NumberNode, environment: Environment) -> Iterator[Exact]:
+    """What a side of a comparison comes to, where that is one number; of a day moved back, each that is meant by it."""
+    found = threshold.run(environment)
+    if found.is_exact:
+        assert found.low is not None
+        yield found.low
+        if threshold.moved_back is not None:
+            day, length = (run(environment) for run in threshold.moved_back)
+            if day.is_exact and length.is_exact:
+                for latest in (True, False):
+                    yield months_back(int(day.low), int(length.low), latest=latest)
+
+
+def _cuts(node: NumberNode, number: Exact, path: str, environment: Environment) -> Iterator[Exact]:
     """What a fact is held against where a number that is made of it is held against another."""
     if _path(node) == path:
         yield number
-    for part, held_against in node.asks(number):
-        yield from _cuts(part, held_against, path)
+    asked = node.asks(number) if not isinstance(node, Arithmetic) else turning_points(node, number, environment)
+    for part, held_against in asked:
+        yield from _cuts(part, held_against, path, environment)
 
 
 def _stretches(value: Interval, cuts: Sequence[Exact], is_whole: bool) -> Iterable[Interval]:

@@ -11,12 +11,12 @@ from partnercheck.language.functions.people import ShareOfPeople, Unrelated
 from partnercheck.language.node import Node, NumberNode
 from partnercheck.language.operators.arithmetic import Arithmetic, Negative
 from partnercheck.language.operators.comparison import Comparison
+from partnercheck.language.operators.working_back import worked_back
 from partnercheck.language.people import GroupOf, Related, RoleOf
 from partnercheck.language.references import DefinedNumber
-from partnercheck.language.types import DateType, DurationType
+from partnercheck.language.types import DateType
 from partnercheck.values.asked import Asked
-from partnercheck.values.calendar import add_months
-from partnercheck.values.interval import Exact, divide_exactly
+from partnercheck.values.interval import Exact
 
 _SOME = (0, 1, 2)
 """Tried where two facts are held against each other, and no number is written out."""
@@ -155,26 +155,9 @@ class _Gathering:
                 for some in (number, *_SOME):
                     self._held_against(side, some, lists)
             else:
-                back = _back(node, side is node.left, number, fixed)
+                back = worked_back(node, side is node.left, number, fixed)
                 if back is not None:
                     self._held_against(side, back, lists)
-
-
-def _back(node: Arithmetic, is_left: bool, number: Exact, fixed: Exact) -> Exact | None:
-    if isinstance(node.type, DateType):
-        if not is_left or not isinstance(node.right.type, DurationType):
-            return None
-        length = int(fixed) if node.sign == "-" else -int(fixed)
-        return add_months(int(number), length) if node.right.type.unit == "months" else int(number) + length
-    if node.sign == "+":
-        return number - fixed
-    if node.sign == "-":
-        return number + fixed if is_left else fixed - number
-    if node.sign == "*":
-        return divide_exactly(number, fixed) if fixed else None
-    if is_left:
-        return number * fixed
-    return divide_exactly(fixed, number) if number else None
 
 
 def _is_share(node: Node) -> bool:
