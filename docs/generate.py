@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from partnercheck.checks.codes import explanations
+from partnercheck.checks.codes import diagnostics as all_diagnostics
 from partnercheck.facts.registry import fact_types
 from partnercheck.facts.shape import fields_of
 from partnercheck.language import build
@@ -26,7 +26,7 @@ def diagnostics() -> Iterator[str]:
     yield "\nThe same is shown by `partnercheck explain CODE`. Examples of criteria leave out what goes without saying."
     yield "In them `open_to_all` is a yes/no fact, `income` money, `level` a choice from low to high, `led_as` choices,"
     yield "`staff` and `volunteers` headcounts, and `influence` a claim.\n"
-    for one in explanations().values():
+    for one in all_diagnostics().values():
         yield f"## {one.code}: {one.title}\n"
         yield f"({one.severity.value}) {one.explanation}\n"
         for heading, example in (("Wrong", one.wrong), ("Right", one.right)):

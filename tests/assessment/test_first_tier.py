@@ -136,7 +136,7 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("written", "code", "underlined"), WRONG)
-def test_a_mistake_is_told_where_it_stands(written: str, code: str, underlined: str) -> None:
+def test_a_problem_is_told_where_it_stands(written: str, code: str, underlined: str) -> None:
     with pytest.raises(CriteriaError) as caught:
         load_criteria_source(Source("tiers.yaml", f"{HEAD}  {written}\n"), Path())
     (found,) = caught.value.problems

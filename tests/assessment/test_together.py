@@ -48,12 +48,12 @@ def test_a_fact_of_other_shipped_criteria_is_said_to_be_theirs():
     source = Source("org.yaml", answers)
     with pytest.raises(ProfileError) as told:
         read_profile(source, load_criteria("health-equity-partner"), as_of=DAY)
-    theirs, slip = told.value.problems
+    theirs, typo = told.value.problems
     name = "health-equity-workstream-lead"
     assert theirs.help == (
         f"this belongs to the criteria `{name}`: add `--criteria {name}`, and `--criteria` again for any others"
     )
-    assert "belongs" not in slip.help
+    assert "belongs" not in typo.help
     row = Checker(load_criteria("health-equity-partner"), DAY)(AnswersRecord("record", {"lead_areas": ["co_design"]}))
     assert isinstance(row, NotValidRow)
     assert any("belongs to the criteria" in problem.help for problem in row.problems)

@@ -61,7 +61,7 @@ BROKEN = [
 
 
 @pytest.mark.parametrize(("written", "codes", "ran"), BROKEN)
-def test_every_mistake_is_told_and_what_is_sound_is_run(tmp_path, written, codes, ran):
+def test_every_problem_is_told_and_what_is_sound_is_run(tmp_path, written, codes, ran):
     found = run(tmp_path, written, coverage=True, mutants=True)
     assert found.problems
     if codes is not None:

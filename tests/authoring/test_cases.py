@@ -113,7 +113,7 @@ def test_a_case_without_expectation_is_refused(tmp_path: Path) -> None:
     assert (problem.code, problem.message) == ("PC703", "the case `nothing to see` expects nothing")
 
 
-def test_a_mistake_in_a_profile_is_placed_where_the_fact_was_written(tmp_path: Path) -> None:
+def test_a_problem_in_a_profile_is_placed_where_the_fact_was_written(tmp_path: Path) -> None:
     assert problem_of(tmp_path, "staff: {local: 4}", "staff: {locl: 4}") == (
         "PC201",
         9,
@@ -123,7 +123,7 @@ def test_a_mistake_in_a_profile_is_placed_where_the_fact_was_written(tmp_path: P
     assert problem_of(tmp_path, "local: 6}", "local: 9}")[:3] == ("PC209", 6, 30)
 
 
-def test_a_mistake_in_a_base_that_several_cases_extend_is_told_once(tmp_path: Path) -> None:
+def test_a_problem_in_a_base_that_several_cases_extend_is_told_once(tmp_path: Path) -> None:
     (problem,) = run(tmp_path, CASES.replace("led_as: [community]", "led_us: [community]")).problems
     assert (problem.code, problem.span and problem.span.line) == ("PC201", 5)
 

@@ -38,7 +38,7 @@ def test_the_same_registration_is_flagged_whatever_the_name() -> None:
         ("Siân's Café", "Sians Cafe"),
     ],
 )
-def test_a_name_with_another_case_order_ending_or_one_slip_is_flagged(first: str, second: str) -> None:
+def test_a_name_with_another_case_order_ending_or_one_typo_is_flagged(first: str, second: str) -> None:
     assert like(first, second) == (SameAs("a.yaml", Sameness.NAME, first),)
 
 
@@ -68,17 +68,17 @@ def test_a_name_of_only_dispensable_words_keeps_them() -> None:
 
 
 @given(st.text("abcdefgh ", min_size=8, max_size=20), st.data())
-def test_any_one_slip_in_a_longer_word_is_found(name: str, data: st.DataObject) -> None:
+def test_any_one_typo_in_a_longer_word_is_found(name: str, data: st.DataObject) -> None:
     word = name.replace(" ", "x")
     place = data.draw(st.integers(0, len(word) - 2))
-    slips = (
+    typos = (
         word[:place] + "z" + word[place:],
         word[:place] + word[place + 1 :],
         word[:place] + "z" + word[place + 1 :],
         word[:place] + word[place + 1] + word[place] + word[place + 2 :],
     )
-    for slip in slips:
-        assert len(like(word, slip)) == 1
+    for typo in typos:
+        assert len(like(word, typo)) == 1
 
 
 def test_thousands_of_names_of_one_kind_take_steps_in_proportion() -> None:

@@ -78,7 +78,7 @@ def test_a_line_that_holds_no_application_is_a_row_with_its_place(line: str | by
     assert all(problem["line"] == 1 for problem in told["problems"])
 
 
-def test_a_mistake_is_placed_on_its_line_under_the_records_name() -> None:
+def test_a_problem_is_placed_on_its_line_under_the_records_name() -> None:
     line = '{"id": "a7", "organisation.name": "R", "staff.total": 3, "staff.from_communities": 4}'
     problem = row(line)["problems"][0]
     assert (problem["file"], problem["line"], problem["path"]) == ("a7", 1, "staff > from_communities")

@@ -176,7 +176,7 @@ def test_a_file_that_kills_every_worker_is_one_row_and_the_rest_is_assessed(tmp_
     assert "the process that was checking it ended, twice (signal 9)" in killed.problems[0].message
 
 
-def test_a_mistake_of_the_program_itself_is_one_row(
+def test_a_problem_of_the_program_itself_is_one_row(
     tmp_path: Path, checker: Checker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "a.yaml").write_text("organisation: {name: Any}\n")

@@ -336,7 +336,7 @@ def test_explain_of_an_unknown_code_says_which_was_meant(run: Run) -> None:
 
 
 def test_the_report_is_the_same_bytes_in_every_run(run: Run) -> None:
-    folder = Path(__file__).parent / "mistakes" / "logic"
+    folder = Path(__file__).parent / "problems" / "logic"
     command = [sys.executable, "-m", "partnercheck", "criteria", "check", str(folder), "--format", "json"]
     runs = {
         subprocess.run(command, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=False).stdout

@@ -18,8 +18,8 @@ from partnercheck.facts import registry
 from partnercheck.facts.facets import NOT_PLANNED, AnswerDescription
 from partnercheck.facts.fact import Declaration, Fact, JsonSchema, ProfileContext
 from partnercheck.facts.given import Given
-from partnercheck.facts.mistake import mistake
 from partnercheck.facts.numeric import NumericFact
+from partnercheck.facts.problem import problem
 from partnercheck.facts.registry import fact_types
 from partnercheck.interviewing.questions import FORMS
 from partnercheck.language.types import NUMBER, Type
@@ -51,7 +51,7 @@ class StarsFact(NumericFact):
 
     def read(self, value: Any, context: ProfileContext) -> Given:
         if not (isinstance(value, str) and 1 <= len(value) <= 5 and set(value) == {"*"}):
-            raise mistake("unreadable", "expected one to five stars", "write `***`")
+            raise problem("unreadable", "expected one to five stars", "write `***`")
         return Given(len(value), len(value))
 
     def answer_schema(self) -> JsonSchema:

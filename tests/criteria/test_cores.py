@@ -301,7 +301,7 @@ BROKEN = [
 
 
 @pytest.mark.parametrize(("before", "after", "code", "line"), BROKEN)
-def test_a_mistake_in_a_countrys_file_is_told_at_its_place(folder: Path, before: str, after: str, code: str, line: int):
+def test_a_problem_in_a_countrys_file_is_told_at_its_place(folder: Path, before: str, after: str, code: str, line: int):
     file = folder / "cores" / "estonia.yaml"
     assert before in ESTONIA
     file.write_text(ESTONIA.replace(before, after), encoding="utf-8")

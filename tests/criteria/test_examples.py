@@ -60,7 +60,7 @@ def test_the_workstream_lead_could_lead_in_the_two_areas_that_it_shows() -> None
     assert reached == ["can-lead-co-design", "can-lead-creating-evidence"]
 
 
-def test_the_one_with_mistakes_has_each_of_them_told_at_its_line() -> None:
+def test_the_one_with_problems_has_each_of_them_told_at_its_line() -> None:
     path = ROOT / "examples/with-mistakes.yaml"
     with pytest.raises(ProfileError) as caught:
         load_profile(path, criteria(PARTNER), as_of=AS_OF[PARTNER])

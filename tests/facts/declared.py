@@ -30,7 +30,7 @@ def words(one: Fact, written: Any, **context: Any) -> str:
     return one.in_words(value(one, written, **context))
 
 
-def mistakes_in(one: Fact, written: Any, **context: Any) -> list[tuple[str, str]]:
+def problems_in(one: Fact, written: Any, **context: Any) -> list[tuple[str, str]]:
     """The kind and the place, dotted, of each mistake in what is written."""
     return [(line["ctx"]["kind"], place_in(line)) for line in errors_in(one, written, **context)]
 
@@ -48,7 +48,7 @@ def errors_in(one: Fact, written: Any, **context: Any) -> list[Any]:
     return list(caught.value.errors())
 
 
-def declaration_mistakes(data: Any, name: str = "it", context: DeclarationContext = POUNDS) -> list[tuple[str, str]]:
+def declaration_problems(data: Any, name: str = "it", context: DeclarationContext = POUNDS) -> list[tuple[str, str]]:
     """The kind and the place of each mistake in a declaration."""
     with pytest.raises(ValidationError) as caught:
         declare(name, data, context)

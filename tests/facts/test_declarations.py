@@ -8,7 +8,7 @@ import pytest
 
 from partnercheck.facts.fact import Fact
 from partnercheck.facts.registry import DeclarationContext, declare, fact_types, register
-from tests.facts.declared import POUNDS, declaration_mistakes, fact
+from tests.facts.declared import POUNDS, declaration_problems, fact
 
 PLAIN = {"type": "text", "label": "a label", "question": "A question?"}
 
@@ -55,7 +55,7 @@ def test_an_id_that_will_do(name: str) -> None:
     ],
 )
 def test_an_id_that_conditions_could_not_use(name: str) -> None:
-    assert declaration_mistakes(PLAIN, name) == [("bad_id", "")]
+    assert declaration_problems(PLAIN, name) == [("bad_id", "")]
 
 
 @pytest.mark.parametrize(
@@ -105,12 +105,12 @@ def test_an_id_that_conditions_could_not_use(name: str) -> None:
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_told_at_its_place(data: Any, expected: list[tuple[str, str]]) -> None:
-    assert declaration_mistakes(data) == expected
+    assert declaration_problems(data) == expected
 
 
 def test_money_needs_a_currency_from_the_file_or_of_its_own() -> None:
     money = {**PLAIN, "type": "money"}
-    assert declaration_mistakes(money, context=DeclarationContext(None)) == [("missing", "")]
+    assert declaration_problems(money, context=DeclarationContext(None)) == [("missing", "")]
     declare("it", {**money, "currency": "EUR"}, DeclarationContext(None))
     assert declare("it", {**money, "currency": "EUR"}, POUNDS).language_type().words == "an amount of money (EUR)"
     assert declare("it", money, POUNDS).language_type().words == "an amount of money (GBP)"
@@ -118,9 +118,9 @@ def test_money_needs_a_currency_from_the_file_or_of_its_own() -> None:
 
 def test_an_example_is_held_to_what_it_is_an_example_of() -> None:
     assert fact("number", example="12").example == "12"
-    assert declaration_mistakes({**PLAIN, "type": "number", "example": "twelve"}) == [("unreadable", "example")]
+    assert declaration_problems({**PLAIN, "type": "number", "example": "twelve"}) == [("unreadable", "example")]
     headcount = {**PLAIN, "type": "headcount", "groups": {"a": "A"}, "example": {"total": "1", "a": "2"}}
-    assert declaration_mistakes(headcount) == [("too_many", "example.a")]
+    assert declaration_problems(headcount) == [("too_many", "example.a")]
 
 
 def test_a_field_of_a_record_needs_no_question_of_its_own() -> None:

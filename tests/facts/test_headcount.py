@@ -11,7 +11,7 @@ from partnercheck.language.types import PeopleSetType
 from partnercheck.values.cause import CauseKind, imprecise, kinds, unanswered, undisclosed
 from partnercheck.values.headcount import Headcount
 from partnercheck.values.interval import Interval, exactly
-from tests.facts.declared import errors_in, fact, mistakes_in, value, words
+from tests.facts.declared import errors_in, fact, problems_in, value, words
 
 STAFF = fact("headcount", "staff", groups={"local": "from here", "older": "over 60"})
 
@@ -81,7 +81,7 @@ def test_a_group_is_no_larger_than_its_headcount(count: str, wrong: bool) -> Non
 def test_count_and_undisclosed_fit_into_the_total(silent: str, wrong: bool) -> None:
     written = {"total": "16", "local": {"count": "12", "undisclosed": silent}}
     if wrong:
-        assert mistakes_in(STAFF, written) == [("undisclosed_too_many", "local")]
+        assert problems_in(STAFF, written) == [("undisclosed_too_many", "local")]
     else:
         STAFF.validate(written)
 
@@ -96,19 +96,19 @@ def test_count_and_undisclosed_fit_into_the_total(silent: str, wrong: bool) -> N
 def test_ranges_are_only_refused_where_nothing_fits(total: str | None, group: str, wrong: bool) -> None:
     written = {"total": total, "local": group}
     if wrong:
-        assert mistakes_in(STAFF, written) == [("too_many", "local")]
+        assert problems_in(STAFF, written) == [("too_many", "local")]
     else:
         STAFF.validate(written)
 
 
-def test_every_mistake_is_told_at_once() -> None:
+def test_every_problem_is_told_at_once() -> None:
     written = {
         "total": "16",
         "local": "20",
         "older": {"count": "-1", "undisclosed": "x", "extra": "1"},
         "elder": "3",
     }
-    assert sorted(mistakes_in(STAFF, written)) == [
+    assert sorted(problems_in(STAFF, written)) == [
         ("negative", "older.count"),
         ("too_many", "local"),
         ("unknown_key", "elder"),
@@ -134,7 +134,7 @@ def test_every_mistake_is_told_at_once() -> None:
     ],
 )
 def test_what_is_no_headcount_is_refused(written: Any, kind: str, place: str) -> None:
-    assert mistakes_in(STAFF, written) == [(kind, place)]
+    assert problems_in(STAFF, written) == [(kind, place)]
 
 
 def test_groups_may_have_any_name() -> None:

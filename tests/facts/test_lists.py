@@ -11,7 +11,7 @@ from partnercheck.values.answers import ChosenSet, Claim, Evidence, EvidenceList
 from partnercheck.values.cause import imprecise, unanswered, undisclosed
 from partnercheck.values.interval import Interval, exactly
 from partnercheck.values.truth import FALSE, IS_FALSE, IS_TRUE, TRUE, outcome_of
-from tests.facts.declared import fact, mistakes_in, value, words
+from tests.facts.declared import fact, problems_in, value, words
 
 CLAIM = fact("claim")
 EXPERIENCE = fact("examples", "experience", topics={"racism": "Racism", "inequity": "Inequity"})
@@ -73,7 +73,7 @@ class TestClaim:
         ],
     )
     def test_what_is_wrong_is_told_at_its_place(self, written: Any, kind: str, place: str) -> None:
-        assert mistakes_in(CLAIM, written, evidence=frozenset(("report",))) == [(kind, place)]
+        assert problems_in(CLAIM, written, evidence=frozenset(("report",))) == [(kind, place)]
 
     def test_in_words(self) -> None:
         told = [words(CLAIM, written) for written in ("yes", "no", {"answer": "yes", "evidence": []})]
@@ -119,13 +119,13 @@ class TestExamples:
         assert value(EXPERIENCE, None) == Items(None, unanswered("experience"))
         assert value(EXPERIENCE, "undisclosed") == Items(None, undisclosed("experience"))
 
-    def test_every_mistake_is_told_at_its_place(self) -> None:
+    def test_every_problem_is_told_at_its_place(self) -> None:
         written = [
             {"title": ["a"], "topics": ["rascism"], "started": "soon", "evidence": ["x"]},
             "a",
             {"starded": "2019", "ended": "2019"},
         ]
-        assert mistakes_in(EXPERIENCE, written, evidence=frozenset()) == [
+        assert problems_in(EXPERIENCE, written, evidence=frozenset()) == [
             ("shape", "0.title"),
             ("unknown_choice", "0.topics.0"),
             ("unreadable", "0.started"),
@@ -136,7 +136,7 @@ class TestExamples:
 
     def test_an_example_starts_in_the_past(self) -> None:
         as_of = date(2026, 1, 15).toordinal()
-        assert mistakes_in(EXPERIENCE, [{"started": "2026-01-16"}], as_of=as_of) == [("future", "0.started")]
+        assert problems_in(EXPERIENCE, [{"started": "2026-01-16"}], as_of=as_of) == [("future", "0.started")]
         EXPERIENCE.validate([{"started": "2026-01", "ended": "2027"}])
 
     @pytest.mark.parametrize(
@@ -145,7 +145,7 @@ class TestExamples:
     def test_it_cannot_end_before_it_starts(self, ended: str, wrong: bool) -> None:
         written = [{"started": "2019-04-10", "ended": ended}]
         if wrong:
-            assert mistakes_in(EXPERIENCE, written) == [("order", "0.ended")]
+            assert problems_in(EXPERIENCE, written) == [("order", "0.ended")]
         else:
             EXPERIENCE.validate(written)
 
@@ -166,19 +166,19 @@ class TestRecords:
         assert item["staff"].group("local").size == exactly(3)
         assert item["copy"] == outcome_of(TRUE | FALSE, unanswered("accounts[0].copy"))
 
-    def test_every_mistake_is_told_at_its_place(self) -> None:
+    def test_every_problem_is_told_at_its_place(self) -> None:
         written = [{"income": "-1"}, {"staff": {"total": "3", "local": "4"}, "incom": "3"}]
-        assert sorted(mistakes_in(ACCOUNTS, written)) == [
+        assert sorted(problems_in(ACCOUNTS, written)) == [
             ("negative", "0.income"),
             ("too_many", "1.staff.local"),
             ("unknown_key", "1.incom"),
         ]
 
     def test_a_mapping_is_not_a_list(self) -> None:
-        assert mistakes_in(ACCOUNTS, {"income": "3"}) == [("shape", "")]
+        assert problems_in(ACCOUNTS, {"income": "3"}) == [("shape", "")]
 
     def test_a_list_has_an_end(self) -> None:
-        assert mistakes_in(ACCOUNTS, [{}] * 2_001) == [("out_of_range", "")]
+        assert problems_in(ACCOUNTS, [{}] * 2_001) == [("out_of_range", "")]
 
     def test_words_and_labels(self) -> None:
         assert words(ACCOUNTS, [{}]) == "1 record"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from partnercheck.facts.fact import Fact
 from partnercheck.values.cause import imprecise, unanswered, undisclosed
 from partnercheck.values.interval import CLOSED, HIGH_OPEN, LOW_OPEN, Interval, exactly
-from tests.facts.declared import errors_in, fact, mistakes_in, value, words
+from tests.facts.declared import errors_in, fact, problems_in, value, words
 
 
 def bounds(one: Fact, written: Any) -> tuple[Any, Any]:
@@ -114,7 +114,7 @@ class TestNumber:
         ],
     )  # fmt: skip
     def test_what_is_no_number_is_refused(self, written: Any) -> None:
-        ((kind, _),) = mistakes_in(fact("number"), written)
+        ((kind, _),) = problems_in(fact("number"), written)
         assert kind in ("unreadable", "shape")
 
     @pytest.mark.parametrize(
@@ -134,12 +134,12 @@ class TestNumber:
 
     @pytest.mark.parametrize("written", ["120/2", "3/4"])
     def test_a_fraction_is_neither_money_nor_a_whole_number(self, written: str) -> None:
-        assert mistakes_in(fact("money"), written) == [("unreadable", "")]
-        assert mistakes_in(fact("number", whole="yes"), written) == [("unreadable", "")]
-        assert mistakes_in(fact("headcount"), {"total": written}) == [("unreadable", "total")]
+        assert problems_in(fact("money"), written) == [("unreadable", "")]
+        assert problems_in(fact("number", whole="yes"), written) == [("unreadable", "")]
+        assert problems_in(fact("headcount"), {"total": written}) == [("unreadable", "total")]
 
     def test_a_range_from_more_to_less_is_refused(self) -> None:
-        assert mistakes_in(fact("number"), "14-10") == [("out_of_range", "")]
+        assert problems_in(fact("number"), "14-10") == [("out_of_range", "")]
 
     @pytest.mark.parametrize("written", ["9" * 31, "0." + "3" * 40, "9" * 100_000, "-" * 100_000, "1-" * 50_000])
     def test_a_monstrous_number_is_refused_at_once(self, written: str) -> None:
@@ -152,12 +152,12 @@ class TestNumber:
     def test_bounds_are_included(self, written: str, wrong: bool) -> None:
         one = fact("number", minimum="1", maximum="10")
         if wrong:
-            assert mistakes_in(one, written) == [("out_of_range", "")]
+            assert problems_in(one, written) == [("out_of_range", "")]
         else:
             assert value(one, written) == exactly(int(written))
 
     def test_below_a_minimum_of_nought_is_called_negative(self) -> None:
-        assert mistakes_in(fact("number", minimum="0"), "-1") == [("negative", "")]
+        assert problems_in(fact("number", minimum="0"), "-1") == [("negative", "")]
 
     def test_a_range_is_cut_to_the_bounds(self) -> None:
         assert bounds(fact("number", minimum="1", maximum="10"), "at least 5") == (5, 10)
@@ -166,7 +166,7 @@ class TestNumber:
         assert value(fact("number", minimum="1", maximum="10"), "at least 10") == exactly(10)
 
     def test_a_whole_number_has_no_decimals(self) -> None:
-        assert mistakes_in(fact("number", whole="yes"), "12.5") == [("unreadable", "")]
+        assert problems_in(fact("number", whole="yes"), "12.5") == [("unreadable", "")]
 
     def test_unanswered_and_undisclosed_lie_within_the_bounds(self) -> None:
         one = fact("number", minimum="0", maximum="10")
@@ -237,14 +237,14 @@ class TestMoney:
 
     @pytest.mark.parametrize("written", ["-5", "-£5", "£-5", "-£10 to -£5"])
     def test_an_amount_below_nought_is_refused(self, written: str) -> None:
-        assert mistakes_in(fact("money"), written) == [("negative", "")]
+        assert problems_in(fact("money"), written) == [("negative", "")]
 
     def test_a_deficit_is_allowed_where_the_author_says_so(self) -> None:
         assert value(fact("money", negative="yes"), "-£5,000") == exactly(-5000)
 
     @pytest.mark.parametrize("written", ["", "£", "lots", "480k", "£4,80", "GBP", "£1e6", "££5"])
     def test_what_is_no_amount_is_refused(self, written: str) -> None:
-        assert mistakes_in(fact("money"), written) == [("unreadable", "")]
+        assert problems_in(fact("money"), written) == [("unreadable", "")]
 
     @pytest.mark.parametrize(
         ("written", "expected"),
@@ -283,7 +283,7 @@ class TestShare:
     )
     def test_a_range(self, written: str, expected: Any) -> None:
         if expected is None:
-            assert mistakes_in(fact("share"), written) == [("unreadable", "")]
+            assert problems_in(fact("share"), written) == [("unreadable", "")]
         else:
             assert bounds(fact("share"), written) == expected
 
@@ -296,7 +296,7 @@ class TestShare:
         [("101%", "out_of_range"), ("5/4", "out_of_range"), ("-1%", "negative"), ("all", "unreadable")],
     )
     def test_what_is_no_share_is_refused(self, written: str, kind: str) -> None:
-        assert mistakes_in(fact("share"), written) == [(kind, "")]
+        assert problems_in(fact("share"), written) == [(kind, "")]
 
     def test_in_words(self) -> None:
         assert words(fact("share"), "3/4") == "75%"
@@ -338,10 +338,10 @@ class TestDuration:
 
     @pytest.mark.parametrize("written", ["18", "90 days", "1.3 months", "2 yaers", "", "years", "a year"])
     def test_what_is_no_length_in_months_is_refused(self, written: str) -> None:
-        assert mistakes_in(fact("duration"), written) == [("unreadable", "")]
+        assert problems_in(fact("duration"), written) == [("unreadable", "")]
 
     def test_a_length_below_nought_is_refused(self) -> None:
-        assert mistakes_in(fact("duration"), "-2 years") == [("negative", "")]
+        assert problems_in(fact("duration"), "-2 years") == [("negative", "")]
 
     def test_in_words(self) -> None:
         assert words(fact("duration"), "24 months") == "2 years"

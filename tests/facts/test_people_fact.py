@@ -10,7 +10,7 @@ import pytest
 from partnercheck.values.cause import CauseKind, kinds, unanswered, undisclosed
 from partnercheck.values.interval import Interval, exactly
 from partnercheck.values.people import PeopleByRole
-from tests.facts.declared import errors_in, fact, mistakes_in, value, words
+from tests.facts.declared import errors_in, fact, problems_in, value, words
 
 BOARD = fact(
     "people",
@@ -84,13 +84,13 @@ class TestListed:
         ],
     )
     def test_what_is_wrong_is_told_at_its_place(self, written: Any, kind: str, place: str) -> None:
-        assert mistakes_in(BOARD, written) == [(kind, place)]
+        assert problems_in(BOARD, written) == [(kind, place)]
 
-    def test_all_mistakes_are_told_at_once(self) -> None:
+    def test_all_problems_are_told_at_once(self) -> None:
         written = [{"who": "AB", "roles": ["x"], "related_to": ["ZZ"]}, {"who": "AB", "groups": ["y"]}]
-        assert len(mistakes_in(BOARD, written)) == 4
+        assert len(problems_in(BOARD, written)) == 4
 
-    def test_a_slip_in_a_name_is_recognised(self) -> None:
+    def test_a_typo_in_a_name_is_recognised(self) -> None:
         (error,) = errors_in(BOARD, [{"who": "Amina"}, {"who": "Ben", "related_to": ["Amena"]}])
         assert error["ctx"]["help"] == "did you mean `Amina`?"
 
@@ -120,7 +120,7 @@ class TestCounted:
         ],
     )
     def test_what_is_wrong_is_told_at_its_place(self, written: Any, kind: str, place: str) -> None:
-        assert mistakes_in(BOARD, written) == [(kind, place)]
+        assert problems_in(BOARD, written) == [(kind, place)]
 
     def test_counts_alone_hardly_tell_who_is_related(self) -> None:
         found = board({"trustee": {"total": "9"}}).role("trustee").unrelated()

@@ -13,7 +13,7 @@ from partnercheck.values.answers import Chosen, ChosenSet, Text
 from partnercheck.values.cause import imprecise, unanswered, undisclosed
 from partnercheck.values.interval import Interval, exactly
 from partnercheck.values.truth import FALSE, IS_FALSE, IS_TRUE, TRUE, outcome_of
-from tests.facts.declared import errors_in, fact, mistakes_in, value, words
+from tests.facts.declared import errors_in, fact, problems_in, value, words
 
 COLOURS = {"red": "Deep red", "green": "Green", "dark-blue": "Dark blue"}
 
@@ -29,7 +29,7 @@ class TestYesNo:
 
     @pytest.mark.parametrize("written", ["maybe", "", "1", "0", "ja", "yess", ["yes"], {"yes": None}])
     def test_anything_else_is_refused(self, written: Any) -> None:
-        assert len(mistakes_in(fact("yes_no"), written)) == 1
+        assert len(problems_in(fact("yes_no"), written)) == 1
 
     def test_unanswered_and_undisclosed_are_unknown(self) -> None:
         assert value(fact("yes_no"), None) == outcome_of(TRUE | FALSE, unanswered("it"))
@@ -54,10 +54,10 @@ class TestText:
         assert value(fact("text"), written) == Text(written)
 
     def test_an_empty_text_is_no_answer_to_give(self) -> None:
-        assert mistakes_in(fact("text"), "  ") == [("unreadable", "")]
+        assert problems_in(fact("text"), "  ") == [("unreadable", "")]
 
     def test_a_text_has_an_end(self) -> None:
-        assert mistakes_in(fact("text"), "x" * 20_001) == [("out_of_range", "")]
+        assert problems_in(fact("text"), "x" * 20_001) == [("out_of_range", "")]
 
     def test_type_and_words(self) -> None:
         assert fact("text").language_type() == TEXT
@@ -107,7 +107,7 @@ class TestChoice:
         assert value(fact("choice", choices=choices), written) == Chosen(meant)
 
     @pytest.mark.parametrize(("written", "meant"), [("rde", "red"), ("drak-blue", "dark-blue")])
-    def test_a_slip_is_recognised(self, written: str, meant: str) -> None:
+    def test_a_typo_is_recognised(self, written: str, meant: str) -> None:
         (error,) = errors_in(fact("choice", choices=COLOURS), written)
         assert error["ctx"]["help"] == f"did you mean `{meant}`?"
 
@@ -138,8 +138,8 @@ class TestChoices:
         assert words(one, "undisclosed") == "not disclosed"
         assert words(one, "none") == "none"
 
-    def test_every_mistake_is_told_at_its_place(self) -> None:
-        found = mistakes_in(fact("choices", choices=COLOURS), ["rad", "red", "red", "none", ["green"]])
+    def test_every_problem_is_told_at_its_place(self) -> None:
+        found = problems_in(fact("choices", choices=COLOURS), ["rad", "red", "red", "none", ["green"]])
         assert found == [("unknown_choice", "0"), ("twice", "2"), ("shape", "3"), ("shape", "4")]
 
     def test_a_single_choice_is_told_to_stand_in_brackets(self) -> None:
@@ -192,7 +192,7 @@ class TestDate:
         ],
     )
     def test_anything_else_is_refused(self, written: Any) -> None:
-        assert len(mistakes_in(fact("date"), written)) == 1
+        assert len(problems_in(fact("date"), written)) == 1
 
     @pytest.mark.parametrize(
         ("written", "wrong"),
@@ -209,7 +209,7 @@ class TestDate:
         one = fact("date", past="yes")
         as_of = date(2026, 1, 15).toordinal()
         if wrong:
-            assert mistakes_in(one, written, as_of=as_of) == [("future", "")]
+            assert problems_in(one, written, as_of=as_of) == [("future", "")]
         else:
             value(one, written, as_of=as_of)
 

@@ -54,7 +54,7 @@ def held(file: Path, mapping: ColumnMapping, profiles: list[dict[str, Any]]) -> 
         assert isinstance(record, CellRecord), record
         reading = record.read()
         try:
-            found = None if reading.faults else values_of(reading.data)
+            found = None if reading.cell_problems else values_of(reading.data)
         except ProfileError:
             found = None
         if found is None:
@@ -97,7 +97,7 @@ def held_or_refused(file: Path, profiles: list[dict[str, Any]]) -> None:
     records = [item for item in read_records(str(file), ColumnMapping(), NAMES) if isinstance(item, CellRecord)]
     for record, profile in zip(records, profiles, strict=True):
         reading = record.read()
-        if reading.faults:
+        if reading.cell_problems:
             continue
         try:
             found = values_of(reading.data)

@@ -209,7 +209,7 @@ def test_codes_are_asked_for_and_never_taken_for_choices() -> None:
     assert '"place": {fact: place, values: {"1": old, "2": far}}' in text
     assert '#  "work___1": {fact: work, option: ...}   # one of: food, arts, music, advice, none_yet' in text
     unedited = read("r.csv", text)
-    assert all(record.read().faults for record in unedited if isinstance(record, CellRecord))
+    assert all(record.read().cell_problems for record in unedited if isinstance(record, CellRecord))
     answered = text.replace('  "place": place\n', '  "place": {fact: place, values: {"1": far, "2": old}}\n')
     answered = answered.replace(
         "\n\n# OPEN: these",
@@ -224,6 +224,6 @@ def test_codes_are_asked_for_and_never_taken_for_choices() -> None:
 def test_the_setting_that_is_offered_for_a_code_takes_no_choice_for_a_person() -> None:
     write_csv(Path("r.csv"), [["organisation.name", "place", "insured"], ["Roshni", "1", "2"]])
     (record,) = (item for item in read("r.csv", "unanswered: [x]") if isinstance(item, CellRecord))
-    assert [fault.setting for fault in record.read().faults] == [
+    assert [cell_problem.setting for cell_problem in record.read().cell_problems] == [
         'values: {"1": old or far}', 'values: {"2": yes or no}',
     ]  # fmt: skip

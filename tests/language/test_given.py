@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from partnercheck.checks.run import check_files
-from partnercheck.language.mistakes import ExpressionError
+from partnercheck.language.problems import ExpressionError
 from partnercheck.problems import CriteriaError
 from partnercheck.values.status import Reason, Status
 

@@ -77,13 +77,13 @@ LEFT_ALONE = [
 
 
 @pytest.mark.parametrize("tree", LEFT_ALONE)
-def test_a_slip_that_no_comma_made_keeps_its_own_help(tree: str) -> None:
+def test_a_typo_that_no_comma_made_keeps_its_own_help(tree: str) -> None:
     found = problems(f"{HEAD}  - {{id: r, title: R, met_when: {tree}}}\n")
     assert found
     assert not any("in quotes:" in problem.help for problem in found)
 
 
-SLIPS = [
+TYPOS = [
     ('any_of(kinds, "comunity", "lived")', '"comunity"',
      "did you mean `community`? The choices are `community`, `faith_based`, `lived`", 'any_of(kinds, "community", "lived")'),
     ('any_of(kinds, ["lived", "zzz"])', '"zzz"',
@@ -118,8 +118,8 @@ def requirement(condition: str) -> str:
     return f"{HEAD}  - id: r\n    title: R\n    met_when: >-\n      {condition}\n"
 
 
-@pytest.mark.parametrize(("condition", "underlined", "help", "mended"), SLIPS)
-def test_a_slip_is_underlined_alone_and_what_is_said_of_it_works(
+@pytest.mark.parametrize(("condition", "underlined", "help", "mended"), TYPOS)
+def test_a_typo_is_underlined_alone_and_what_is_said_of_it_works(
     condition: str, underlined: str, help: str, mended: str
 ) -> None:
     text = requirement(condition)

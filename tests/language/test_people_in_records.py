@@ -153,7 +153,7 @@ def test_a_report_names_who_falls_short_and_who_is_not_known() -> None:
     assert "but not “Beta”; of “Gamma” it is not known; every one needed" in found.why
 
 
-MISTAKES = [
+PROBLEMS = [
     ("[{board: [{who: A, roles: [x]}]}]", "partners > item 1 > board > item 1 > roles"),
     ("[{board: [{who: A}, {who: A}]}]", "partners > item 1 > board > item 2 > who"),
     ("[{board: {x: {total: 3}}}]", "partners > item 1 > board > x"),
@@ -161,8 +161,8 @@ MISTAKES = [
 ]
 
 
-@pytest.mark.parametrize(("partners", "path"), MISTAKES)
-def test_a_mistake_in_one_is_told_where_it_stands(partners: str, path: str) -> None:
+@pytest.mark.parametrize(("partners", "path"), PROBLEMS)
+def test_a_problem_in_one_is_told_where_it_stands(partners: str, path: str) -> None:
     with pytest.raises(ProfileError) as caught:
         assessed(ALL, partners)
     assert caught.value.problems[0].path.startswith(path)

@@ -8,7 +8,7 @@ from partnercheck.problems import CriteriaError
 
 from .organisations import criteria_with
 
-SLIPS = [
+TYPOS = [
     # (the condition, what is underlined, what to write)
     ("turnover < 100,000", "100,000", "`100_000`"),
     ("turnover < money(1,250,000)", "1,250,000", "`1_250_000`"),
@@ -20,7 +20,7 @@ SLIPS = [
 ]
 
 
-@pytest.mark.parametrize(("condition", "underlined", "help"), SLIPS)
+@pytest.mark.parametrize(("condition", "underlined", "help"), TYPOS)
 def test_what_to_write_instead_is_said(condition: str, underlined: str, help: str):
     with pytest.raises(CriteriaError) as told:
         criteria_with(met_when=f"'{condition}'")
@@ -32,5 +32,5 @@ def test_what_to_write_instead_is_said(condition: str, underlined: str, help: st
 
 
 @pytest.mark.parametrize("condition", ['motto == "1,000"', 'motto in ["1,000", "2,000"]', "size >= 1_000"])
-def test_what_is_no_slip_is_read(condition: str):
+def test_what_is_no_typo_is_read(condition: str):
     assert criteria_with(met_when=f"'{condition}'").requirements

@@ -148,7 +148,7 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("say", "code", "underlined", "help"), REFUSED)
-def test_a_wrong_name_in_a_sentence_is_a_mistake_at_its_place(say, code: str, underlined: str, help: str) -> None:
+def test_a_wrong_name_in_a_sentence_is_a_problem_at_its_place(say, code: str, underlined: str, help: str) -> None:
     with pytest.raises(CriteriaError) as caught:
         criteria_that_say(say, met_when="open")
     (found,) = caught.value.problems

@@ -16,7 +16,7 @@ from docx import Document
 from partnercheck.letters.content import Sender, letter_content
 from partnercheck.letters.round import Letter, LetterWriter
 from partnercheck.letters.starter import KINDS, starter
-from partnercheck.letters.template import Template, TemplateMistakeError, template_of, try_out
+from partnercheck.letters.template import LetterTemplateError, Template, template_of, try_out
 from partnercheck.values.status import Status
 from tests.decisions.conftest import Cli, cli, folder  # noqa: F401 - fixtures
 from tests.decisions.grants import AS_OF, criteria, decided, profile
@@ -108,7 +108,7 @@ def test_what_is_internal_is_there_for_a_template_that_names_it() -> None:
     assert letter([template], decisions=made).files[".md"].decode() == "Kit Ardent: Between us: the chair is my cousin"
 
 
-MISTAKES: dict[str, tuple[str, str, int]] = {
+PROBLEMS: dict[str, tuple[str, str, int]] = {
     "a name that is not known": ("Dear\n{{ organization }}", "`organization` is not a name", 2),
     "a name of an item that is not known": (
         "{% for item in met %}\n\n{{ item.titel }}\n{% endfor %}", "`titel` is not a name", 3,
@@ -128,12 +128,12 @@ MISTAKES: dict[str, tuple[str, str, int]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "says", "line"), MISTAKES.values(), ids=list(MISTAKES))
+@pytest.mark.parametrize(("text", "says", "line"), PROBLEMS.values(), ids=list(PROBLEMS))
 @pytest.mark.parametrize("ending", [".md", ".html"])
-def test_a_mistake_in_a_template_is_found_at_its_line_before_any_letter(
+def test_a_problem_in_a_template_is_found_at_its_line_before_any_letter(
     text: str, says: str, line: int, ending: str
 ) -> None:
-    with pytest.raises(TemplateMistakeError) as error:
+    with pytest.raises(LetterTemplateError) as error:
         try_out([written(text, ending)])
     [problem] = error.value.problems
     assert says in problem.message
@@ -158,13 +158,13 @@ def document(*paragraphs: str) -> bytes:
         (("{{ ''.__class__ }}",), "unsafe"),
     ],
 )
-def test_a_mistake_in_a_document_is_found_before_any_letter(paragraphs: tuple[str, ...], says: str) -> None:
-    with pytest.raises(TemplateMistakeError, match=re.escape(says)):
+def test_a_problem_in_a_document_is_found_before_any_letter(paragraphs: tuple[str, ...], says: str) -> None:
+    with pytest.raises(LetterTemplateError, match=re.escape(says)):
         try_out([template_of("letter.docx", document(*paragraphs), ".docx")])
 
 
 def test_what_is_no_document_is_said() -> None:
-    with pytest.raises(TemplateMistakeError, match="not a document that can be opened"):
+    with pytest.raises(LetterTemplateError, match="not a document that can be opened"):
         try_out([template_of("letter.docx", b"PK\x03\x04 no", ".docx")])
 
 
@@ -252,7 +252,7 @@ def test_a_letter_for_each_and_what_could_not_be_made_is_counted(cli: Cli, folde
     assert names == {f"organisation-{n}{e}" for n in (0, 1, 2, 4, 5) for e in KINDS} | {"letters.csv"}
 
 
-def test_a_mistake_in_the_template_leaves_nothing_written(cli: Cli, folder: Path) -> None:  # noqa: F811
+def test_a_problem_in_the_template_leaves_nothing_written(cli: Cli, folder: Path) -> None:  # noqa: F811
     (folder / "mine.md").write_text("Dear {{ organisation }},\n{{ sign }}\n")
     done = cli("letters", "round", "--template", "mine.md", "--output", "out")
     assert (done.status, (folder / "out").exists()) == (2, False)

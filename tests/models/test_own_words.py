@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from pydantic_core import InitErrorDetails
 
 from partnercheck import load_criteria
-from partnercheck.facts.mistake import Mistakes
+from partnercheck.facts.problem import Problems
 from partnercheck.loading.data import read_data
 from partnercheck.loading.source import Source
 from partnercheck.models.profile import validate_profile
@@ -119,9 +119,9 @@ def test_a_kind_of_pydantics_that_nobody_knows_keeps_its_words_to_itself() -> No
     foreign = ValidationError.from_exception_data(
         "x", [InitErrorDetails(type="int_parsing", loc=("staff",), input="\x1b[1mmany")]
     )
-    mistakes = Mistakes()
-    mistakes.take(foreign)
+    problems = Problems()
+    problems.take(foreign)
     with pytest.raises(ValidationError) as caught:
-        mistakes.raise_any()
+        problems.raise_any()
     (line,) = caught.value.errors()
     assert line["ctx"]["message"] == "`\\x1b[1mmany` cannot stand here"

@@ -15,7 +15,7 @@ from partnercheck.facts.registry import fact_types
 from partnercheck.loading.cores import shipped_core
 from partnercheck.loading.positions import Positions
 from partnercheck.loading.profile_warnings import warnings_on
-from partnercheck.models.codes import CODES, EXPLANATIONS
+from partnercheck.models.codes import CODES, DIAGNOSTICS
 from partnercheck.models.core_facts import core_facts
 from partnercheck.models.profile import ProfileModel, validate_profile
 from partnercheck.problems import Problem, ProfileError, Severity
@@ -137,7 +137,7 @@ class TestValues:
         validate_profile({"organisation": {"name": "x"}}, MODEL, AS_OF, "p.yaml", never)
 
 
-class TestMistakes:
+class TestProblems:
     def test_place_message_and_help(self) -> None:
         found = problem("led_as: [community]\nstaff:\n  total: 16\n  from_communities: 20")
         assert found.place == "profile.yaml:4:21"
@@ -213,13 +213,13 @@ class TestMistakes:
             validate_profile({"hours": "3"}, MODEL, AS_OF, "p.yaml")
         assert [found.message for found in caught.value.problems] == ["`organisation` is missing"]
 
-    def test_all_mistakes_in_the_order_of_the_file(self) -> None:
+    def test_all_problems_in_the_order_of_the_file(self) -> None:
         found = problems(
             "hours: x\nstaff: {total: 1, from_communities: 2}\norganisation: {name: a, founded: 2030}\nzz: 1"
         )
         assert [one.span.line for one in found if one.span] == [1, 2, 3, 4]
 
-    def test_a_mistake_in_an_item_of_evidence_does_not_make_it_unknown(self) -> None:
+    def test_a_problem_in_an_item_of_evidence_does_not_make_it_unknown(self) -> None:
         assert problem("policy: {evidence: [a]}\nevidence: [{id: a, date: soon}]").code == "PC204"
 
     def test_a_hostile_key_is_shown_harmlessly(self) -> None:
@@ -262,11 +262,11 @@ class TestMistakes:
 
 class TestCodes:
     def test_every_code_is_there_once(self) -> None:
-        codes = [explanation.code for explanation in EXPLANATIONS]
+        codes = [explanation.code for explanation in DIAGNOSTICS]
         assert len(set(codes)) == len(codes)
         assert codes == sorted(codes)
 
-    @pytest.mark.parametrize("explanation", EXPLANATIONS, ids=lambda explanation: explanation.code)
+    @pytest.mark.parametrize("explanation", DIAGNOSTICS, ids=lambda explanation: explanation.code)
     def test_the_wrong_example_has_this_problem_and_the_right_one_has_none(self, explanation: object) -> None:
         if explanation.severity is Severity.WARNING:  # type: ignore[attr-defined]
             found = warnings_on(profile(explanation.wrong), shipped_core())  # type: ignore[attr-defined]
@@ -275,17 +275,17 @@ class TestCodes:
         assert {one.code for one in found} == {explanation.code}  # type: ignore[attr-defined]
         assert warnings_on(profile(explanation.right), shipped_core()) == ()  # type: ignore[attr-defined]
 
-    def test_every_kind_of_mistake_in_the_facts_has_a_code(self) -> None:
+    def test_every_kind_of_problem_in_the_facts_has_a_code(self) -> None:
         import inspect
         import re
 
-        import partnercheck.facts.mistake as mistakes
+        import partnercheck.facts.problem as problems
         from partnercheck.facts import evidence_refs, labels, strict
         from partnercheck.facts.reading import counts, durations, money, numbers, texts
         from partnercheck.models import evidence, organisation, registrations
 
         modules = [
-            mistakes,
+            problems,
             strict,
             labels,
             evidence_refs,
@@ -313,6 +313,6 @@ class TestSchema:
     @pytest.mark.parametrize(
         "text", ["staf: 1", "led_as: [comunity]", "role: x", "staff: [1]", "evidence: [{title: a}]", "organisation: {}"]
     )
-    def test_editors_see_the_mistakes_that_a_schema_can_tell(self, text: str) -> None:
+    def test_editors_see_the_problems_that_a_schema_can_tell(self, text: str) -> None:
         data = {"organisation": {"name": "x"}, **yaml.safe_load(text)}
         assert not jsonschema.Draft202012Validator(MODEL.json_schema()).is_valid(data)

@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 from partnercheck.facts.fact import NO_CONTEXT
 from partnercheck.loading.cores import known_registers, shipped_core, shipped_cores
 from partnercheck.models.core_facts import facts_of
-from partnercheck.models.registers import Register, flaw_of_form
+from partnercheck.models.registers import Register, problem_with_form
 
 UK = facts_of(shipped_core()).registrations
 IRELAND = facts_of(shipped_core("ireland")).registrations
@@ -127,7 +127,7 @@ FORMS = [
 
 @pytest.mark.parametrize(("form", "is_sound"), FORMS)
 def test_forms_are_simple_ones(form: str, is_sound: bool) -> None:
-    assert (flaw_of_form(form) == "") is is_sound
+    assert (problem_with_form(form) == "") is is_sound
 
 
 def test_a_hostile_form_is_soon_held_against_a_number() -> None:

@@ -73,7 +73,7 @@ def editor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
         (HEAD + REQUIREMENT + "    borderline_when: No\n", 8),
     ],
 )
-def test_criteria_are_marked_where_the_program_would_find_a_mistake(editor: Editor, text: str, line: int) -> None:
+def test_criteria_are_marked_where_the_program_would_find_a_problem(editor: Editor, text: str, line: int) -> None:
     found = editor.server.problems(editor.criteria, text)
     assert [one.partition(":")[0] for one in found[:1]] == ([str(line)] if line else []), found
 
@@ -87,7 +87,7 @@ def test_criteria_are_marked_where_the_program_would_find_a_mistake(editor: Edit
         ("legal_form: charitable_trust", True), ("legal_form: charitable-trust", False),
     ],
 )  # fmt: skip
-def test_profiles_are_marked_where_the_program_would_find_a_mistake(editor: Editor, answer: str, sound: bool) -> None:
+def test_profiles_are_marked_where_the_program_would_find_a_problem(editor: Editor, answer: str, sound: bool) -> None:
     assert (editor.server.problems(editor.profile, f"{NAME}  {answer}\n") == []) is sound
 
 

@@ -15,7 +15,7 @@ _DISPENSABLE = frozenset(("a", "an", "and", "cic", "cio", "co", "limited", "llp"
 _WORD = re.compile(r"[^\W_]+")
 _DIGITS = re.compile(r"\d+")
 _SHORTEST = 6
-"""A slip in a name shorter than this makes another name."""
+"""A typo in a name shorter than this makes another name."""
 
 
 class Identity(NamedTuple):
@@ -60,7 +60,7 @@ def keys(one: Identity) -> Iterator[str]:
 
 
 def keys_to_find(one: Identity) -> Iterator[str]:
-    """The keys of every name that is one slip away: of its own length, or one letter shorter or longer."""
+    """The keys of every name that is one typo away: of its own length, or one letter shorter or longer."""
     normal = one.normal
     length = len(normal)
     yield normal
@@ -80,7 +80,7 @@ def _halves(one: Identity, half: int) -> Iterator[str]:
 
 
 def nearly_same_name(one: Identity, other: Identity) -> bool:
-    """The same telling words, or one slip of the keyboard apart; names that differ in a number are different names."""
+    """The same telling words, or one typo apart; names that differ in a number are different names."""
     if one.normal == other.normal:
         return True
     if one.digits != other.digits or min(len(one.normal), len(other.normal)) < _SHORTEST:
@@ -106,7 +106,7 @@ def same_organisation(one: Identity, other: Identity) -> bool:
 
 
 def surely_same(one: Identity, other: Identity) -> bool:
-    """As `same_organisation`, without the slip of the keyboard: two organisations may have names one letter apart."""
+    """As `same_organisation`, without the typo: two organisations may have names one letter apart."""
     if frozenset(one.registrations) & frozenset(other.registrations):
         return True
     return bool(one.normal) and one.normal == other.normal and not registered_apart(one, other)

@@ -86,7 +86,7 @@ class OpenFact(NamedTuple):
 
 
 class Note(NamedTuple):
-    """Something in the profile that may hold a slip, though nothing is wrong with it: what, and what to look at."""
+    """Something in the profile that may hold a typo, though nothing is wrong with it: what, and what to look at."""
 
     path: str
     message: str

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from partnercheck.batch import faults
+from partnercheck.batch import row_problems
 from partnercheck.batch.breakdowns import groupings
 from partnercheck.batch.discovery import ProfileFile
 from partnercheck.batch.judging import Judge
@@ -114,15 +114,15 @@ class Checker:
             return self._row_of(record)
         except UsageError as error:
             return NotValidRow(record.place, _told_of(record.place, error))
-        except Exception as error:  # one bad row is one bad row, even where the mistake is the program's
-            return NotValidRow(record.place, (faults.unexpected(record.place, error),))
+        except Exception as error:  # one bad row is one bad row, even where the error is the program's
+            return NotValidRow(record.place, (row_problems.unexpected(record.place, error),))
 
     def _row_of(self, record: CellRecord) -> AnyRow:
         reading = record.read()
         checker = self
         name = _name_in(reading.data)
-        found: list[Problem] = [record.problem(fault) for fault in reading.faults]
-        cells = list(reading.faults)
+        found: list[Problem] = [record.problem(cell_problem) for cell_problem in reading.cell_problems]
+        cells = list(reading.cell_problems)
         profile = None
         try:
             checker, profile = self._held_as_of_its_day(
@@ -134,10 +134,10 @@ class Checker:
             )
         except PartnercheckError as error:
             for problem in error.problems:
-                fault = record.fault(problem)
-                if fault is None or not any(fault.path == other.path for other in reading.faults):
-                    found.append(problem if fault is None else record.problem_told(problem, fault))
-                    cells += [fault] if fault is not None else []
+                cell_problem = record.cell_problem(problem)
+                if cell_problem is None or not any(cell_problem.path == other.path for other in reading.cell_problems):
+                    found.append(problem if cell_problem is None else record.problem_told(problem, cell_problem))
+                    cells += [cell_problem] if cell_problem is not None else []
         if found or profile is None:
             return NotValidRow(record.place, tuple(found), name, tuple(cells))
         row = checker._assessed(record.place, profile)
@@ -202,17 +202,17 @@ class Checker:
             return NotValidRow(file, _told_of(file, error))
         except PartnercheckError as error:
             return NotValidRow(file, error.problems)
-        except Exception as error:  # one bad file is one bad row, even where the mistake is the program's
-            return NotValidRow(file, (faults.unexpected(file, error),))
+        except Exception as error:  # one bad file is one bad row, even where the error is the program's
+            return NotValidRow(file, (row_problems.unexpected(file, error),))
 
     def _assessed(self, file: str, profile: ReadProfile) -> AnyAssessed:
         return row_of(tuple([judge.row(file, profile) for judge in self._judges]))
 
 
 def _unless_another_kind(row: NotValidRow, item: ProfileFile) -> BatchRow:
-    """The row; or that the file is no application at all, which is no fault where nobody named it."""
-    from partnercheck.intake.faults import no_application
+    """The row; or that the file is no application at all, which is no problem where nobody named it."""
     from partnercheck.intake.other_files import other_kind
+    from partnercheck.intake.table_problems import no_application
 
     try:
         kind = other_kind(read_data(read_source(item.file)))

@@ -1,6 +1,6 @@
 """Duplicates: the same organisation applying twice, by registration number or by a name that is nearly the same.
 
-Names are not compared each with each. Two names with one slip between them agree in their first half or in their last
+Names are not compared each with each. Two names with one typo between them agree in their first half or in their last
 half, unless two letters are exchanged right in the middle; and names with their words in another order agree once the
 words are sorted. So a name is compared only with those that have one of a few keys, and the work grows with the number
 of names rather than with its square.

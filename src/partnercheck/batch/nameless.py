@@ -105,7 +105,7 @@ def _beside(outcome: RequirementOutcome) -> Beside | None:
 
 
 def _problem(problem: Problem, number: str) -> Problem:
-    from partnercheck.checks.codes import explanations
+    from partnercheck.checks.codes import diagnostics
 
-    known = explanations().get(problem.code)
+    known = diagnostics().get(problem.code)
     return Problem(problem.code, known.title if known else "this cannot be read", number, problem.span)

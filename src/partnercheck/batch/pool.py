@@ -21,7 +21,7 @@ CHUNK = 64
 _CHUNKS_AHEAD = 4
 """How many chunks for each worker may be under way or waiting for an earlier one: what bounds the memory."""
 _TRIES = 2
-"""A worker may be killed from outside, through no fault of the item it was at: so an item has a second try."""
+"""A worker may be killed from outside, whatever the item it was at: so an item has a second try."""
 _DEATHS_WITHOUT_BLAME = 4
 _LOOKS = 8
 """How often it is looked, within the time that an item may take, whether a worker hangs."""

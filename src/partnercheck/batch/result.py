@@ -376,7 +376,7 @@ class DuplicatePair:
     same_as: SameAs
 
 
-class ColumnAtFault(NamedTuple):
+class WrongColumn(NamedTuple):
     """One cause in one column: how many rows have it, an example of a cell, and the setting that mends it."""
 
     heading: str
@@ -407,7 +407,7 @@ class BatchSummary:
     columns_passed_over: tuple[tuple[str, str], ...] = ()  # (file, heading) of columns that name no fact
     files_read: tuple[tuple[str, str], ...] = ()  # (file, how it was read) where that does not go without saying
     read_as: tuple[tuple[str, str, int], ...] = ()  # (heading, how its cells were read, in how many rows)
-    columns_at_fault: tuple[ColumnAtFault, ...] = ()  # most rows first
+    columns_at_fault: tuple[WrongColumn, ...] = ()  # most rows first
     beside: tuple[tuple[str, str, str], ...] = ()  # (file, heading, what was written beside the choices)
     own_days: tuple[date, date] | None = None  # the first and the last, where applications have days of their own
     not_reached: int = 0

@@ -8,16 +8,16 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from partnercheck.batch import faults
+from partnercheck.batch import row_problems
 from partnercheck.batch.check import Checker, WorkItem
 from partnercheck.batch.discovery import SPREADSHEET, Found, ProfileFile, RecordFile
 from partnercheck.batch.duplicates import DuplicateFinder
 from partnercheck.batch.result import NotValidRow, PassedOverRow
 from partnercheck.batch.several import AnyRow, AnySummary, like_earlier
 from partnercheck.batch.summary import Tallies
-from partnercheck.intake.faults import counted
 from partnercheck.intake.records import HowRead
 from partnercheck.intake.settings import ColumnMapping
+from partnercheck.intake.table_problems import counted
 from partnercheck.problems import UsageError
 
 if TYPE_CHECKING:
@@ -140,8 +140,8 @@ def _could_not_be_checked(item: WorkItem, failure: Failure) -> AnyRow:
         return item
     file = item.file if isinstance(item, ProfileFile) else item.place
     if isinstance(failure, Died):
-        return NotValidRow(file, (faults.worker_died(file, failure.exit_code),))
-    return NotValidRow(file, (faults.took_too_long(file, failure.seconds),))
+        return NotValidRow(file, (row_problems.worker_died(file, failure.exit_code),))
+    return NotValidRow(file, (row_problems.took_too_long(file, failure.seconds),))
 
 
 def _jobs_for(found: Sequence[Found]) -> int:

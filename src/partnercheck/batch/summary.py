@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from partnercheck.batch.columns_at_fault import FaultsByColumn
 from partnercheck.batch.result import (
     SPECIAL_GROUPS,
     UNANSWERED,
@@ -27,6 +26,7 @@ from partnercheck.batch.result import (
     standing_of,
 )
 from partnercheck.batch.several import AnyHeading, AnyRow, AnySummary, summary_of
+from partnercheck.batch.wrong_columns import ProblemsByColumn
 from partnercheck.values.status import Reason, Verdict
 
 _REASONS = tuple(Reason)
@@ -82,7 +82,7 @@ class Tally:
         self._all = _Counts()
         self._decisions: Counter[tuple[str, str]] = Counter()
         self._alone: defaultdict[str, Counter[Reason]] = defaultdict(Counter)
-        self._at_fault = FaultsByColumn()
+        self._with_problem = ProblemsByColumn()
         self._read_as: Counter[tuple[str, str]] = Counter()
         self._days: tuple[date, date] | None = None
         self._tiers = Counter({id: 0 for id, _ in self.heading.tiers})
@@ -101,7 +101,7 @@ class Tally:
             case NotValidRow():
                 self.not_valid += 1
                 self.problem_codes[row.problems[0].code] += 1
-                self._at_fault.add(row)
+                self._with_problem.add(row)
             case PassedOverRow():
                 self.passed_over[row.reason] += 1
 
@@ -160,7 +160,7 @@ class Tally:
             columns_passed_over=tuple(self.columns_passed_over),
             files_read=tuple(self.files_read),
             read_as=tuple((heading, words, count) for (heading, words), count in sorted(self._read_as.items())),
-            columns_at_fault=self._at_fault.most_first(),
+            columns_at_fault=self._with_problem.most_first(),
             beside=tuple(self.beside),
             own_days=self._days,
             not_reached=not_reached,

@@ -83,7 +83,7 @@ def _found(summary: BatchSummary) -> dict[str, Any]:
         "columns_passed_over": [{"file": file, "column": column} for file, column in summary.columns_passed_over],
         "files_read": [{"file": file, "read_as": words} for file, words in summary.files_read],
         "read_as": [{"column": heading, "words": words, "cells": count} for heading, words, count in summary.read_as],
-        "columns_at_fault": [fault._asdict() for fault in summary.columns_at_fault],
+        "columns_at_fault": [column._asdict() for column in summary.columns_at_fault],
         "beside": [{"file": file, "column": heading, "text": text} for file, heading, text in summary.beside],
         **({"own_days": [day.isoformat() for day in summary.own_days]} if summary.own_days else {}),
     }

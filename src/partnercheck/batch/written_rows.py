@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
-from partnercheck.batch import faults
+from partnercheck.batch import row_problems
 from partnercheck.batch.check import Checker
 from partnercheck.batch.discovery import RECORD_ENDINGS
 from partnercheck.batch.duplicates import DuplicateFinder
@@ -149,7 +149,7 @@ class WrittenRows:
                 tuple(by) or made.by,
             )
             if told != made:
-                raise RowsError(faults.other_criteria(self._files[0], 0, made.words, told.words))
+                raise RowsError(row_problems.other_criteria(self._files[0], 0, made.words, told.words))
             as_of, by = made.held_as_of, made.by
         elif as_of is None:
             as_of = date.today()  # no row was assessed, so no row has a day
@@ -202,7 +202,7 @@ class WrittenRows:
         try:
             return row_from_data(json.loads(written), self.heading)
         except ValueError:
-            raise RowsError(faults.not_a_row(self._files[line.file], line.number)) from None
+            raise RowsError(row_problems.not_a_row(self._files[line.file], line.number)) from None
 
     def _look(self, index: int, number: int, offset: int, line: bytes) -> None:
         file = self._files[index]
@@ -217,12 +217,12 @@ class WrittenRows:
                 raise NoRowError
             self._look_whether_whole(data)
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-            self._problems.append(faults.not_a_row(file, number))
+            self._problems.append(row_problems.not_a_row(file, number))
             return
         if made is not None:
             self.made_with = self.made_with or made
             if made != self.made_with:
-                self._problems.append(faults.other_criteria(file, number, made.words, self.made_with.words))
+                self._problems.append(row_problems.other_criteria(file, number, made.words, self.made_with.words))
         outcomes = _outcomes(data) if made is not None else []
         self.has_decisions |= any("decision" in outcome for outcome in outcomes)
         self.asks_to_decide |= any(outcome.get("reason") == "needs_judgement" for outcome in outcomes)
@@ -243,7 +243,7 @@ class WrittenRows:
             earlier = first.setdefault((line.place, line.record), line)
             if earlier is not line:
                 where = f"{self._files[earlier.file]}:{earlier.number}"
-                self._problems.append(faults.row_twice(self._files[line.file], line.number, line.place, where))
+                self._problems.append(row_problems.row_twice(self._files[line.file], line.number, line.place, where))
 
 
 def _day_told(as_of: AsOf) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from partnercheck.diagnostics import Diagnostic
 from partnercheck.problems import Severity
 
-EXPLANATIONS: tuple[Diagnostic, ...] = (
+DIAGNOSTICS: tuple[Diagnostic, ...] = (
     Diagnostic(
         "PC701",
         "case names an unknown requirement",
@@ -99,7 +99,7 @@ EXPLANATIONS: tuple[Diagnostic, ...] = (
         "change that no case notices",
         Severity.ERROR,
         "`--mutants` makes one small change after the other to the criteria: a threshold moved by the smallest step, "
-        "`>=` for `>`, a clause dropped. A change that no case notices could be made by mistake and not be seen.",
+        "`>=` for `>`, a clause dropped. A change that no case notices could be made unnoticed.",
         "met_when: share(staff.local) >= 3/4, and no case with a share of exactly 3/4",
         "a case with 6 of 8 staff from here, expecting met, and one with 74 of 100, expecting borderline",
     ),

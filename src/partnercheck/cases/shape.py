@@ -12,7 +12,7 @@ from partnercheck.models.criteria_file import (
     FactName,
     RequirementId,
     TextValue,
-    mistake,
+    problem,
     read_list,
     read_mapping,
     read_text,
@@ -27,7 +27,7 @@ def _read_day(value: object) -> date:
     text = read_text(value)
     day = parse_date(text)
     if day is None or day[0] != day[1]:
-        raise mistake("PC302", f"`{text}` is not a day", "write year, month and day, such as 2026-03-31")
+        raise problem("PC302", f"`{text}` is not a day", "write year, month and day, such as 2026-03-31")
     return date.fromordinal(day[0])
 
 
@@ -38,7 +38,7 @@ def _one_of(kind: Any, what: str) -> Any:
         text = read_text(value)
         if text not in known:
             help = did_you_mean(text, known) or f"write one of: {', '.join(f'`{name}`' for name in known)}"
-            raise mistake("PC302", f"`{text}` is not {what}", help)
+            raise problem("PC302", f"`{text}` is not {what}", help)
         return kind(text)
 
     return read

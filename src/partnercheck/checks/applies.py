@@ -31,7 +31,7 @@ def contradicts(subject: Subject) -> Iterator[Finding]:
     for requirement in subject.criteria.requirements:
         if requirement.applies_when is None or requirement.met_when is None:
             continue
-        if study.has_flaw(requirement, "applies_when", "met_when"):
+        if study.has_problem(requirement, "applies_when", "met_when"):
             continue
         meanings = study.meanings(requirement)
         never = study.reasoner.never

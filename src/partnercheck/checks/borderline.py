@@ -28,8 +28,8 @@ def adds_nothing(subject: Subject) -> Iterator[Finding]:
     """Every `borderline_when` that makes no profile borderline."""
     study = subject.study
     for requirement in subject.criteria.requirements:
-        flawed = study.has_flaw(requirement, "applies_when", "met_when", "borderline_when", "judgement")
-        if requirement.borderline_when is None or flawed:
+        wrong_parts = study.has_problem(requirement, "applies_when", "met_when", "borderline_when", "judgement")
+        if requirement.borderline_when is None or wrong_parts:
             continue
         meanings = study.meanings(requirement)
         if study.reasoner.never(meanings.short, meanings.near.true) and not study.reasoner.never(meanings.short):

@@ -17,8 +17,8 @@ _OF_READING = (
 _ROOMS = (
     *_OF_READING,
     "partnercheck.checks.usage_codes",
-    "partnercheck.intake.faults",
-    "partnercheck.batch.faults",
+    "partnercheck.intake.table_problems",
+    "partnercheck.batch.row_problems",
     "partnercheck.cases.codes",
     "partnercheck.interviewing.codes",
     "partnercheck.comparing.codes",
@@ -29,12 +29,12 @@ _ROOMS = (
 
 
 @cache
-def explanations() -> dict[str, Diagnostic]:
-    """All explanations by code, sorted."""
+def diagnostics() -> dict[str, Diagnostic]:
+    """All diagnostics by code, sorted."""
     from partnercheck.checks.run import checks
 
     found: dict[str, Diagnostic] = {}
-    every = [one for room in _ROOMS for one in import_module(room).EXPLANATIONS]
+    every = [one for room in _ROOMS for one in import_module(room).DIAGNOSTICS]
     for one in [*every, *(check.explanation for check in checks().values())]:
         if one.code in found:
             raise ValueError(f"the code {one.code} is explained twice")
@@ -45,4 +45,4 @@ def explanations() -> dict[str, Diagnostic]:
 @cache
 def of_reading() -> frozenset[str]:
     """The codes of what keeps a file from being understood."""
-    return frozenset(one.code for room in _OF_READING for one in import_module(room).EXPLANATIONS)
+    return frozenset(one.code for room in _OF_READING for one in import_module(room).DIAGNOSTICS)

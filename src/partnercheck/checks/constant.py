@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnercheck.checks.flaws import claim_of, told
+from partnercheck.checks.part_problems import claim_of, told
 from partnercheck.checks.registry import Finding, Subject, check
-from partnercheck.checks.study import Flaw
+from partnercheck.checks.study import PartProblem
 from partnercheck.diagnostics import Diagnostic
 from partnercheck.language.operators.logic import AtLeast
 from partnercheck.language.words import plural
@@ -28,7 +28,7 @@ from partnercheck.problems import Severity
 def never_true(subject: Subject) -> Iterator[Finding]:
     """Every part of a condition that nothing can make true."""
     for found in subject.study.found:
-        if found.flaw is Flaw.NEVER and not found.is_whole_met_when:
+        if found.problem is PartProblem.NEVER and not found.is_whole_met_when:
             yield told(found, "PC801")
 
 
@@ -46,7 +46,7 @@ def never_true(subject: Subject) -> Iterator[Finding]:
 def always_true(subject: Subject) -> Iterator[Finding]:
     """Every part of a condition that nothing can make false."""
     for found in subject.study.found:
-        if found.flaw is Flaw.ALWAYS and not found.is_whole_met_when:
+        if found.problem is PartProblem.ALWAYS and not found.is_whole_met_when:
             yield told(found, "PC802")
 
 
@@ -63,7 +63,7 @@ def always_true(subject: Subject) -> Iterator[Finding]:
 def never_met(subject: Subject) -> Iterator[Finding]:
     """Every whole `met_when` that nothing can make true."""
     for found in subject.study.found:
-        if found.flaw is Flaw.NEVER and found.is_whole_met_when:
+        if found.problem is PartProblem.NEVER and found.is_whole_met_when:
             yield told(found, "PC803", "this requirement can never be met: ")
 
 
@@ -81,7 +81,7 @@ def more_than_there_are(subject: Subject) -> Iterator[Finding]:
     """Every `at_least` with a count larger than its list."""
     for found in subject.study.found:
         node = found.part.node
-        if found.flaw is Flaw.TOO_MANY and isinstance(node, AtLeast):
+        if found.problem is PartProblem.TOO_MANY and isinstance(node, AtLeast):
             there = plural(len(node.conditions), "condition")
             message = f"`at_least` asks for {node.count} of {there}, so it is never true"
             help = f"write a `count` from 1 to {len(node.conditions)}, or list more conditions"

@@ -7,7 +7,7 @@ from partnercheck.problems import Severity
 
 _DOUBLED = ("count(staff)", *(f"d{place} + d{place}" for place in range(11)))
 
-EXPLANATIONS: tuple[Diagnostic, ...] = (
+DIAGNOSTICS: tuple[Diagnostic, ...] = (
     Diagnostic(
         "PC401",
         "condition that cannot be read",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnercheck.checks.flaws import told
+from partnercheck.checks.part_problems import told
 from partnercheck.checks.places import condition_of
 from partnercheck.checks.registry import Finding, Subject, check
 from partnercheck.checks.shown import example_shown, have, never_have
-from partnercheck.checks.study import Flaw
+from partnercheck.checks.study import PartProblem
 from partnercheck.diagnostics import Diagnostic
 from partnercheck.language.operators.logic import Fixed
 from partnercheck.models.criteria import Requirement
@@ -34,12 +34,12 @@ def never_missing(subject: Subject) -> Iterator[Finding]:
     """Every requirement that nothing falls short of."""
     for found in subject.study.found:
         requirement = found.part.requirement
-        whole = found.flaw is Flaw.ALWAYS and found.is_whole_met_when
+        whole = found.problem is PartProblem.ALWAYS and found.is_whole_met_when
         if whole and requirement is not None and not _only_asks(requirement) and not _is_written_so(requirement):
             yield told(found, "PC804", _LEAD)
     for requirement in subject.criteria.requirements:
-        flawed = subject.study.has_flaw(requirement, "applies_when", "met_when", "borderline_when")
-        if not flawed and not _is_meant(requirement):
+        wrong_parts = subject.study.has_problem(requirement, "applies_when", "met_when", "borderline_when")
+        if not wrong_parts and not _is_meant(requirement):
             yield from _covered(subject, requirement)
 
 

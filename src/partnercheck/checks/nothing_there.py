@@ -38,8 +38,8 @@ def passed_by_nothing(subject: Subject) -> Iterator[Finding]:
     """Every required requirement whose condition is out of the way where there is nothing to look at."""
     for requirement in subject.criteria.requirements:
         required = requirement.importance is Importance.REQUIRED or requirement.required_when is not None
-        flawed = subject.study.has_flaw(requirement, "applies_when", "met_when")
-        if required and requirement.met_when is not None and not flawed:
+        wrong_parts = subject.study.has_problem(requirement, "applies_when", "met_when")
+        if required and requirement.met_when is not None and not wrong_parts:
             yield from _passed(requirement, requirement.met_when, subject.criteria)
 
 

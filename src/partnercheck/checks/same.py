@@ -38,7 +38,7 @@ def say_the_same(subject: Subject) -> Iterator[Finding]:
     alike: dict[Hashable, list[tuple[Requirement, Meanings]]] = {}
     for requirement in subject.criteria.requirements:
         # What a person judges differs by what they are asked to judge, which no condition says.
-        if requirement.judgement is None and not subject.study.has_flaw(requirement, "applies_when", "met_when"):
+        if requirement.judgement is None and not subject.study.has_problem(requirement, "applies_when", "met_when"):
             meanings = subject.study.meanings(requirement)
             asked = meanings.applies.variables | meanings.met.variables | meanings.near.variables
             alike.setdefault(asked, []).append((requirement, meanings))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from partnercheck.diagnostics import Diagnostic
 from partnercheck.problems import Severity
 
-EXPLANATIONS: tuple[Diagnostic, ...] = (
+DIAGNOSTICS: tuple[Diagnostic, ...] = (
     Diagnostic(
         "PC301",
         "missing key",
@@ -66,7 +66,7 @@ EXPLANATIONS: tuple[Diagnostic, ...] = (
         "PC307",
         "unknown key",
         Severity.ERROR,
-        "A key that means nothing is most often a slip of the pen; what stands after it would be lost without a word.",
+        "A key that means nothing is most often a typo; what stands after it would be lost without a word.",
         "met_wen: open_to_all",
         "met_when: open_to_all",
     ),

@@ -1,6 +1,6 @@
 """A study of one set of criteria: which parts of its conditions never or always hold, and what the conditions mean.
 
-A part that has been found out is taken, in all that is asked from then on, as if it could be anything: so each mistake
+A part that has been found out is taken, in all that is asked from then on, as if it could be anything: so each problem
 is told once, and what is told besides does not merely follow from it.
 """
 
@@ -25,7 +25,7 @@ from partnercheck.logic.space import SpaceReader
 from partnercheck.models.criteria import Criteria, Requirement
 
 
-class Flaw(Enum):
+class PartProblem(Enum):
     """What is wrong with a part of a condition."""
 
     NEVER = "never true"
@@ -34,10 +34,10 @@ class Flaw(Enum):
 
 
 @dataclass(frozen=True)
-class FlawFound:
-    """A part with a flaw. `parts` are those of its parts that bring it about, where it is not a flaw of its own."""
+class PartProblemFound:
+    """A part with a problem. `parts` are those of its parts that bring it about, where it is not one of its own."""
 
-    flaw: Flaw
+    problem: PartProblem
     part: Written
     reading: SpaceReader
     parts: tuple[Written, ...] = ()
@@ -55,7 +55,7 @@ class FlawFound:
 
 @dataclass(frozen=True)
 class StudiedAlternatives:
-    """An `any`, with what its parts mean, their flaws set aside."""
+    """An `any`, with what its parts mean, with what never or always holds set aside."""
 
     part: Written
     parts: tuple[Written, ...]
@@ -69,7 +69,7 @@ class Study:
     def __init__(self, criteria: Criteria, *, with_solver: bool = True) -> None:
         self.criteria = criteria
         self.reasoner = Reasoner(criteria, with_solver=with_solver)
-        self.found: list[FlawFound] = []
+        self.found: list[PartProblemFound] = []
         self.branches: list[StudiedAlternatives] = []
         self._defined: dict[str, Meaning] = {}
         self._definitions = dict(definitions_of(criteria))
@@ -86,26 +86,26 @@ class Study:
                 self._read[id(written.node)] = self._condition(written, self.reasoner.reading)
 
     @cached_property
-    def flawed(self) -> frozenset[int]:
-        """The nodes that have a flaw, by identity."""
+    def wrong_parts(self) -> frozenset[int]:
+        """The nodes that have a problem, by identity."""
         return frozenset(id(found.part.node) for found in self.found)
 
     def meaning(self, condition: ConditionNode) -> Meaning:
-        """What a condition of a requirement means, its flaws set aside."""
+        """What a condition of a requirement means, its problems set aside."""
         known = self._read.get(id(condition))
         return known if known is not None else self.reasoner.meaning(condition)
 
     def meanings(self, requirement: Requirement) -> Meanings:
-        """What the conditions of a requirement mean, their flaws set aside."""
+        """What the conditions of a requirement mean, with what never or always holds set aside."""
         found = self._meanings.get(requirement.id)
         if found is None:
             found = self._meanings[requirement.id] = meanings_of(requirement, self.meaning)
         return found
 
-    def has_flaw(self, requirement: Requirement, *keys: str) -> bool:
-        """Whether one of these conditions of a requirement has a flaw as a whole."""
+    def has_problem(self, requirement: Requirement, *keys: str) -> bool:
+        """Whether one of these conditions of a requirement has a problem as a whole."""
         return bool(self.found) and any(
-            id(condition) in self.flawed for key, condition in requirement.conditions() if key in keys
+            id(condition) in self.wrong_parts for key, condition in requirement.conditions() if key in keys
         )
 
     # Reading
@@ -171,12 +171,12 @@ class Study:
         parts = tuple(written.part(condition) for condition in node.conditions)
         meanings = [self._condition(part, reading) for part in parts]
         if isinstance(node, AtLeast) and node.count > len(parts):
-            self.found.append(FlawFound(Flaw.TOO_MANY, written, reading))
+            self.found.append(PartProblemFound(PartProblem.TOO_MANY, written, reading))
             return self._anything()
         if isinstance(node, AnyOf) and len(parts) > 1:
             self.branches.append(StudiedAlternatives(written, parts, tuple(meanings), reading))
         meaning = meaning_of_parts(node, meanings)
-        # Parts without a flaw cannot make an `all` that always holds, nor an `any` that never does.
+        # Parts without a problem cannot make an `all` that always holds, nor an `any` that never does.
         never = not isinstance(node, (AnyOf, Not)) and self.reasoner.never(meaning.true)
         always = not never and not isinstance(node, (All, Not)) and self.reasoner.never(meaning.false)
         if not (never or always):
@@ -189,17 +189,17 @@ class Study:
             return self.reasoner.never(*(one.true for one in fewer))
 
         clash = fewest(len(parts), still) if not isinstance(node, AtLeast) else tuple(range(len(parts)))
-        flaw = Flaw.NEVER if never else Flaw.ALWAYS
-        self.found.append(FlawFound(flaw, written, reading, tuple(parts[place] for place in clash)))
+        problem = PartProblem.NEVER if never else PartProblem.ALWAYS
+        self.found.append(PartProblemFound(problem, written, reading, tuple(parts[place] for place in clash)))
         return self._anything()
 
     def _judged(self, written: Written, meaning: Meaning, reading: SpaceReader) -> Meaning:
         node = written.node
         if isinstance(node, Fixed) and not node.source:
             return meaning
-        for flaw, formula in ((Flaw.NEVER, meaning.true), (Flaw.ALWAYS, meaning.false)):
+        for problem, formula in ((PartProblem.NEVER, meaning.true), (PartProblem.ALWAYS, meaning.false)):
             if not formula.mask if isinstance(formula, Literal) else self.reasoner.never(formula):
-                self.found.append(FlawFound(flaw, written, reading))
+                self.found.append(PartProblemFound(problem, written, reading))
                 return self._anything()
         return meaning
 

@@ -47,7 +47,7 @@ COMMANDS = (
     CommandEntry(
         "criteria init", "partnercheck.cli.criteria_init", "Begin a fund's criteria from its page.", FOR_AUTHORS
     ),
-    CommandEntry("criteria check", "partnercheck.cli.criteria_check", "Find mistakes in criteria files.", FOR_AUTHORS),
+    CommandEntry("criteria check", "partnercheck.cli.criteria_check", "Find problems in criteria files.", FOR_AUTHORS),
     CommandEntry("criteria test", "partnercheck.cli.criteria_test", "Run the cases kept beside criteria.", FOR_AUTHORS),
     CommandEntry(
         "criteria diff",

@@ -23,10 +23,10 @@ def complete_criteria(incomplete: str) -> list[str]:
 
 def complete_codes(incomplete: str) -> list[str]:
     """The codes of diagnostics, in capitals or not; of several with commas between, the last."""
-    from partnercheck.checks.codes import explanations
+    from partnercheck.checks.codes import diagnostics
 
     before, comma, last = incomplete.rpartition(",")
-    found = _beginning(last.upper(), explanations())
+    found = _beginning(last.upper(), diagnostics())
     return [f"{before}{comma}{code.lower() if last.islower() else code}" for code in found]
 
 

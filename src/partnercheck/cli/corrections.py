@@ -33,6 +33,6 @@ def write_corrections(
     with replacing(file) as stream:
         stream.write(made.data)
     from partnercheck.cli.next_command import as_typed
-    from partnercheck.intake.faults import counted
+    from partnercheck.intake.table_problems import counted
 
     return f"wrote {file}: {counted(made.rows, 'row')} to mend; then: {as_typed('batch', file, *options)}"

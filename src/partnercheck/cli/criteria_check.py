@@ -1,4 +1,4 @@
-"""`partnercheck criteria check`: mistakes in criteria files, at the lines they are on."""
+"""`partnercheck criteria check`: problems in criteria files, at the lines they are on."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from partnercheck.spelling import meant
 
 EXAMPLES = (
     ("partnercheck criteria check", "everything in ./criteria, or the shipped criteria"),
-    ("partnercheck criteria check criteria/small-grants.yaml --strict", "one file, warnings counted as mistakes"),
+    ("partnercheck criteria check criteria/small-grants.yaml --strict", "one file, warnings counted as problems"),
     ("partnercheck criteria check --ignore PC604,PC607", "without two of the checks"),
     ("partnercheck criteria check --format sarif > check.sarif", "for a code host or an editor"),
     ("partnercheck explain PC803", "what a code means, with a wrong and a right example"),
@@ -57,15 +57,15 @@ def command(
         format_option(CRITERIA_CHECK, IN_ACTIONS),
     ] = None,
 ) -> int:
-    """Find mistakes in criteria files.
+    """Find problems in criteria files.
 
     Shape and names, conditions that can never be true or never be false, requirements that nobody can meet, facts that
     nothing uses and more: each with its code, its line and what to write instead. What keeps a file from being
     understood is always reported, whatever is selected.
 
-    Exit status: 0 nothing to mend, 2 wrong usage or nothing to check, 3 there are mistakes.
+    Exit status: 0 nothing to mend, 2 wrong usage or nothing to check, 3 there are problems.
     """
-    from partnercheck.checks.codes import explanations
+    from partnercheck.checks.codes import diagnostics
     from partnercheck.checks.run import check_files
     from partnercheck.cli.reporting import write_report
     from partnercheck.report.checks.checked import Checked
@@ -73,14 +73,14 @@ def command(
     chosen = choice(format or default_format(), CRITERIA_CHECK, "--format")
     wanted = _wanted(_codes(select, "--select"), _codes(ignore, "--ignore"))
     outcome = check_files(chosen_paths(paths, with_folder), wanted)
-    checked = Checked(outcome.files, outcome.problems, strict, explanations(), outcome.passed_over)
+    checked = Checked(outcome.files, outcome.problems, strict, diagnostics(), outcome.passed_over)
     write_report(CRITERIA_CHECK[chosen], checked)
     return ExitStatus.CRITERIA_NOT_VALID if checked.fails else ExitStatus.HOLDS
 
 
 def _codes(given: list[str] | None, option: str) -> tuple[str, ...]:
     """The codes of an option, or how they begin. Each has to mean some check."""
-    from partnercheck.checks.codes import explanations
+    from partnercheck.checks.codes import diagnostics
     from partnercheck.checks.run import checks
 
     named = tuple(code.strip().upper() for text in given or () for code in text.split(",") if code.strip())
@@ -89,7 +89,7 @@ def _codes(given: list[str] | None, option: str) -> tuple[str, ...]:
     for code in named:
         if any(known.startswith(code) for known in checks()):
             continue
-        if any(known.startswith(code) for known in explanations()):
+        if any(known.startswith(code) for known in diagnostics()):
             message = f"`{code}` can be neither selected nor ignored"
             raise UsageError(message, _why_not(code))
         help = meant(code, checks(), "see `partnercheck explain`")

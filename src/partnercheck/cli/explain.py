@@ -36,11 +36,11 @@ def command(
 
     Exit status: 0, or 2 where there is no such code.
     """
-    from partnercheck.checks.codes import explanations
+    from partnercheck.checks.codes import diagnostics
     from partnercheck.cli.streams import output_screen, write_output
     from partnercheck.report.explained import explained, listed
 
-    known = explanations()
+    known = diagnostics()
     screen = output_screen()
     wanted = (code or "").strip().upper()
     found = [one for name, one in known.items() if name.startswith(wanted)]

@@ -54,7 +54,7 @@ def command(
     mapping = mapping_in(columns, names) or ColumnMapping()
     lines: list[str] = []
     shown = count = wrong = 0
-    faults: dict[str, int] = {}
+    cell_problems: dict[str, int] = {}
     odd: dict[str, int] = {}
     for item in read_records(export, mapping, names):
         if isinstance(item, HowRead):
@@ -64,9 +64,11 @@ def command(
         elif isinstance(item, CellRecord):
             count += 1
             reading = item.read()
-            wrong += bool(reading.faults)
-            for fault in reading.faults:
-                faults[item.problem(fault).message] = faults.get(item.problem(fault).message, 0) + 1
+            wrong += bool(reading.cell_problems)
+            for cell_problem in reading.cell_problems:
+                cell_problems[item.problem(cell_problem).message] = (
+                    cell_problems.get(item.problem(cell_problem).message, 0) + 1
+                )
             for one in registrations.unlikely(_registrations_in(reading.data)):
                 told = f"{one.message}: {one.help}"
                 odd[told] = odd.get(told, 0) + 1
@@ -79,7 +81,7 @@ def command(
         elif isinstance(item, PassedOverRow):
             lines.append(f"{item.file}: passed over, {item.reason}")
     lines += ["", f"{count:,} rows, {wrong or 'none'} with something that cannot be read"]
-    lines += _most(faults)
+    lines += _most(cell_problems)
     if odd:
         lines += ["Read, and worth a look:", *_most(odd)]
     from partnercheck.harmless import harmless
@@ -123,8 +125,8 @@ def _cells(record: CellRecord) -> Iterator[str]:
                 told = "beside the choices"
             else:
                 told = _in_words(target.read(cell).value)
-        except UnreadableCellError as mistake:
-            told = f"CANNOT BE READ: {mistake.message}"
+        except UnreadableCellError as unreadable:
+            told = f"CANNOT BE READ: {unreadable.message}"
         yield f"  {heading[:40]:<{min(width, 40)}}  {seen(cell)}  ->  {in_dots(target.path)}: {told}"
 
 

@@ -104,7 +104,7 @@ class _Shell:
         return line
 
     def nobody(self) -> UsageError:
-        """The mistake of asking where nobody answers."""
+        """The problem of asking where nobody answers."""
         return UsageError(
             "there is nobody to ask: no terminal, and no answers on standard input",
             f"run it in a terminal; or write `partnercheck init {self.file}` and fill the file in",

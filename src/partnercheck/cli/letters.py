@@ -84,7 +84,7 @@ def command(
     The template is tried before anything is written. Nothing internal is in a letter unless the template names it. A
     table for mail merge, letters.csv, is written beside the letters. One that cannot be made stops none of the others.
 
-    Exit status: 0 all letters are made, 2 wrong usage or a mistake in the template, 3 the criteria are not valid,
+    Exit status: 0 all letters are made, 2 wrong usage or a problem in the template, 3 the criteria are not valid,
     4 some letter could not be made.
     """
     if inputs[0] == INIT:

@@ -7,7 +7,7 @@ from partnercheck.problems import Severity
 
 NOT_WHOLE = "PC223"
 
-EXPLANATIONS = (
+DIAGNOSTICS = (
     Diagnostic(
         NOT_WHOLE,
         "a saved assessment that is not whole",

@@ -7,7 +7,7 @@ from partnercheck.decisions.workbook import CHANGED_SINCE, NOT_A_DECISION
 from partnercheck.diagnostics import Diagnostic
 from partnercheck.problems import Severity
 
-EXPLANATIONS = (
+DIAGNOSTICS = (
     Diagnostic(
         NOT_VALID,
         "a line that is no whole decision",

@@ -1,4 +1,4 @@
-"""Decisions made in a workbook of results, read back strictly: every row that holds one, and every mistake in them."""
+"""Decisions made in a workbook of results, read back strictly: every row that holds one, and every problem in them."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from partnercheck.drafting.outline_text import place_words, quoted
 
 _HEAD = """\
 # What an organisation must show, as rules. Whatever still says OPEN is for you to write: the program guessed it, or
-# could not. `partnercheck criteria check` finds mistakes, `partnercheck criteria show` puts it all into words.
+# could not. `partnercheck criteria check` finds problems, `partnercheck criteria show` puts it all into words.
 """
 _FACTS = """\
 # Each fact is a question that an organisation answers. For every requirement the likeliest kinds of fact are offered:

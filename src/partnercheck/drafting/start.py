@@ -133,7 +133,7 @@ def _gists(draft: DraftOutline) -> int:
 
 def _readme(name: str, title: str, left: tuple[str, ...], draft: DraftOutline | None) -> str:
     steps = [
-        ("partnercheck criteria check criteria --strict", "mistakes, at the line they are on"),
+        ("partnercheck criteria check criteria --strict", "problems, at the line they are on"),
         ("partnercheck criteria test criteria", "the cases, which say what comes out for whom"),
         (f"partnercheck criteria show criteria/{name}.yaml", "the rules in words, as an applicant would read them"),
         (f"partnercheck init org.yaml --criteria criteria/{name}.yaml", "an application to try"),

@@ -11,8 +11,8 @@ from partnercheck.facts import leaf_schemas
 from partnercheck.facts.facets import AnswerDescription
 from partnercheck.facts.fact import Declaration, JsonSchema, ProfileContext, YesNo
 from partnercheck.facts.given import IMPRECISE, Given
-from partnercheck.facts.mistake import mistake, or_instead, shown
 from partnercheck.facts.numeric import NumericFact
+from partnercheck.facts.problem import or_instead, problem, shown
 from partnercheck.facts.reading.texts import text_of
 from partnercheck.facts.registry import register
 from partnercheck.language.types import DATE, Type
@@ -30,7 +30,7 @@ _TIMED = re.compile(
 
 
 def read_date(value: Any, not_after: int | None = None) -> Given:
-    """A day, month or year; a mistake where all of it comes after the day `not_after`."""
+    """A day, month or year; a problem where all of it comes after the day `not_after`."""
     text = text_of(value, "a date")
     given = _days(_day_of(text)) if len(text) <= _LONGEST else None
     if given is None:
@@ -38,7 +38,7 @@ def read_date(value: Any, not_after: int | None = None) -> Given:
     first = given.low
     if not_after is not None and first is not None and first > not_after:
         help = f"this is checked as of {in_words(not_after)}: check the date"
-        raise mistake("future", f"{shown(value)} is in the future", help)
+        raise problem("future", f"{shown(value)} is in the future", help)
     return given
 
 
@@ -47,7 +47,7 @@ def _no_date(value: object, text: str) -> Exception:
 
     meant = [day for day in days_meant(text) if day != text]
     help = or_instead(meant, FORMS, lambda day: span_in_words(*(parse_date(day) or (1, 1))))
-    return mistake("unreadable", f"expected a date, not {shown(value)}", help)
+    return problem("unreadable", f"expected a date, not {shown(value)}", help)
 
 
 def _day_of(text: str) -> str:

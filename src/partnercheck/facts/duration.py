@@ -10,8 +10,8 @@ from partnercheck.facts import leaf_schemas
 from partnercheck.facts.facets import AnswerDescription
 from partnercheck.facts.fact import Declaration, JsonSchema, ProfileContext
 from partnercheck.facts.given import Given
-from partnercheck.facts.mistake import mistake, shown
 from partnercheck.facts.numeric import NumericFact
+from partnercheck.facts.problem import problem, shown
 from partnercheck.facts.reading.durations import read_length
 from partnercheck.facts.reading.numbers import not_read, read_range, unit_on_both
 from partnercheck.facts.reading.texts import text_of
@@ -26,7 +26,7 @@ _FORMS = {"months": "write `18 months` or `2 years`", "days": "write `90 days` o
 def _read_unit(value: Any) -> str:
     text = text_of(value, "`months` or `days`")
     if text not in _FORMS:
-        raise mistake("unknown_choice", f"expected `months` or `days`, not {shown(value)}")
+        raise problem("unknown_choice", f"expected `months` or `days`, not {shown(value)}")
     return text
 
 
@@ -57,11 +57,11 @@ class DurationFact(NumericFact):
             expected = f"a length of time in {unit}"
             kind = "negative" if text.startswith("-") else "unreadable"
             if kind == "negative":
-                raise mistake(kind, f"expected {expected}, from 0 up, not {shown(value)}", _FORMS[unit])
+                raise problem(kind, f"expected {expected}, from 0 up, not {shown(value)}", _FORMS[unit])
             raise not_read(value, text, expected, _FORMS[unit], self.meant(text))
         for bound in given[:2]:
             if bound is not None and not isinstance(bound, int):
-                raise mistake("unreadable", f"expected whole {unit}, not {shown(value)}", _FORMS[unit])
+                raise problem("unreadable", f"expected whole {unit}, not {shown(value)}", _FORMS[unit])
         return given
 
     def _everyday(self, text: str, years_from: int) -> Iterable[str]:

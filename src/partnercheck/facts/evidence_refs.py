@@ -11,8 +11,8 @@ from partnercheck.facts.facets import NOT_PLANNED, AnswerDescription
 from partnercheck.facts.fact import Declaration, Fact, JsonSchema, ProfileContext, not_told
 from partnercheck.facts.given import Marker, why_not
 from partnercheck.facts.labels import read_list
-from partnercheck.facts.mistake import mistake, read_each, shown, suggestion
 from partnercheck.facts.plain import PlainReader, SecondLookError
+from partnercheck.facts.problem import problem, read_each, shown, suggestion
 from partnercheck.facts.reading.texts import read_text
 from partnercheck.language.types import EVIDENCE_LIST, Type
 from partnercheck.values.answers import Evidence, EvidenceList, Value
@@ -45,9 +45,9 @@ class EvidenceFact(Fact):
             name = read_text(written)
             if known is not None and name not in known:
                 help = suggestion(name, sorted(known)) or "add it to the `evidence` list of the profile, with this `id`"
-                raise mistake("unknown_evidence", f"there is no evidence with the id {shown(name)}", help)
+                raise problem("unknown_evidence", f"there is no evidence with the id {shown(name)}", help)
             if name in seen:
-                raise mistake("twice", f"{shown(name)} is given twice", "take one out")
+                raise problem("twice", f"{shown(name)} is given twice", "take one out")
             seen.add(name)
             return name
 

@@ -14,8 +14,8 @@ from partnercheck.facts.fact import Declaration, DeclarationContext, Fact, Line,
 from partnercheck.facts.given import Given
 from partnercheck.facts.items import ItemsFact
 from partnercheck.facts.labels import ChoiceLabels
-from partnercheck.facts.mistake import Mistakes, mistake
 from partnercheck.facts.plain import PlainReader, SecondLookError
+from partnercheck.facts.problem import Problems, problem
 from partnercheck.facts.registry import register
 from partnercheck.facts.text import TextFact, TextListFact
 from partnercheck.values.answers import Evidence, Items, Value
@@ -80,15 +80,15 @@ class ExamplesFact(ItemsFact):
 
     def read(self, value: Any, context: ProfileContext) -> tuple[dict[str, Any], ...]:
         items = super().read(value, context)
-        mistakes: Mistakes | None = None
+        problems: Problems | None = None
         for place, item in enumerate(items):
             started, ended = item["field_started"], item["field_ended"]
             if isinstance(started, Given) and isinstance(ended, Given) and (ended.high or 0) < (started.low or 0):
-                mistakes = mistakes or Mistakes(self.id)
-                wrong = mistake("order", "it ended before it started", "check `started` and `ended`")
-                mistakes.add(wrong, (place, "ended"), value[place]["ended"])
-        if mistakes:
-            mistakes.raise_any()
+                problems = problems or Problems(self.id)
+                wrong = problem("order", "it ended before it started", "check `started` and `ended`")
+                problems.add(wrong, (place, "ended"), value[place]["ended"])
+        if problems:
+            problems.raise_any()
         return items
 
     @property

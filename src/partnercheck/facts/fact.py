@@ -13,8 +13,8 @@ from typing import Annotated, Any, ClassVar, NamedTuple
 from partnercheck.facts import leaf_schemas
 from partnercheck.facts.facets import Facets
 from partnercheck.facts.given import NOTHING, UNDISCLOSED, Marker, is_none, is_undisclosed
-from partnercheck.facts.mistake import mistake, told
 from partnercheck.facts.plain import PlainReader, keeping
+from partnercheck.facts.problem import problem, told
 from partnercheck.facts.reading.texts import read_line, read_text, read_yes_no
 from partnercheck.facts.shape import Reads, Shape
 from partnercheck.language.types import Type
@@ -66,7 +66,7 @@ class Declaration(Shape):
     def check(self, context: Any) -> None:
         if self.may_be_none and self.type not in MAY_BE_NONE:
             help = f"leave it out: it is for {', '.join(f'`{name}`' for name in MAY_BE_NONE)}"
-            raise mistake("unreadable", f"a fact of type `{self.type}` has no use for `may_be_none`", help)
+            raise problem("unreadable", f"a fact of type `{self.type}` has no use for `may_be_none`", help)
 
 
 MAY_BE_NONE = ("text", "number", "money", "share", "date", "duration")

@@ -13,8 +13,8 @@ from partnercheck.facts.fact import Declaration, DeclarationContext, Fact, JsonS
 from partnercheck.facts.given import Given, Marker
 from partnercheck.facts.headcount_reader import HeadcountReader
 from partnercheck.facts.labels import NO_LABELS, NameLabels
-from partnercheck.facts.mistake import mistake
 from partnercheck.facts.plain import PlainReader, in_shape
+from partnercheck.facts.problem import problem
 from partnercheck.facts.registry import register
 from partnercheck.facts.shape import HasSchema
 from partnercheck.language.types import PeopleSetType, Type
@@ -32,7 +32,7 @@ class HeadcountDeclaration(Declaration):
     def check(self, context: Any) -> None:
         super().check(context)
         if "total" in self.groups:
-            raise mistake("bad_id", "a group cannot be called `total`, which is everybody", "choose another name")
+            raise problem("bad_id", "a group cannot be called `total`, which is everybody", "choose another name")
 
 
 @register

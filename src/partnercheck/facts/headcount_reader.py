@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 from partnercheck.facts import leaf_schemas
 from partnercheck.facts.fact import JsonSchema
 from partnercheck.facts.given import Given, Marker, causes_at, why_not
-from partnercheck.facts.mistake import HERE, Mistakes, mistake, shown, told, told_at_once, wrong_shape
 from partnercheck.facts.plain import MOST_KEPT, SecondLookError
+from partnercheck.facts.problem import HERE, Problems, problem, shown, told, told_at_once, wrong_shape
 from partnercheck.facts.reading.counts import counts_meant, least_of, read_count, read_group_count
 from partnercheck.facts.shape import Reads
 from partnercheck.language.types import COUNT
@@ -65,17 +65,17 @@ class HeadcountReader:
             meant = value if total is not None else next(iter(counts_meant(str(value))), "16")
             help = f"write {shown(f'{{total: {meant}}}')}, with each group that you know beside it"
             raise wrong_shape(value, "names with numbers", help)
-        mistakes = Mistakes(self.label)
+        problems = Problems(self.label)
         try:
             given = self._model.read_plainly(value).__dict__
         except told_at_once() as error:
-            mistakes.take(error)
+            problems.take(error)
         else:
             if not self._may_be_too_large(given):
                 return given
         for name, wrong in self._too_large(value):
-            mistakes.add(wrong, (name,), value[name])
-        mistakes.raise_any()
+            problems.add(wrong, (name,), value[name])
+        problems.raise_any()
         return given
 
     def plain_reader(self, path: str) -> Callable[[dict[str, Any]], Headcount]:
@@ -115,7 +115,7 @@ class HeadcountReader:
         )
 
     def _too_large(self, value: dict[str, Any]) -> Iterator[tuple[str, PydanticCustomError]]:
-        """Compared on what was written, so that a mistake in one group hides none in another."""
+        """Compared on what was written, so that a problem in one group hides none in another."""
         most = _readable(_read_total, value.get("total"))
         if most is None or most.high is None:
             return
@@ -127,14 +127,14 @@ class HeadcountReader:
             if (given.low or 0) > most.high:
                 help = "a group cannot be larger than its headcount: check both numbers"
                 number = interval_in_words(given.at(""), COUNT)
-                yield name, mistake("too_many", f"`{HERE}{name}` is {number}, but `{HERE}total` is {total}", help)
+                yield name, problem("too_many", f"`{HERE}{name}` is {number}, but `{HERE}total` is {total}", help)
             elif isinstance(written, dict) and least_of(written) > most.high:
                 message = (
                     f"`{HERE}{name}` counts {least_of(written):,} people with those who did not say, "
                     f"but `{HERE}total` is {total}"
                 )
                 help = "those counted and those who did not say cannot be more than there are: check the numbers"
-                yield name, mistake("undisclosed_too_many", message, help)
+                yield name, problem("undisclosed_too_many", message, help)
 
     def schema(self) -> JsonSchema:
         """The JSON Schema of the whole mapping."""

@@ -13,8 +13,8 @@ from partnercheck.facts.facets import AnswerDescription
 from partnercheck.facts.fact import Fact, JsonSchema, ProfileContext, SubPath, not_told, place_in_list
 from partnercheck.facts.given import Marker, why_not
 from partnercheck.facts.labels import read_list
-from partnercheck.facts.mistake import mistake, read_each
 from partnercheck.facts.plain import PlainReader, SecondLookError
+from partnercheck.facts.problem import problem, read_each
 from partnercheck.language.types import ItemsType, Type
 from partnercheck.language.words import plural, plural_of
 from partnercheck.values.answers import Evidence, Items, Text, Value
@@ -53,7 +53,7 @@ class ItemsFact(Fact):
         items = read_list(value, f"{plural_of(self.noun)}, each with its fields")
         if len(items) > MOST_ITEMS:
             named = plural_of(self.noun)
-            raise mistake("out_of_range", f"{len(items):,} {named} are more than the {MOST_ITEMS:,} that can be listed")
+            raise problem("out_of_range", f"{len(items):,} {named} are more than the {MOST_ITEMS:,} that can be listed")
         validate = self._item.read_plainly
         return read_each(items, lambda item: validate(item, context).__dict__)
 

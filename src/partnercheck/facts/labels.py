@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from partnercheck.facts import leaf_schemas
 from partnercheck.facts.given import is_none
-from partnercheck.facts.mistake import Mistakes, mistake, short, shown, suggestion, told, told_alone, wrong_shape
+from partnercheck.facts.problem import Problems, problem, short, shown, suggestion, told, told_alone, wrong_shape
 from partnercheck.facts.reading.called import called_by
 from partnercheck.facts.reading.texts import read_text, text_of
 from partnercheck.facts.registry import check_id
@@ -27,9 +27,9 @@ _CHOICE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,62}\Z")
 def _check_choice_id(name: str) -> PydanticCustomError | None:
     if not _CHOICE.match(name):
         help = "use letters, digits, `_` and `-`, 63 at most, and begin with a letter or a digit"
-        return mistake("bad_id", f"{shown(name)} cannot be used as a name", help, at_key=True)
+        return problem("bad_id", f"{shown(name)} cannot be used as a name", help, at_key=True)
     if name.lower() in ("none", "undisclosed", "null"):
-        return mistake("bad_id", f"`{name}` has a meaning of its own already", "choose another name", at_key=True)
+        return problem("bad_id", f"`{name}` has a meaning of its own already", "choose another name", at_key=True)
     return None
 
 
@@ -37,17 +37,17 @@ def _read_labels(value: Any, check: Callable[[str], PydanticCustomError | None])
     if not isinstance(value, dict):
         raise wrong_shape(value, "names with labels", "write `name: what it is called`, a line for each")
     if not value:
-        raise mistake("missing", "there is nothing to choose from", "write `name: what it is called`, a line for each")
-    mistakes = Mistakes()
+        raise problem("missing", "there is nothing to choose from", "write `name: what it is called`, a line for each")
+    problems = Problems()
     labels: Labels = {}
     for name, label in value.items():
         if wrong := check(name):
-            mistakes.add(wrong, (name,), name)
+            problems.add(wrong, (name,), name)
         try:
             labels[name] = read_text(label)
         except told() as error:
-            mistakes.take(error, (name,), label)
-    mistakes.raise_any()
+            problems.take(error, (name,), label)
+    problems.raise_any()
     return labels
 
 
@@ -73,10 +73,10 @@ def read_one_of(value: Any, labels: Mapping[str, str]) -> str:
     if len(meant) == 1:
         return meant[0]
     if not meant:
-        raise mistake("unknown_choice", f"{shown(value)} is not one of the choices", _near_or_all(text, labels))
+        raise problem("unknown_choice", f"{shown(value)} is not one of the choices", _near_or_all(text, labels))
     several = " or ".join(f"`{name}` ({short(labels[name])})" for name in meant)
     help = "write the one that is meant by a name that no other has"
-    raise mistake("unknown_choice", f"{shown(value)} could be {several}", help)
+    raise problem("unknown_choice", f"{shown(value)} could be {several}", help)
 
 
 def _near_or_all(text: str, labels: Mapping[str, str]) -> str:
@@ -93,29 +93,29 @@ def read_some_of(value: Any, labels: Mapping[str, str]) -> frozenset[str]:
         raise wrong_shape(value, "a list of choices, or `none`", f"write `[{', '.join(meant)}]`")
     chosen = read_list(value, "choices", example=next(iter(labels), ""))
     found: set[str] = set()
-    mistakes: Mistakes | None = None
+    problems: Problems | None = None
     for place, one in enumerate(chosen):
         try:
             name = read_one_of(one, labels)
             if name in found:
-                raise mistake("twice", f"`{name}` is given twice", "take one out")
+                raise problem("twice", f"`{name}` is given twice", "take one out")
             found.add(name)
         except told_alone() as wrong:
-            mistakes = mistakes or Mistakes()
-            mistakes.add(_none_in_list() if is_none(one) else _with_the_line(wrong, chosen, labels), (place,), one)
-    if mistakes:
-        mistakes.raise_any()
+            problems = problems or Problems()
+            problems.add(_none_in_list() if is_none(one) else _with_the_line(wrong, chosen, labels), (place,), one)
+    if problems:
+        problems.raise_any()
     return frozenset(found)
 
 
 def _with_the_line(wrong: PydanticCustomError, chosen: Sequence[Any], labels: Mapping[str, str]) -> PydanticCustomError:
-    """The mistake with the whole list as it was meant, where each of its choices can be told."""
+    """The problem with the whole list as it was meant, where each of its choices can be told."""
     told = wrong.context or {}
     meant = _as_ids(chosen, labels) if len(chosen) > 1 and told["kind"] == "unknown_choice" else []
     if not meant:
         return wrong
     help = f"{told['help']} Then write `[{', '.join(meant)}]`"
-    return mistake(told["kind"], told["message"], help)
+    return problem(told["kind"], told["message"], help)
 
 
 def _as_ids(chosen: Sequence[Any], labels: Mapping[str, str]) -> list[str]:
@@ -134,7 +134,7 @@ def _as_ids(chosen: Sequence[Any], labels: Mapping[str, str]) -> list[str]:
 
 
 def _none_in_list() -> PydanticCustomError:
-    return mistake("shape", "`none` cannot stand in a list", "write `none` by itself, without brackets")
+    return problem("shape", "`none` cannot stand in a list", "write `none` by itself, without brackets")
 
 
 def read_list(value: Any, what: str, example: str = "") -> list[Any]:

@@ -11,9 +11,9 @@ from partnercheck.facts import leaf_schemas
 from partnercheck.facts.facets import AnswerDescription
 from partnercheck.facts.fact import Declaration, DeclarationContext, JsonSchema, ProfileContext, YesNo
 from partnercheck.facts.given import Given
-from partnercheck.facts.mistake import mistake, shown
 from partnercheck.facts.number import within
 from partnercheck.facts.numeric import NumericFact
+from partnercheck.facts.problem import problem, shown
 from partnercheck.facts.reading.money import read_amount, signs_of
 from partnercheck.facts.reading.numbers import not_read, read_range
 from partnercheck.facts.reading.texts import text_of
@@ -28,7 +28,7 @@ _THREE_DECIMALS = frozenset(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"))  
 def _read_currency(value: Any) -> str:
     text = text_of(value, "a currency").upper()
     if not re.fullmatch("[A-Z]{3}", text):
-        raise mistake("unreadable", f"expected a currency, not {shown(value)}", "write its three letters: `GBP`")
+        raise problem("unreadable", f"expected a currency, not {shown(value)}", "write its three letters: `GBP`")
     return text
 
 
@@ -45,7 +45,7 @@ class MoneyDeclaration(Declaration):
         super().check(context)
         if not self.currency and not (context and context.currency):
             help = "write `currency: GBP` at the top of the file, or in this fact"
-            raise mistake("missing", "an amount of money needs a currency", help)
+            raise problem("missing", "an amount of money needs a currency", help)
 
 
 @register

@@ -10,8 +10,8 @@ from partnercheck.facts import leaf_schemas
 from partnercheck.facts.facets import AnswerDescription
 from partnercheck.facts.fact import Declaration, JsonSchema, Line, ProfileContext, YesNo
 from partnercheck.facts.given import Given
-from partnercheck.facts.mistake import mistake, shown
 from partnercheck.facts.numeric import NumericFact
+from partnercheck.facts.problem import problem, shown
 from partnercheck.facts.reading.numbers import not_read, read_decimal, read_number, read_range
 from partnercheck.facts.reading.texts import text_of
 from partnercheck.facts.registry import register
@@ -45,7 +45,7 @@ class NumberDeclaration(Declaration):
     def check(self, context: Any) -> None:
         super().check(context)
         if self.minimum is not None and self.maximum is not None and self.minimum > self.maximum:
-            raise mistake("out_of_range", "`minimum` is more than `maximum`", "exchange them")
+            raise problem("out_of_range", "`minimum` is more than `maximum`", "exchange them")
 
 
 @register
@@ -74,7 +74,7 @@ class NumberFact(NumericFact):
             raise not_read(value, text, "a number", _FORMS, self.meant(text))
         for bound in given[:2]:
             if self.declared.whole and bound is not None and not isinstance(bound, int):
-                raise mistake("unreadable", f"expected a whole number, not {shown(value)}", "write it without decimals")
+                raise problem("unreadable", f"expected a whole number, not {shown(value)}", "write it without decimals")
         return within(given, minimum, maximum, value)
 
     def answer_schema(self) -> JsonSchema:
@@ -110,16 +110,16 @@ class NumberFact(NumericFact):
 
 
 def within(given: Given, minimum: Bound, maximum: Bound, value: object) -> Given:
-    """What was given, cut to the bounds; a mistake where nothing of it lies within them."""
+    """What was given, cut to the bounds; a problem where nothing of it lies within them."""
     low, high, open = given.low, given.high, given.open
     if minimum is not None and (low is None or low < minimum):
         if low == high or (high is not None and (high < minimum or (high == minimum and open & HIGH_OPEN))):
             kind = "negative" if minimum == 0 else "out_of_range"
-            raise mistake(kind, f"{shown(value)} is less than {number_in_words(minimum)}, the least it can be")
+            raise problem(kind, f"{shown(value)} is less than {number_in_words(minimum)}, the least it can be")
         low, open = minimum, open & ~LOW_OPEN
     if maximum is not None and (high is None or high > maximum):
         if low == high or (low is not None and (low > maximum or (low == maximum and open & LOW_OPEN))):
-            raise mistake("out_of_range", f"{shown(value)} is more than {number_in_words(maximum)}, the most it can be")
+            raise problem("out_of_range", f"{shown(value)} is more than {number_in_words(maximum)}, the most it can be")
         high, open = maximum, open & ~HIGH_OPEN
     if low == given.low and high == given.high:
         return given

@@ -23,9 +23,9 @@ from partnercheck.facts.fact import (
 from partnercheck.facts.given import Given, Marker, is_none
 from partnercheck.facts.headcount_reader import HeadcountReader
 from partnercheck.facts.labels import NO_LABELS, NameLabels
-from partnercheck.facts.mistake import Mistakes, mistake, shown, suggestion, told, wrong_shape
 from partnercheck.facts.people_list import Listed, PeopleListReader, roster, unless_untold
 from partnercheck.facts.plain import PlainReader, SecondLookError, in_shape
+from partnercheck.facts.problem import Problems, problem, shown, suggestion, told, wrong_shape
 from partnercheck.facts.registry import register
 from partnercheck.language.types import PeopleByRoleType, Type
 from partnercheck.values.answers import Evidence, Value
@@ -45,11 +45,11 @@ class PeopleDeclaration(Declaration):
     def check(self, context: Any) -> None:
         super().check(context)
         if both := sorted(set(self.roles) & set(self.groups)):
-            raise mistake("bad_id", f"`{both[0]}` is both a role and a group", "give one of them another name")
+            raise problem("bad_id", f"`{both[0]}` is both a role and a group", "give one of them another name")
         if "total" in self.groups or "total" in self.roles:
-            raise mistake("bad_id", "nothing here can be called `total`, which is everybody", "choose another name")
+            raise problem("bad_id", "nothing here can be called `total`, which is everybody", "choose another name")
         if taken := sorted({"people", "relations"} & set(self.roles)):
-            raise mistake("bad_id", f"no role can be called `{taken[0]}`: answers have that key", "choose another name")
+            raise problem("bad_id", f"no role can be called `{taken[0]}`: answers have that key", "choose another name")
 
 
 @register
@@ -100,17 +100,17 @@ class PeopleFact(Fact):
 
     def _read_said_once(self, value: dict[str, Any]) -> tuple[Listed, ...]:
         """A list of which it is said once that whoever names no relatives has none."""
-        mistakes = Mistakes(self.id)
+        problems = Problems(self.id)
         for key in value:
             if key not in ("people", "relations"):
                 help = suggestion(key, ("people", "relations"))
-                wrong = mistake("unknown_key", f"{shown(key)} cannot stand beside `people`", help, at_key=True)
-                mistakes.add(wrong, (key,), value[key])
+                wrong = problem("unknown_key", f"{shown(key)} cannot stand beside `people`", help, at_key=True)
+                problems.add(wrong, (key,), value[key])
         complete = value.get("relations")
         if complete is not None and complete != "complete":
             help = "write `relations: complete` where whoever names no relatives has none, or leave it out"
-            wrong = mistake("unreadable", f"expected `complete`, not {shown(complete)}", help)
-            mistakes.add(wrong, ("relations",), complete)
+            wrong = problem("unreadable", f"expected `complete`, not {shown(complete)}", help)
+            problems.add(wrong, ("relations",), complete)
         listed = value["people"]
         people: tuple[Listed, ...] = ()
         try:
@@ -120,27 +120,27 @@ class PeopleFact(Fact):
                 raise wrong_shape(listed, "a list of people", "write a line each (`- {who: AB, roles: [...]}`)")
             people = self.listing.read(listed)
         except told() as error:
-            mistakes.take(error, ("people",), listed)
-        mistakes.raise_any()
+            problems.take(error, ("people",), listed)
+        problems.raise_any()
         if complete is None:
             return people
         return tuple(one._replace(related=frozenset()) if one.related is None else one for one in people)
 
     def _read_counts(self, value: dict[str, Any]) -> dict[str, Any]:
-        mistakes = Mistakes(self.id)
+        problems = Problems(self.id)
         counts: dict[str, Any] = {}
         for role, written in value.items():
             if role not in self.counters:
                 help = suggestion(role, self.counters)
-                mistakes.add(
-                    mistake("unknown_key", f"{shown(role)} is not a role", help, at_key=True), (role,), written
+                problems.add(
+                    problem("unknown_key", f"{shown(role)} is not a role", help, at_key=True), (role,), written
                 )
                 continue
             try:
                 counts[role] = unless_untold(self.counters[role].read)(written)
             except told() as error:
-                mistakes.take(error, (role,), written)
-        mistakes.raise_any()
+                problems.take(error, (role,), written)
+        problems.raise_any()
         return counts
 
     def answer_schema(self) -> JsonSchema:

@@ -11,8 +11,8 @@ from partnercheck.facts.choices import list_schema
 from partnercheck.facts.fact import JsonSchema, or_not_told
 from partnercheck.facts.given import UNDISCLOSED, Marker, is_undisclosed, why_not
 from partnercheck.facts.labels import labels_schema, read_list, read_some_of
-from partnercheck.facts.mistake import Mistakes, mistake, read_each, shown, suggestion, told_at_once
 from partnercheck.facts.plain import MOST_KEPT, SecondLookError, plain_text
+from partnercheck.facts.problem import Problems, problem, read_each, shown, suggestion, told_at_once
 from partnercheck.facts.reading.texts import read_text
 from partnercheck.facts.shape import Reads
 from partnercheck.values.answers import ChosenSet
@@ -76,19 +76,19 @@ class PeopleListReader:
         return create_model("Person", __base__=Strict, **fields)
 
     def read(self, lines: list[Any]) -> tuple[Listed, ...]:
-        """The lines; every mistake in any of them is told at once."""
+        """The lines; every problem in any of them is told at once."""
         if len(lines) > MOST_PEOPLE:
-            raise mistake("out_of_range", f"{len(lines):,} people are more than can be listed", "count them by role")
-        mistakes = Mistakes(self.title)
+            raise problem("out_of_range", f"{len(lines):,} people are more than can be listed", "count them by role")
+        problems = Problems(self.title)
         people: tuple[Strict, ...] = ()
         try:
             people = read_each(lines, self._line.read_plainly)
         except told_at_once() as error:
-            mistakes.take(error)
-        places = _places(lines, mistakes)
+            problems.take(error)
+        places = _places(lines, problems)
         for place, line in enumerate(lines):
-            _check_related(place, line, places, mistakes)
-        mistakes.raise_any()
+            _check_related(place, line, places, problems)
+        problems.raise_any()
         return tuple(_listed(person, places) for person in people)
 
     @cached_property
@@ -115,7 +115,7 @@ class PeopleListReader:
         told = self._relative.read_plainly(value).__dict__
         kinds = told.get("kinds")
         if kinds is not None and not kinds:
-            raise mistake("missing", "`as` says in which way they are related", "name one, or leave `as` out")
+            raise problem("missing", "`as` says in which way they are related", "name one, or leave `as` out")
         return Relative(told["who"], kinds)
 
     def plain_reader(self, path: str) -> Callable[[list[Any]], Roster]:
@@ -197,7 +197,7 @@ def _name_in(line: Any) -> str | None:
     return who.strip() if isinstance(who, str) and who.strip() and not is_undisclosed(who) else None
 
 
-def _places(lines: list[Any], mistakes: Mistakes) -> dict[str, int]:
+def _places(lines: list[Any], problems: Problems) -> dict[str, int]:
     places: dict[str, int] = {}
     for place, line in enumerate(lines):
         name = _name_in(line)
@@ -206,13 +206,13 @@ def _places(lines: list[Any], mistakes: Mistakes) -> dict[str, int]:
         if name in places:
             message = f"{shown(name)} is listed twice: as person {places[name] + 1}, and again as person {place + 1}"
             help = "give all the roles of one person on one line; tell two people apart, as in `AB` and `AB2`"
-            mistakes.add(mistake("twice", message, help), (place, "who"), name)
+            problems.add(problem("twice", message, help), (place, "who"), name)
         else:
             places[name] = place
     return places
 
 
-def _check_related(place: int, line: Any, places: Mapping[str, int], mistakes: Mistakes) -> None:
+def _check_related(place: int, line: Any, places: Mapping[str, int], problems: Problems) -> None:
     names = line.get("related_to") if isinstance(line, dict) else None
     seen: set[str] = set()
     for index, written in enumerate(names if isinstance(names, list) else ()):
@@ -223,15 +223,15 @@ def _check_related(place: int, line: Any, places: Mapping[str, int], mistakes: M
         if not name:
             continue  # told already, as no text at all
         if places.get(name) == place:
-            mistakes.add(
-                mistake("unknown_person", f"{shown(name)} is named as related to themselves", "take it out"), at, name
+            problems.add(
+                problem("unknown_person", f"{shown(name)} is named as related to themselves", "take it out"), at, name
             )
         elif name not in places:
             others = [other for other, at_place in places.items() if at_place != place]
             help = suggestion(name, others) or "write it as it stands under that person's `who`"
-            mistakes.add(mistake("unknown_person", f"nobody in this list is called {shown(name)}", help), at, name)
+            problems.add(problem("unknown_person", f"nobody in this list is called {shown(name)}", help), at, name)
         elif name in seen:
-            mistakes.add(mistake("twice", f"{shown(name)} is given twice", "take one out"), at, name)
+            problems.add(problem("twice", f"{shown(name)} is given twice", "take one out"), at, name)
         seen.add(name)
 
 

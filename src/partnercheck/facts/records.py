@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from partnercheck.facts.facets import NOT_PLANNED
 from partnercheck.facts.fact import Declaration, DeclarationContext, Fact, Line
 from partnercheck.facts.items import ItemsFact
-from partnercheck.facts.mistake import Mistakes, mistake, shown, told, wrong_shape
+from partnercheck.facts.problem import Problems, problem, shown, told, wrong_shape
 from partnercheck.facts.reading.texts import read_text
 from partnercheck.facts.registry import check_id, declare_field, register
 from partnercheck.facts.shape import Reads, values_of
@@ -21,20 +21,20 @@ def _read_fields(value: Any, context: DeclarationContext | None) -> dict[str, Fa
     if not isinstance(value, dict) or not value:
         raise wrong_shape(value, "names with facts", "write each field as `name: {type: ..., label: ...}`")
     context = context or DeclarationContext()
-    mistakes = Mistakes()
+    problems = Problems()
     fields: dict[str, Fact] = {}
     for name, data in value.items():
         if isinstance(data, dict) and data.get("type") in NOT_INSIDE:
-            wrong = mistake(
+            wrong = problem(
                 "unknown_choice", f"a field cannot be of type `{data['type']}`", "make it a fact of its own"
             )
-            mistakes.add(wrong, (name, "type"), data["type"])
+            problems.add(wrong, (name, "type"), data["type"])
             continue
         try:
             fields[name] = _like(name, data, context) or declare_field(name, data, context)
         except told() as error:
-            mistakes.take(error, (name,), data)
-    mistakes.raise_any()
+            problems.take(error, (name,), data)
+    problems.raise_any()
     return fields
 
 
@@ -47,16 +47,16 @@ def _like(name: str, data: Any, context: DeclarationContext) -> Fact | None:
     for key in data:
         if key not in ("like", "label", "question", "help"):
             help = "leave it out: the rest is as in that fact"
-            raise mistake("unknown_key", f"{shown(key)} cannot stand beside `like`", help, at_key=True)
+            raise problem("unknown_key", f"{shown(key)} cannot stand beside `like`", help, at_key=True)
     path = data["like"]
     fact = context.like(path) if isinstance(path, str) and context.like is not None else None
     if fact is None:
         help = (
             "name a fact that is declared before this one, or one of the organisation, such as organisation.legal_form"
         )
-        raise mistake("unknown_choice", f"there is no fact {shown(path)} here", help)
+        raise problem("unknown_choice", f"there is no fact {shown(path)} here", help)
     if fact.type in NOT_INSIDE:
-        raise mistake("unknown_choice", f"a field cannot be of type `{fact.type}`", "make it a fact of its own")
+        raise problem("unknown_choice", f"a field cannot be of type `{fact.type}`", "make it a fact of its own")
     field = copy(fact)
     field.id = name
     field.label = read_text(data.get("label", fact.label))

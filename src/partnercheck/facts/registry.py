@@ -6,9 +6,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, TypeVar
 
 from partnercheck.facts.fact import NO_CONTEXT, DeclarationContext, Fact
-from partnercheck.facts.mistake import Mistakes, mistake, shown, suggestion, told, told_at_once, wrong_shape
 from partnercheck.facts.names import RESERVED_IDS, is_well_formed, means_something_else
 from partnercheck.facts.plain import SecondLookError, plain_text
+from partnercheck.facts.problem import Problems, problem, shown, suggestion, told, told_at_once, wrong_shape
 from partnercheck.facts.shaped import shaped
 from partnercheck.values.answers import Evidence
 from partnercheck.values.interval import Interval
@@ -56,33 +56,33 @@ def check_id(name: str) -> PydanticCustomError | None:
     """What is wrong with a name that conditions are to use, if anything."""
     if not is_well_formed(name):
         help = "start with a lower case letter and go on with lower case letters, digits and `_`, 63 in all at most"
-        return mistake("bad_id", f"{shown(name)} cannot be used as a name", help, at_key=True)
+        return problem("bad_id", f"{shown(name)} cannot be used as a name", help, at_key=True)
     if means_something_else(name):
-        return mistake("bad_id", f"`{name}` has a meaning of its own already", "choose another name", at_key=True)
+        return problem("bad_id", f"`{name}` has a meaning of its own already", "choose another name", at_key=True)
     return None
 
 
 def declare(fact_id: str, data: Data, context: DeclarationContext) -> Fact:
     """The fact that a declaration stands for, or pydantic's ValidationError with everything that is wrong with it."""
-    mistakes = Mistakes(fact_id[:60])
+    problems = Problems(fact_id[:60])
     if wrong_id := check_id(fact_id):
-        mistakes.add(wrong_id, (), fact_id)
-    fact_type = _type_named(data, mistakes)
+        problems.add(wrong_id, (), fact_id)
+    fact_type = _type_named(data, problems)
     if fact_type is None:
-        mistakes.raise_any()
+        problems.raise_any()
     assert fact_type is not None
     try:
         declared = shaped(fact_type.declaration, data, context)
     except told_at_once() as error:
-        mistakes.take(error)
-    mistakes.raise_any()
+        problems.take(error)
+    problems.raise_any()
     fact = fact_type(fact_id, declared, context)
     if fact.example is not None and not _is_plain(fact, fact.example):
         try:
             fact.validate(fact.example)
         except told() as error:
-            mistakes.take_example(error, fact.example)
-            mistakes.raise_any()
+            problems.take_example(error, fact.example)
+            problems.raise_any()
     return fact
 
 
@@ -111,10 +111,10 @@ def declare_field(fact_id: str, data: Data, context: DeclarationContext) -> Fact
     return declare(fact_id, data, context)
 
 
-def _type_named(data: Data, mistakes: Mistakes) -> type[Fact] | None:
+def _type_named(data: Data, problems: Problems) -> type[Fact] | None:
     if not isinstance(data, dict):
         help = "give the fact a `type`, a `label` and a `question`"
-        mistakes.add(wrong_shape(data, "names with values", help), (), data)
+        problems.add(wrong_shape(data, "names with values", help), (), data)
         return None
     name = data.get("type")
     found = fact_type_named(name) if isinstance(name, str) else None
@@ -122,8 +122,8 @@ def _type_named(data: Data, mistakes: Mistakes) -> type[Fact] | None:
         known = list(fact_types())
         every = "write one of: " + ", ".join(f"`{each}`" for each in known)
         if name is None:
-            mistakes.add(mistake("missing", "`type` is missing", every, at_key=True), ("type",), data)
+            problems.add(problem("missing", "`type` is missing", every, at_key=True), ("type",), data)
         else:
             help = suggestion(name, known) or every
-            mistakes.add(mistake("unknown_choice", f"{shown(name)} is not a fact type", help), ("type",), name)
+            problems.add(problem("unknown_choice", f"{shown(name)} is not a fact type", help), ("type",), name)
     return found

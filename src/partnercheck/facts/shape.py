@@ -77,7 +77,7 @@ class Before:
 class Either:
     """In an annotation: what is written has one of these shapes; `choose` says by its tag which.
 
-    Where a mistake lies in it, the tag stands in its place: one that cannot be a name, such as "[listed]".
+    Where a problem lies in it, the tag stands in its place: one that cannot be a name, such as "[listed]".
     """
 
     def __init__(self, choose: Callable[[Any], str], kinds: Mapping[str, Any]) -> None:
@@ -134,7 +134,7 @@ class Shape:
         return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in values_of(self).items())})"
 
     def check(self, context: Any) -> None:
-        """Raises the mistake, if any, that lies in no value alone. `context` is what it was read in."""
+        """Raises the problem, if any, that lies in no value alone. `context` is what it was read in."""
 
     @classmethod
     def quickly(cls, data: Any, context: Any = None) -> Self:

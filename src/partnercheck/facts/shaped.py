@@ -10,7 +10,7 @@ AnyShape = TypeVar("AnyShape", bound=Shape)
 
 
 def shaped(shape: type[AnyShape], data: Any, context: Any = None) -> AnyShape:
-    """What plain data stands for, or pydantic's ValidationError that says every mistake in plain words."""
+    """What plain data stands for, or pydantic's ValidationError that says every problem in plain words."""
     try:
         return shape.quickly(data, context)
     except Exception:  # whatever it is, the second look says it in words

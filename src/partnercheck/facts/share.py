@@ -10,8 +10,8 @@ from partnercheck.facts import leaf_schemas
 from partnercheck.facts.facets import AnswerDescription
 from partnercheck.facts.fact import JsonSchema, ProfileContext
 from partnercheck.facts.given import Given
-from partnercheck.facts.mistake import mistake, shown
 from partnercheck.facts.numeric import NumericFact
+from partnercheck.facts.problem import problem, shown
 from partnercheck.facts.reading.numbers import not_read, read_fraction, read_range, read_unmistakable, unit_on_both
 from partnercheck.facts.reading.texts import text_of
 from partnercheck.facts.registry import register
@@ -46,11 +46,11 @@ class ShareFact(NumericFact):
         if given is None:
             raise not_read(value, text, "a share", _FORMS, self.meant(text))
         if given.low is not None and given.low < 0:
-            raise mistake("negative", f"{shown(value)} is below 0%", _FORMS)
+            raise problem("negative", f"{shown(value)} is below 0%", _FORMS)
         if (given.high if given.high is not None else given.low or 0) > 1:
             plain = text.isdecimal() and text.isascii() and int(text) <= 100
             help = f"did you mean `{text}%`?" if plain else _FORMS
-            raise mistake("out_of_range", f"{shown(value)} is more than the whole, 100%", help)
+            raise problem("out_of_range", f"{shown(value)} is more than the whole, 100%", help)
         return given if given.high is not None else given._replace(high=1)
 
     def _everyday(self, text: str, years_from: int) -> Iterable[str]:

@@ -1,4 +1,4 @@
-"""Strict models: pydantic models that say every mistake in plain words, made from shapes or as they are needed."""
+"""Strict models: pydantic models that say every problem in plain words, made from shapes or as they are needed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self, TypeAlias, Typ
 
 from pydantic import BaseModel, ConfigDict, ValidationError, ValidationInfo, create_model, model_validator
 
-from partnercheck.facts.mistake import Location, Mistakes, mistake, said_again, shown, suggestion, wrong_shape
+from partnercheck.facts.problem import Location, Problems, problem, said_again, shown, suggestion, wrong_shape
 from partnercheck.facts.shape import Either, Shape, fields_of
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class Strict(BaseModel):
 
     @classmethod
     def read_plainly(cls, data: Any, context: object = None) -> Self:
-        """The model that plain data stands for, or a ValidationError that says every mistake in plain words.
+        """The model that plain data stands for, or a ValidationError that says every problem in plain words.
 
         A wrapping validator would do the same, at the cost of a call into Python for every mapping that is fine.
         """
@@ -105,21 +105,21 @@ def _model_at(model: type[BaseModel], place: Location) -> type[BaseModel]:
 
 
 def _plainly(model: type[BaseModel], error: ValidationError) -> ValidationError:
-    mistakes = Mistakes(model.__name__)
+    problems = Problems(model.__name__)
     for line in error.errors(include_url=False):
         place, value = line["loc"], line["input"]
         if line["type"] == "extra_forbidden":
             key = place[-1]
             hint = suggestion(key, keys_of(_model_at(model, place[:-1])))
-            mistakes.add(mistake("unknown_key", f"{shown(key)} is not known here", hint, at_key=True), place, value)
+            problems.add(problem("unknown_key", f"{shown(key)} is not known here", hint, at_key=True), place, value)
         elif line["type"] == "missing":
-            mistakes.add(
-                mistake("missing", f"{shown(place[-1])} is missing", f"add a line `{place[-1]}: ...`", at_key=True),
+            problems.add(
+                problem("missing", f"{shown(place[-1])} is missing", f"add a line `{place[-1]}: ...`", at_key=True),
                 place,
                 value,
             )
         elif line["type"] in ("model_type", "model_attributes_type", "dict_type"):
-            mistakes.add(wrong_shape(value, "names with values"), place, value)
+            problems.add(wrong_shape(value, "names with values"), place, value)
         else:
-            mistakes.add(said_again(line), place, value)
-    return ValidationError.from_exception_data(model.__name__, mistakes.found)
+            problems.add(said_again(line), place, value)
+    return ValidationError.from_exception_data(model.__name__, problems.found)

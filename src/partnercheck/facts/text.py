@@ -10,8 +10,8 @@ from partnercheck.facts.facets import NOT_PLANNED, AnswerDescription
 from partnercheck.facts.fact import Fact, JsonSchema, ProfileContext, not_told
 from partnercheck.facts.given import Marker, why_not
 from partnercheck.facts.labels import read_list
-from partnercheck.facts.mistake import read_each
 from partnercheck.facts.plain import PlainReader, plain_text
+from partnercheck.facts.problem import read_each
 from partnercheck.facts.reading.texts import read_text
 from partnercheck.facts.registry import register
 from partnercheck.language.types import TEXT, TEXT_LIST, Type

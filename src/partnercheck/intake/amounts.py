@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from partnercheck.facts.mistake import shown
+from partnercheck.facts.problem import shown
 from partnercheck.intake.cells import PlainCell, UnreadableCellError
 from partnercheck.intake.style import Style
 

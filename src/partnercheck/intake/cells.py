@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from partnercheck.facts.mistake import short
+from partnercheck.facts.problem import short
 
 
 class UnreadableCellError(ValueError):
@@ -22,7 +22,7 @@ class PlainCell(str):
 
 
 class OddCell(str):
-    """A cell that holds something other than an answer: the text is what a person sees, `mistake` what is wrong."""
+    """A cell that holds something other than an answer: the text is what a person sees, `problem` what is wrong."""
 
     __slots__ = ("help", "message")
 
@@ -39,7 +39,7 @@ class OddCell(str):
         return OddCell, (str(self), self.message, self.help)
 
     @property
-    def mistake(self) -> UnreadableCellError:
+    def unreadable(self) -> UnreadableCellError:
         """What reading this cell comes to."""
         return UnreadableCellError(self.message, self.help)
 
@@ -50,7 +50,7 @@ _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u180e\u200b\u200e\u200f\u2060\ufeff"))
 
 
 def cleaned(cell: str) -> str:
-    """The text without white space around it and without what cannot be seen. A control character is a mistake."""
+    """The text without white space around it and without what cannot be seen. A control character is a problem."""
     if cell.isascii() and cell.isprintable():
         return cell.strip()
     text = cell.translate(_UNSEEN).strip().replace("\r\n", "\n").replace("\r", "\n")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from partnercheck.facts.mistake import short, shown, suggestion
+from partnercheck.facts.problem import short, shown, suggestion
 from partnercheck.facts.reading.called import CalledBy, called_by, folded
 from partnercheck.intake.cells import UnreadableCellError
 from partnercheck.spelling import nearest

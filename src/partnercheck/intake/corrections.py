@@ -75,9 +75,11 @@ def _write(sheet: Any, file: str, bad: dict[int, NotValidRow], mapping: ColumnMa
             continue
         wrong = bad[number]
         told: dict[int, list[str]] = {}
-        for fault in wrong.cells:
-            help = f" {fault.help[:1].upper()}{fault.help[1:]}." if fault.help else ""
-            told.setdefault(max(fault.column, 1), []).append(f"{fault.message[:1].upper()}{fault.message[1:]}.{help}")
+        for cell_problem in wrong.cells:
+            help = f" {cell_problem.help[:1].upper()}{cell_problem.help[1:]}." if cell_problem.help else ""
+            told.setdefault(max(cell_problem.column, 1), []).append(
+                f"{cell_problem.message[:1].upper()}{cell_problem.message[1:]}.{help}"
+            )
         if not told:
             told[1] = [problem.message for problem in wrong.problems]
         for column, words in told.items():

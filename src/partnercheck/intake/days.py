@@ -8,7 +8,7 @@ from __future__ import annotations
 import calendar
 from typing import NamedTuple
 
-from partnercheck.facts.mistake import shown
+from partnercheck.facts.problem import shown
 from partnercheck.facts.reading.days import FORMS as HELP
 from partnercheck.facts.reading.days import ISO, Figures, century_of, exists, figures_in, told_apart, without_time
 from partnercheck.intake.cells import UnreadableCellError

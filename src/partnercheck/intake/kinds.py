@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from partnercheck.facts.mistake import shown, told_alone
+from partnercheck.facts.problem import shown, told_alone
 from partnercheck.facts.reading.called import folded
 from partnercheck.facts.reading.money import read_amount
 from partnercheck.facts.reading.texts import read_yes_no

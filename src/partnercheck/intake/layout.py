@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from partnercheck.facts.reading.called import called_by, folded
-from partnercheck.intake import faults
+from partnercheck.intake import table_problems
 from partnercheck.intake.cells import OddCell, UnreadableCellError, cleaned
 from partnercheck.intake.kinds import TEXT
 from partnercheck.intake.style import PLAIN, Style
@@ -69,7 +69,9 @@ def lay_out(columns: Sequence[Column], settings: ColumnMapping, names: FactNames
     headings = [column.heading for column in columns]
     known = {folded(name) for column in columns for name in column.names}
     problems = [
-        faults.columns(file, f"two columns are headed `{heading}`", "give each column a heading of its own", line=row)
+        table_problems.columns(
+            file, f"two columns are headed `{heading}`", "give each column a heading of its own", line=row
+        )
         for heading in dict.fromkeys(headings)
         if heading and headings.count(heading) > 1 and heading not in settings.ignored
     ]
@@ -79,7 +81,7 @@ def lay_out(columns: Sequence[Column], settings: ColumnMapping, names: FactNames
     for heading in (*settings.targets, *([settings.as_of] if settings.as_of and not held_there else [])):
         if folded(heading) not in known:
             help = meant(heading, headings, "take it out of the settings, or mend the heading")
-            problems.append(faults.columns(file, f"there is no column headed `{heading}`", help, line=row))
+            problems.append(table_problems.columns(file, f"there is no column headed `{heading}`", help, line=row))
     problems += _held_twice(headings, targets, file, row)
     if not any(targets) and not problems:
         first = next((heading for heading in headings if heading), "")
@@ -87,7 +89,7 @@ def lay_out(columns: Sequence[Column], settings: ColumnMapping, names: FactNames
             "head columns by fact paths such as `organisation.name` or by the questions, map them "
             f"(`{first}: organisation.name`), or have `partnercheck import init` write the settings"
         )
-        problems.append(faults.columns(file, "no column is headed by a fact of these criteria", help, line=row))
+        problems.append(table_problems.columns(file, "no column is headed by a fact of these criteria", help, line=row))
     if problems:
         raise ColumnsError(*problems)
     as_of = next((place for place, column in enumerate(columns) if settings.as_of in column.names), -1)
@@ -104,7 +106,7 @@ def _held_twice(headings: Sequence[str], targets: Sequence[Target | None], file:
         target.path for target in dict(zip(headings, targets, strict=True)).values() if target and not target.is_part
     ]
     return [
-        faults.columns(file, f"more than one column holds `{in_dots(path)}`", "keep one of them", line=row)
+        table_problems.columns(file, f"more than one column holds `{in_dots(path)}`", "keep one of them", line=row)
         for path in dict.fromkeys(used)
         if sum(other[: len(path)] == path for other in used) > 1
     ]
@@ -190,7 +192,7 @@ def styled(target: Target, style: Style) -> Target:
 def ticked(target: Target, cell: str) -> bool | None:
     """Whether an option's cell is ticked; None where it is empty. Raises UnreadableCellError where it is neither."""
     if isinstance(cell, OddCell):
-        raise cell.mistake
+        raise cell.unreadable
     text = cleaned(cell)
     if not text:
         return None

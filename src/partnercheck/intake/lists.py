@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from partnercheck.facts.reading.called import folded
-from partnercheck.intake import faults
+from partnercheck.intake import table_problems
 from partnercheck.intake.headings import Column, find_headings
 from partnercheck.intake.layout import target_of
 from partnercheck.intake.list_fields import field_of, is_written_beside
@@ -71,7 +71,9 @@ class ItemsByKey:
         found = [(*place.rpartition(":"), key) for key, places in self._places.items() for place in places]
         for file, _, row, key in sorted(found, key=lambda one: (one[0], int(one[2]))):
             message = f"there is no application with the key `{key}` that this belongs to"
-            yield NotValidRow(f"{file}:{row}", (faults.unreadable(file, message, "look for it in both", int(row)),))
+            yield NotValidRow(
+                f"{file}:{row}", (table_problems.unreadable(file, message, "look for it in both", int(row)),)
+            )
 
 
 class RowsOf(Protocol):

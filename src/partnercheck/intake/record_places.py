@@ -46,7 +46,7 @@ class LinePositions(Positions):
     """Places in one line of a file, for answers that stand under another name there."""
 
     def __init__(self, source: Source, row: int, origins: dict[Path, Path]) -> None:
-        from partnercheck.loading.json_positions import locate_json  # only for a record with a mistake in it
+        from partnercheck.loading.json_positions import locate_json  # only for a record with a problem in it
 
         super().__init__(source, locate_json(source))
         self._row = row

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from partnercheck.intake import faults
+from partnercheck.intake import table_problems
 from partnercheck.intake.cells import OddCell, UnreadableCellError, seen
 from partnercheck.intake.days import read_day
 from partnercheck.intake.headings import Column
 from partnercheck.intake.layout import Layout, target_of, ticked
 from partnercheck.intake.nesting import nested, nested_alone
 from partnercheck.intake.record_places import CellPositions, LinePositions
-from partnercheck.intake.rows import CellFault
+from partnercheck.intake.rows import CellProblem
 from partnercheck.intake.settings import ColumnMapping
 from partnercheck.intake.targets import Target, in_dots
 from partnercheck.loading.json_reader import read_json
@@ -47,7 +47,7 @@ class RowReading:
     """
 
     data: dict[str, Data]
-    faults: list[CellFault] = field(default_factory=list)
+    cell_problems: list[CellProblem] = field(default_factory=list)
     answers: list[tuple[Path, Data]] = field(default_factory=list)
     columns: dict[Path, int] = field(default_factory=dict)
     notes: list[tuple[str, str]] = field(default_factory=list)
@@ -82,15 +82,15 @@ class CellRecord:
     def data(self, names: FactNames) -> dict[str, Data]:
         """The cells as a profile. Raises ReadingError with every cell that cannot be read."""
         reading = self.read()
-        if reading.faults:
-            raise ReadingError(*(self.problem(fault) for fault in reading.faults))
+        if reading.cell_problems:
+            raise ReadingError(*(self.problem(cell_problem) for cell_problem in reading.cell_problems))
         return reading.data
 
     def positions(self, names: FactNames) -> Positions:
         """Where each answer stands."""
         return CellPositions(self.file, self.row, self.read().origins)
 
-    def fault(self, problem: Problem) -> CellFault | None:
+    def cell_problem(self, problem: Problem) -> CellProblem | None:
         """What a problem found in the profile says of one of the row's cells; None where it is about none of them."""
         place = problem.span.column - 1 if problem.span else -1
         if not 0 <= place < min(len(self.cells), len(self.layout.targets)):
@@ -99,16 +99,16 @@ class CellRecord:
         if target is None or problem.code == "PC202":
             return None
         heading, text = self.layout.headings[place], seen(self.cells[place])
-        return CellFault(heading, place + 1, text, problem.message, problem.help, "", in_dots(target.path))
+        return CellProblem(heading, place + 1, text, problem.message, problem.help, "", in_dots(target.path))
 
-    def problem_told(self, problem: Problem, fault: CellFault) -> Problem:
+    def problem_told(self, problem: Problem, cell_problem: CellProblem) -> Problem:
         """A problem found in the profile, told by the heading and the text of the cell."""
-        told = "" if fault.text in problem.message else f" (the cell says `{fault.text}`)"
-        return replace(problem, message=f"`{fault.heading}`: {problem.message}{told}")
+        told = "" if cell_problem.text in problem.message else f" (the cell says `{cell_problem.text}`)"
+        return replace(problem, message=f"`{cell_problem.heading}`: {problem.message}{told}")
 
-    def problem(self, fault: CellFault) -> Problem:
+    def problem(self, cell_problem: CellProblem) -> Problem:
         """A cell that cannot be read, as problems are told."""
-        return faults.unreadable_cell(self.file, self.row, fault)
+        return table_problems.unreadable_cell(self.file, self.row, cell_problem)
 
 
 class _RowReader:
@@ -157,8 +157,8 @@ class _RowReader:
             return
         try:
             read = target.read(cell)
-        except UnreadableCellError as mistake:
-            self._refuse(place, cell, mistake, target.path, heading)
+        except UnreadableCellError as unreadable:
+            self._refuse(place, cell, unreadable, target.path, heading)
             return
         if read.note:
             self._reading.notes.append((self._heading(place, heading), read.note))
@@ -173,17 +173,17 @@ class _RowReader:
     def _heading(self, place: int, heading: str = "") -> str:
         return heading or self._record.layout.headings[place]
 
-    def _refuse(self, place: int, cell: str, mistake: UnreadableCellError, path: Path, heading: str = "") -> None:
-        fault = CellFault(
+    def _refuse(self, place: int, cell: str, unreadable: UnreadableCellError, path: Path, heading: str = "") -> None:
+        cell_problem = CellProblem(
             self._heading(place, heading),
             place + 1,
             seen(cell),
-            mistake.message,
-            mistake.help,
-            mistake.setting,
+            unreadable.message,
+            unreadable.help,
+            unreadable.setting,
             in_dots(path),
         )
-        self._reading.faults.append(fault)
+        self._reading.cell_problems.append(cell_problem)
 
     def _take_together(self, path: Path, parts: list[tuple[int, Target, str]]) -> None:
         """One column for each option, and what was written beside them."""
@@ -205,8 +205,8 @@ class _RowReader:
                             )
                     continue
                 tick = ticked(target, cell)
-            except UnreadableCellError as mistake:
-                self._refuse(place, cell, mistake, path)
+            except UnreadableCellError as unreadable:
+                self._refuse(place, cell, unreadable, path)
                 return
             if tick:
                 options.append(target.option)
@@ -408,8 +408,10 @@ def _answers(told: dict[str, Data], mapping: ColumnMapping, names: FactNames) ->
         if target and isinstance(value, str):
             try:
                 value = target.read(value).value
-            except UnreadableCellError as mistake:
-                problem = Problem("PC504", f"`{key}`: {mistake.message}", "", None, mistake.help, in_dots(target.path))
+            except UnreadableCellError as unreadable:
+                problem = Problem(
+                    "PC504", f"`{key}`: {unreadable.message}", "", None, unreadable.help, in_dots(target.path)
+                )
                 raise ReadingError(problem) from None
         yield _path_of(key, mapping, names), value
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from partnercheck.problems import Problem
 
 
-class CellFault(NamedTuple):
+class CellProblem(NamedTuple):
     """One cell that cannot be read, or whose answer is not possible.
 
     `column` counts from 1, and is 0 where the cell stands in another sheet; `text` is the cell as it is; `setting` is
@@ -34,7 +34,7 @@ class NotValidRow:
     file: str
     problems: tuple[Problem, ...]
     organisation: str = ""
-    cells: tuple[CellFault, ...] = ()
+    cells: tuple[CellProblem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

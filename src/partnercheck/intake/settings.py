@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from partnercheck.facts.reading.called import called_by, folded
-from partnercheck.intake import faults
+from partnercheck.intake import table_problems
 from partnercheck.intake.kinds import TEXT
 from partnercheck.intake.style import DATE_ORDERS, PLAIN, SIGNS, Style
 from partnercheck.intake.targets import ColumnsError, Target, parse_path
@@ -93,7 +93,7 @@ def read_mapping(data: Mapping[str, Data], file: str, names: FactNames) -> Colum
     problems: list[Problem] = []
 
     def wrong(message: str, help: str = "") -> None:
-        problems.append(faults.columns(file, message, help))
+        problems.append(table_problems.columns(file, message, help))
 
     for key in data:
         if key not in _KEYS:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from partnercheck.facts.reading.called import folded
-from partnercheck.intake import faults
+from partnercheck.intake import table_problems
 from partnercheck.intake.cells import OddCell
 from partnercheck.intake.fact_names import FactNames
 from partnercheck.intake.headings import MOST_ABOVE, Column, Headings, find_headings
@@ -73,7 +73,7 @@ def read_records(file: str, mapping: ColumnMapping, names: FactNames) -> Iterato
 
 
 def _stopped(file: str, row: int, message: str, help: str) -> NotValidRow:
-    return NotValidRow(f"{file}:{row}" if row else file, (faults.unreadable(file, message, help, row),))
+    return NotValidRow(f"{file}:{row}" if row else file, (table_problems.unreadable(file, message, help, row),))
 
 
 def _first_line_not_utf8(file: str) -> int:
@@ -190,7 +190,7 @@ def _records(
             yield PassedOverRow(f"{file}:{passed}", EMPTY_ROW)
         empty.clear()
         if len(row) > width and any(cell.strip() for cell in row[width:]):
-            problem = faults.too_many_cells(file, number, len(row), width)
+            problem = table_problems.too_many_cells(file, number, len(row), width)
             yield NotValidRow(f"{file}:{number}", (problem,))
         elif reason := _no_application(row, again):
             yield PassedOverRow(f"{file}:{number}", reason)
@@ -241,7 +241,9 @@ def _read_lines(file: str, mapping: ColumnMapping, names: FactNames, rows: Rows[
                 while rest and not rest.endswith(b"\n"):
                     rest = stream.readline(LONGEST_LINE)
                 help = "write each application on a line of its own"
-                yield NotValidRow(place, (faults.unreadable(file, "this line is far too long", help, rows.number),))
+                yield NotValidRow(
+                    place, (table_problems.unreadable(file, "this line is far too long", help, rows.number),)
+                )
             elif not line.strip():
                 yield PassedOverRow(place, EMPTY_ROW)
             else:

@@ -50,7 +50,7 @@ class Target:
         """What the cell says. Raises UnreadableCellError."""
         if cell.__class__ is not str:
             if isinstance(cell, OddCell):
-                raise cell.mistake
+                raise cell.unreadable
             return self.kind.read(cell, self.style, self.words)
         found = self._kept.get(cell)
         if found is None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
 
 LARGEST_WORKBOOK = 512 << 20
-"""What a workbook may unpack to: some hundred thousand rows; more is a mistake or an attack."""
+"""What a workbook may unpack to: some hundred thousand rows; more is an accident or an attack."""
 _MOST_DIGITS = 15
 """A spreadsheet keeps no more of a number: what comes after them is made up."""
 _TOO_LONG = 10**_MOST_DIGITS

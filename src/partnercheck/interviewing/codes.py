@@ -8,7 +8,7 @@ from partnercheck.problems import Severity
 NOT_THERE = "PC221"
 OUTSIDE = "PC222"
 
-EXPLANATIONS = (
+DIAGNOSTICS = (
     Diagnostic(
         NOT_THERE,
         "a file of evidence that is not there",

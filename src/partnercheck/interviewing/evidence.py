@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from partnercheck.facts.given import Given, Marker
-from partnercheck.facts.mistake import shown
+from partnercheck.facts.problem import shown
 from partnercheck.interviewing.codes import NOT_THERE, OUTSIDE
 from partnercheck.language.words import duration_in_words
 from partnercheck.loading.files_read import real_path

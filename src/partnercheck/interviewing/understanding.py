@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from partnercheck.facts.fact import Fact
-from partnercheck.facts.mistake import shown
+from partnercheck.facts.problem import shown
 from partnercheck.facts.reading.counts import counts_meant, read_count
 from partnercheck.facts.reading.everyday import in_figures, share_in_figures
 from partnercheck.intake.amounts import in_plain_digits
@@ -87,7 +87,7 @@ def _exactly(words: str, total: int, over: int, under: int) -> int:
 
 
 def _is_count(words: str) -> bool:
-    from partnercheck.facts.mistake import told_alone
+    from partnercheck.facts.problem import told_alone
 
     try:
         return read_count(words) is not None

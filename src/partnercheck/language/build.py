@@ -19,15 +19,15 @@ from partnercheck.language.functions import (
     rounding,
     statuses,
 )
-from partnercheck.language.mistakes import ExpressionError, Mistake
 from partnercheck.language.node import ConditionNode, Node, NumberNode
 from partnercheck.language.parsing import parsed
 from partnercheck.language.people import EveryoneIn, PeopleNode
+from partnercheck.language.problems import ExpressionError, ExpressionProblem
 from partnercheck.language.references import Reference
 from partnercheck.language.scope import Scope
-from partnercheck.language.slips import SYNTAX_HELP
 from partnercheck.language.syntax import conditions, names, numbers
 from partnercheck.language.types import ChoicesType, ChoiceType, ItemsType, PeopleByRoleType
+from partnercheck.language.typos import SYNTAX_HELP
 
 # Importing the function modules registers them.
 _REGISTERED = (aggregates, amounts, choices, days, evidence, extremes, latest, lists, people, rounding, statuses)
@@ -64,15 +64,15 @@ class Builder:
             self.offset(node.end_lineno or node.lineno, node.end_col_offset or node.col_offset),
         )
 
-    def mistake(self, code: str, message: str, node: ast.AST, help: str = "") -> ExpressionError:
-        """A mistake at a syntax node."""
+    def problem(self, code: str, message: str, node: ast.AST, help: str = "") -> ExpressionError:
+        """A problem at a syntax node."""
         start, end = self.span(node)
-        return ExpressionError([Mistake(code, message, start, end, help)])
+        return ExpressionError([ExpressionProblem(code, message, start, end, help)])
 
-    def mistake_after_dot(self, message: str, node: ast.Attribute, help: str = "") -> ExpressionError:
+    def problem_after_dot(self, message: str, node: ast.Attribute, help: str = "") -> ExpressionError:
         """A role, group or part that is not there: the name after the last dot."""
         end = self.span(node)[1]
-        return ExpressionError([Mistake("PC403", message, end - len(node.attr), end, help)])
+        return ExpressionError([ExpressionProblem("PC403", message, end - len(node.attr), end, help)])
 
     def within(self, items: ItemsType) -> Builder:
         """A builder for what is asked of each item of a list."""
@@ -85,10 +85,10 @@ class Builder:
         self.depth += 1
         try:
             if self.depth > DEEPEST:
-                raise self.mistake("PC401", "this is nested too deeply", node, "break it up with `definitions:`")
+                raise self.problem("PC401", "this is nested too deeply", node, "break it up with `definitions:`")
             builder = _BUILDERS.get(type(node))
             if builder is None:
-                raise self.mistake("PC401", "this has no meaning in a condition", node, SYNTAX_HELP)
+                raise self.problem("PC401", "this has no meaning in a condition", node, SYNTAX_HELP)
             built = builder(self, node)
         finally:
             self.depth -= 1
@@ -108,14 +108,14 @@ class Builder:
             help = "say how many are needed, as in `count(...) >= 1`"
         elif isinstance(built.type, (ChoicesType, ChoiceType)):
             help = 'name a choice, as in `any_of(..., "a")`'
-        raise self.mistake("PC408", f"a condition is needed here, and this is {built.type.words}", node, help)
+        raise self.problem("PC408", f"a condition is needed here, and this is {built.type.words}", node, help)
 
     def number(self, node: ast.expr) -> NumberNode:
         """An expression that must be a number, an amount, a day or a duration; people are counted."""
         built = self.as_number(self.build(node))
         if built is None:
             kind = self.build(node).type.words
-            raise self.mistake("PC408", f"a number is needed here, and this is {kind}", node)
+            raise self.problem("PC408", f"a number is needed here, and this is {kind}", node)
         return built
 
     def as_number(self, built: Node) -> NumberNode | None:
@@ -135,7 +135,7 @@ class Builder:
         found = listed_ids(self.build(node))
         if found is None:
             named = node.id if isinstance(node, ast.Name) else "..."
-            raise self.mistake("PC405", "a choice in quotes is needed here", node, f'write it as `"{named}"`')
+            raise self.problem("PC405", "a choice in quotes is needed here", node, f'write it as `"{named}"`')
         return found
 
 
@@ -162,5 +162,5 @@ def build_expression(text: str, scope: Scope) -> Node:
 
 
 def build_condition(text: str, scope: Scope) -> ConditionNode:
-    """A condition in text. Raises ExpressionError with every mistake found."""
+    """A condition in text. Raises ExpressionError with every problem found."""
     return Builder(text, scope).condition(parsed(text))

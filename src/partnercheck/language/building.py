@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 from typing import Protocol
 
-from partnercheck.language.mistakes import ExpressionError
 from partnercheck.language.node import ConditionNode, Node, NumberNode
+from partnercheck.language.problems import ExpressionError
 from partnercheck.language.scope import Scope
 from partnercheck.language.types import ItemsType
 
@@ -38,8 +38,8 @@ class Building(Protocol):
     def within(self, items: ItemsType) -> Building:
         """The same for what is asked of each item of a list."""
 
-    def mistake(self, code: str, message: str, node: ast.AST, help: str = "") -> ExpressionError:
-        """A mistake at a part."""
+    def problem(self, code: str, message: str, node: ast.AST, help: str = "") -> ExpressionError:
+        """A problem at a part."""
 
-    def mistake_after_dot(self, message: str, node: ast.Attribute, help: str = "") -> ExpressionError:
-        """A mistake at the name after the last dot."""
+    def problem_after_dot(self, message: str, node: ast.Attribute, help: str = "") -> ExpressionError:
+        """A problem at the name after the last dot."""

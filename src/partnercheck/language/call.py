@@ -1,4 +1,4 @@
-"""Calls: a function's arguments, built and checked one by one, with mistakes that point at the right one."""
+"""Calls: a function's arguments, built and checked one by one, with problems that point at the right one."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from partnercheck.language.mistakes import ExpressionError, gathered
 from partnercheck.language.node import ConditionNode, Node, NumberNode
 from partnercheck.language.people import EveryoneIn, PeopleNode
+from partnercheck.language.problems import ExpressionError, gathered
 from partnercheck.language.references import Reference
 from partnercheck.language.types import ChoiceListType, ItemsType, NumberType, PeopleByRoleType, TextType
 from partnercheck.spelling import did_you_mean, one_of_these
@@ -32,7 +32,7 @@ class Call:
         self.keywords: dict[str, ast.expr] = {}
         for keyword in node.keywords:
             if keyword.arg is None:
-                raise self.mistake("PC401", "`**` has no meaning here", "", keyword.value)
+                raise self.problem("PC401", "`**` has no meaning here", "", keyword.value)
             self.keywords[keyword.arg] = keyword.value
         self._built: dict[int, Node] = {}
 
@@ -41,9 +41,9 @@ class Call:
         """The names that the call may use."""
         return self.builder.scope
 
-    def mistake(self, code: str, message: str, help: str = "", node: ast.expr | None = None) -> ExpressionError:
-        """A mistake at an argument, or at the whole call."""
-        return self.builder.mistake(code, message, node if node is not None else self.node, help)
+    def problem(self, code: str, message: str, help: str = "", node: ast.expr | None = None) -> ExpressionError:
+        """A problem at an argument, or at the whole call."""
+        return self.builder.problem(code, message, node if node is not None else self.node, help)
 
     def takes(self, fewest: int, most: int | None, keywords: Sequence[str] = ()) -> None:
         """Check how many arguments there are, and that keywords are known."""
@@ -51,11 +51,11 @@ class Call:
         for keyword in self.keywords:
             if keyword not in keywords:
                 near = did_you_mean(keyword, keywords)
-                raise self.mistake("PC405", f"`{self.name}` has no `{keyword}=`", near or forms, self.keywords[keyword])
+                raise self.problem("PC405", f"`{self.name}` has no `{keyword}=`", near or forms, self.keywords[keyword])
         count = len(self.arguments)
         if count < fewest or (most is not None and count > most):
             wanted = f"{fewest}" if most == fewest else f"{fewest} or more" if most is None else f"{fewest} to {most}"
-            raise self.mistake("PC405", f"`{self.name}` takes {wanted} in its brackets, and has {count}", forms)
+            raise self.problem("PC405", f"`{self.name}` takes {wanted} in its brackets, and has {count}", forms)
 
     def only_argument(self) -> ast.expr:
         """The one argument of a function that takes just one."""
@@ -80,13 +80,13 @@ class Call:
             return found
         if isinstance(found, Reference) and isinstance(found.type, PeopleByRoleType):
             return EveryoneIn(found, found.type, found.named)
-        raise self.mistake("PC405", f"`{self.name}` needs people, and this is {found.type.words}", "", node)
+        raise self.problem("PC405", f"`{self.name}` needs people, and this is {found.type.words}", "", node)
 
     def items(self, node: ast.expr) -> Node:
         """An argument that must be a list."""
         found = self.built(node)
         if not isinstance(found.type, ItemsType):
-            raise self.mistake("PC405", f"`{self.name}` needs a list, and this is {found.type.words}", "", node)
+            raise self.problem("PC405", f"`{self.name}` needs a list, and this is {found.type.words}", "", node)
         return found
 
     def condition_within(self, items: Node, node: ast.expr) -> ConditionNode:
@@ -103,7 +103,7 @@ class Call:
         """A text in quotes."""
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             return node.value
-        raise self.mistake("PC405", f"`{self.name}` needs a text in quotes here", "", node)
+        raise self.problem("PC405", f"`{self.name}` needs a text in quotes here", "", node)
 
     def fixed_number(self, node: ast.expr) -> Exact:
         """A number that does not depend on the profile."""
@@ -113,13 +113,13 @@ class Call:
             if value.is_exact:
                 number: Exact = value.low
                 return number
-        raise self.mistake("PC405", f"`{self.name}` needs a number written out here", "", node)
+        raise self.problem("PC405", f"`{self.name}` needs a number written out here", "", node)
 
     def whole_number(self, node: ast.expr) -> int:
         """A whole number that does not depend on the profile, of a sensible size."""
         value = self.fixed_number(node)
         if not isinstance(value, int) or not 0 <= value <= 100_000:
-            raise self.mistake("PC405", f"`{self.name}` needs a whole number from 0 to 100,000", "", node)
+            raise self.problem("PC405", f"`{self.name}` needs a whole number from 0 to 100,000", "", node)
         return value
 
     def choice_ids(self, choices: Sequence[tuple[str, str]], nodes: Sequence[ast.expr]) -> tuple[str, ...]:
@@ -130,7 +130,7 @@ class Call:
             names = self.builder.listed(node)
             wrong = [no_such_choice(self.builder, name, known, node) for name in names if name not in known]
             if wrong:
-                raise ExpressionError([mistake for error in wrong for mistake in error.mistakes])
+                raise ExpressionError([problem for error in wrong for problem in error.problems])
             return names
 
         return self._all_listed(listed, nodes)
@@ -143,14 +143,14 @@ class Call:
         """Ids of requirements: in tiers only."""
         known = self.scope.requirements
         if known is None:
-            raise self.mistake("PC410", f"`{self.name}` looks at statuses, which only tiers can do", "")
+            raise self.problem("PC410", f"`{self.name}` looks at statuses, which only tiers can do", "")
 
         def listed(node: ast.expr) -> tuple[str, ...]:
             names = self.builder.listed(node)
             for name in names:
                 if name not in known:
                     message = f"there is no requirement `{name}`"
-                    raise self.mistake("PC410", message, did_you_mean(name, sorted(known)), node)
+                    raise self.problem("PC410", message, did_you_mean(name, sorted(known)), node)
             return names
 
         return self._all_listed(listed, nodes)
@@ -160,7 +160,7 @@ def no_such_choice(builder: Building, name: str, known: Sequence[str], node: ast
     """A choice that does not exist, at the very text that names it where it is written out within `node`."""
     texts = (one for one in ast.walk(node) if isinstance(one, ast.Constant) and one.value == name)
     message = f"`{name}` is not one of the choices"
-    return builder.mistake("PC407", message, next(texts, node), one_of_these(name, known))
+    return builder.problem("PC407", message, next(texts, node), one_of_these(name, known))
 
 
 def listed_ids(found: Node) -> tuple[str, ...] | None:

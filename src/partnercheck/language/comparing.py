@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from partnercheck.language.call import listed_ids, no_such_choice
 from partnercheck.language.choices import ChoiceIs, ChoicesHold, TextIs
-from partnercheck.language.mistakes import gathered
 from partnercheck.language.node import ConditionNode, Node
 from partnercheck.language.operators.arithmetic import Number
 from partnercheck.language.operators.comparison import SIGNS, Comparison
 from partnercheck.language.operators.logic import Not
+from partnercheck.language.problems import gathered
 from partnercheck.language.types import (
     ChoiceListType,
     ChoicesType,
@@ -56,7 +56,7 @@ def _unlike(builder: Building, first: Node, sign: str, second: Node, whole: ast.
             help = f"write the day as `date({other.source})`"
         if isinstance(one.type, ChoicesType) and isinstance(other.type, TextType):
             help = f"several may be chosen: write `any_of({one.source}, {other.source})`"
-    raise builder.mistake(
+    raise builder.problem(
         "PC406", f"{first.type.words} cannot be compared with {second.type.words} by `{sign}`", whole, help
     )
 
@@ -110,7 +110,7 @@ def _choice_comparison(
         "<": names[:place],
     }
     if sign not in ("==", "!=") and not first.type.ordered:
-        raise builder.mistake(
+        raise builder.problem(
             "PC406", "these choices have no order", left, "add `ordered: yes` to the fact, or use `==` or `in`"
         )
     return ChoiceIs(first, by_sign[sign], sign)

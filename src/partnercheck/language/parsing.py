@@ -1,4 +1,4 @@
-"""Parsing: an expression's text to Python's syntax tree, or one mistake with its place."""
+"""Parsing: an expression's text to Python's syntax tree, or one problem with its place."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import ast
 import warnings
 from functools import lru_cache
 
-from partnercheck.language.mistakes import ExpressionError, Mistake
-from partnercheck.language.slips import SYNTAX_HELP, find_day, find_slip, find_thousands
+from partnercheck.language.problems import ExpressionError, ExpressionProblem
+from partnercheck.language.typos import SYNTAX_HELP, find_day, find_thousands, find_typo
 
 LONGEST = 4000
 
@@ -15,13 +15,24 @@ LONGEST = 4000
 def parse(text: str) -> ast.expr:
     """The syntax tree of one expression. Raises ExpressionError (PC401)."""
     if len(text) > LONGEST:
-        raise ExpressionError([Mistake("PC401", f"this is longer than {LONGEST:,} characters", 0, LONGEST,
-                                       "break it up with `definitions:`")])  # fmt: skip
+        raise ExpressionError(
+            [
+                ExpressionProblem(
+                    "PC401",
+                    f"this is longer than {LONGEST:,} characters",
+                    0,
+                    LONGEST,
+                    "break it up with `definitions:`",
+                )
+            ]
+        )
     if not text.strip():
-        raise ExpressionError([Mistake("PC401", "there is no condition here", 0, len(text), "write one, or drop it")])
+        raise ExpressionError(
+            [ExpressionProblem("PC401", "there is no condition here", 0, len(text), "write one, or drop it")]
+        )
     for find in (find_thousands, find_day):
-        if (slip := find(text)) is not None:
-            raise ExpressionError([slip])
+        if (typo := find(text)) is not None:
+            raise ExpressionError([typo])
     # Brackets let an expression run over lines; the offsets are put right in `Builder.offset`.
     wrapped = f"({text}\n)"
     try:
@@ -29,16 +40,25 @@ def parse(text: str) -> ast.expr:
             warnings.simplefilter("ignore", SyntaxWarning)
             return ast.parse(wrapped, mode="eval").body
     except SyntaxError as error:
-        slip = find_slip(text)
-        if slip is not None:
-            raise ExpressionError([slip]) from None
+        typo = find_typo(text)
+        if typo is not None:
+            raise ExpressionError([typo]) from None
         start = _offset_in(text, error.lineno or 1, error.offset or 1)
         end = max(start + 1, _offset_in(text, error.end_lineno or 1, error.end_offset or 1))
-        raise ExpressionError([Mistake("PC401", "this cannot be read as a condition", start, min(end, len(text) or 1),
-                                       SYNTAX_HELP)]) from None  # fmt: skip
+        raise ExpressionError(
+            [
+                ExpressionProblem(
+                    "PC401", "this cannot be read as a condition", start, min(end, len(text) or 1), SYNTAX_HELP
+                )
+            ]
+        ) from None
     except (ValueError, RecursionError, MemoryError):
         raise ExpressionError(
-            [Mistake("PC401", "this cannot be read as a condition", 0, len(text), "break it up with `definitions:`")]
+            [
+                ExpressionProblem(
+                    "PC401", "this cannot be read as a condition", 0, len(text), "break it up with `definitions:`"
+                )
+            ]
         ) from None
 
 

@@ -8,9 +8,9 @@ from functools import partial
 from typing import Any, TypeVar
 
 from partnercheck.language.build import build_condition
-from partnercheck.language.mistakes import ExpressionError, Mistake
 from partnercheck.language.node import ConditionNode
 from partnercheck.language.operators.logic import All, AnyOf, AtLeast, Not
+from partnercheck.language.problems import ExpressionError, ExpressionProblem
 from partnercheck.language.scope import Scope
 from partnercheck.spelling import did_you_mean
 
@@ -23,35 +23,35 @@ _SHAPE_HELP = "write an expression, or one of `all:`, `any:`, `not:`, `at_least:
 
 
 class Where(Enum):
-    """What a mistake in a tree is about: characters of a text, a key, or what was written after a key."""
+    """What a problem in a tree is about: characters of a text, a key, or what was written after a key."""
 
     TEXT = "text"
     KEY = "key"
     VALUE = "value"
 
 
-Placed = tuple[Keys, Mistake, Where]
+Placed = tuple[Keys, ExpressionProblem, Where]
 
 
 class TreeError(Exception):
-    """The mistakes found in a tree, each with the path of keys to the text or part that it is in."""
+    """The problems found in a tree, each with the path of keys to the text or part that it is in."""
 
-    def __init__(self, mistakes: Sequence[Placed]) -> None:
-        super().__init__("; ".join(mistake.message for _, mistake, _ in mistakes))
-        self.mistakes = tuple(mistakes)
+    def __init__(self, problems: Sequence[Placed]) -> None:
+        super().__init__("; ".join(problem.message for _, problem, _ in problems))
+        self.problems = tuple(problems)
 
 
 def _shape(keys: Keys, message: str, help: str = _SHAPE_HELP, where: Where = Where.VALUE) -> TreeError:
-    return TreeError([(keys, Mistake("PC304", message, 0, 0, help), where)])
+    return TreeError([(keys, ExpressionProblem("PC304", message, 0, 0, help), where)])
 
 
 def build_tree(tree: Tree, scope: Scope, keys: Keys = ()) -> ConditionNode:
-    """The condition that a tree stands for. Raises TreeError with every mistake in it."""
+    """The condition that a tree stands for. Raises TreeError with every problem in it."""
     if isinstance(tree, str):
         try:
             built = build_condition(tree, scope)
         except ExpressionError as error:
-            raise TreeError([(keys, mistake, Where.TEXT) for mistake in error.mistakes]) from None
+            raise TreeError([(keys, problem, Where.TEXT) for problem in error.problems]) from None
         built.keys = keys
         return built
     if not isinstance(tree, Mapping):
@@ -78,15 +78,15 @@ def _parts(tree: Tree, scope: Scope, keys: Keys) -> list[ConditionNode]:
 
 def _gathered(works: Sequence[Callable[[], Made]]) -> list[Made]:
     made: list[Made] = []
-    mistakes: list[Placed] = []
+    problems: list[Placed] = []
     for work in works:
         try:
             made.append(work())
         except TreeError as error:
-            mistakes.extend(error.mistakes)
+            problems.extend(error.problems)
     if len(made) < len(works):
         # There may be none to tell: those of a broken definition are told where it stands.
-        raise TreeError(mistakes)
+        raise TreeError(problems)
     return made
 
 

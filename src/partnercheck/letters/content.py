@@ -1,6 +1,6 @@
 """What a letter can say: the names that a funder's template may use, and what each holds. docs/letters.md lists them.
 
-A letter is for the organisation. What is internal has a place of its own, `internal`, so that nothing of it can slip
+A letter is for the organisation. What is internal has a place of its own, `internal`, so that nothing of it comes
 in: a template has to name it.
 """
 

@@ -65,7 +65,7 @@ class LetterWriter:
                 yield NotMade(file, error.problems)
 
     def letter(self, profile: Profile) -> Letter:
-        """One organisation's letter. Raises TemplateMistakeError where the template asks for what is not there."""
+        """One organisation's letter. Raises LetterTemplateError where the template asks for what is not there."""
         assessment = assess(self.criteria, profile, profile.as_of, self.decisions)
         needs_a_plan = assessment.verdict is not Verdict.ELIGIBLE
         made = plan(self.criteria, profile, profile.as_of, decisions=self.decisions) if needs_a_plan else None

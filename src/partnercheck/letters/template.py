@@ -33,7 +33,7 @@ _LONGEST = 5_000_000
 """Characters of one letter: a loop within loops must not fill the disk."""
 
 
-class TemplateMistakeError(PartnercheckError):
+class LetterTemplateError(PartnercheckError):
     """A template cannot be filled in."""
 
 
@@ -48,7 +48,7 @@ def _sandbox(*, escape: bool) -> ImmutableSandboxedEnvironment:
 
 
 class Template:
-    """One template. `fill` gives the letter's bytes; raises TemplateMistakeError."""
+    """One template. `fill` gives the letter's bytes; raises LetterTemplateError."""
 
     def __init__(self, file: str, content: bytes, ending: str) -> None:
         self.file = file
@@ -60,9 +60,9 @@ class Template:
         try:
             return self._filled(content)
         except TemplateError as error:
-            raise TemplateMistakeError(self._problem(error)) from None
+            raise LetterTemplateError(self._problem(error)) from None
         except (TypeError, ValueError, ArithmeticError, RecursionError, AttributeError, LookupError) as error:
-            raise TemplateMistakeError(self._problem(error)) from None
+            raise LetterTemplateError(self._problem(error)) from None
 
     def _filled(self, content: Mapping[str, Any]) -> bytes:
         raise NotImplementedError
@@ -83,11 +83,11 @@ class TextTemplate(Template):
 
     @cached_property
     def text(self) -> str:
-        """The template's text. Raises TemplateMistakeError where it is not UTF-8."""
+        """The template's text. Raises LetterTemplateError where it is not UTF-8."""
         try:
             return self.content.decode("utf-8-sig")
         except UnicodeDecodeError:
-            raise TemplateMistakeError(
+            raise LetterTemplateError(
                 Problem(BROKEN, "the template is not UTF-8 text", self.file, help="save it again as UTF-8")
             ) from None
 
@@ -129,7 +129,7 @@ class DocumentTemplate(Template):
             document = DocxTemplate(BytesIO(self.content))
             document.init_docx()
         except Exception:  # whatever the library makes of a file that is no document
-            raise TemplateMistakeError(
+            raise LetterTemplateError(
                 Problem(BROKEN, "this is not a document that can be opened", self.file, help="save it as .docx")
             ) from None
         return document
@@ -164,20 +164,20 @@ def template_of(file: str, content: bytes, ending: str) -> Template:
 
 
 def try_out(templates: Iterable[Template]) -> None:
-    """Fill templates in for made-up organisations of every verdict, so that a mistake is found before any letter.
+    """Fill templates in for made-up organisations of every verdict, so that a problem is found before any letter.
 
-    Raises TemplateMistakeError with the first mistake of each template.
+    Raises LetterTemplateError with the first problem of each template.
     """
     problems: list[Problem] = []
     for template in templates:
         for content in trial_contents():
             try:
                 template.fill(content)
-            except TemplateMistakeError as error:
+            except LetterTemplateError as error:
                 problems += error.problems
                 break
     if problems:
-        raise TemplateMistakeError(*problems)
+        raise LetterTemplateError(*problems)
 
 
 def _each_text(value: Any, escape: Callable[[str], Any]) -> Any:
@@ -230,7 +230,7 @@ def _line_of(error: Exception) -> int:
 
 
 def _paragraph_of(error: Exception) -> str:
-    """The words around the place of a mistake in a document, as docxtpl tells them."""
+    """The words around the place of a problem in a document, as docxtpl tells them."""
     context = getattr(error, "docx_context", None)
     if not context:
         return ""

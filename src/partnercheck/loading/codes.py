@@ -5,7 +5,7 @@ from __future__ import annotations
 from partnercheck.diagnostics import Diagnostic
 from partnercheck.problems import Severity
 
-EXPLANATIONS: tuple[Diagnostic, ...] = (
+DIAGNOSTICS: tuple[Diagnostic, ...] = (
     Diagnostic(
         "PC101",
         "no such file",

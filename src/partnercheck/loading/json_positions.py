@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from partnercheck.loading import faults
+from partnercheck.loading import file_problems
 from partnercheck.loading.forbidden import refuse_forbidden_characters
 from partnercheck.loading.json_tokens import JsonKind, tokens
 from partnercheck.loading.offsets import Offsets
@@ -18,8 +18,8 @@ def locate_json(source: Source) -> dict[Path, Offsets]:
     for kind, start, end, text in tokens(source):
         if keeper.outside and kind is not JsonKind.MAPPING:
             if kind is JsonKind.NULL:
-                raise faults.empty(source)
-            raise faults.not_a_mapping(source, start, end, is_list=kind is JsonKind.LIST)
+                raise file_problems.empty(source)
+            raise file_problems.not_a_mapping(source, start, end, is_list=kind is JsonKind.LIST)
         if kind is JsonKind.KEY:
             keeper.key(text, start, end)
         elif kind is JsonKind.MAPPING or kind is JsonKind.LIST:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from partnercheck.harmless import in_brief
-from partnercheck.loading import faults
+from partnercheck.loading import file_problems
 from partnercheck.loading.source import Source
 from partnercheck.problems import ReadingError
 
@@ -25,7 +25,7 @@ def no_value(source: Source, at: int, opened: int | None) -> ReadingError:
     """Where a value must stand there is none that JSON knows."""
     text = source.text
     if at >= len(text):
-        return faults.never_closed(source, opened) if opened is not None else faults.empty(source)
+        return file_problems.never_closed(source, opened) if opened is not None else file_problems.empty(source)
     character = text[at]
     if character in ",]}":
         return _extra_comma(source, at)
@@ -51,7 +51,7 @@ def no_key(source: Source, at: int, opened: int) -> ReadingError:
     """Where a name in double quotes must stand there is none."""
     text = source.text
     if at >= len(text):
-        return faults.never_closed(source, opened)
+        return file_problems.never_closed(source, opened)
     if text[at] in ",}":
         return _extra_comma(source, at)
     if text.startswith(("//", "/*", "#"), at):
@@ -73,11 +73,11 @@ def no_comma(source: Source, at: int, opened: tuple[str, int]) -> ReadingError:
     closing, start = opened
     text = source.text
     if at >= len(text):
-        return faults.never_closed(source, start)
+        return file_problems.never_closed(source, start)
     if text.startswith(("//", "/*", "#"), at):
         return _comment(source, at)
     if text[at] in "]}":
-        return faults.wrong_bracket(source, at, start)
+        return file_problems.wrong_bracket(source, at, start)
     help = f"put a comma between one entry and the next, or close with `{closing}`"
     return source.error("PC128", "there is no comma before this", at, at + 1, help)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from partnercheck.loading import faults
+from partnercheck.loading import file_problems
 from partnercheck.loading.offsets import Offsets
 from partnercheck.loading.source import Source
 from partnercheck.values.data import DEEPEST, Path
@@ -45,7 +45,7 @@ class PlaceKeeper:
         mapping = self._open[-1]
         assert mapping.keys is not None
         if key in mapping.keys:
-            raise faults.duplicate_key(self._source, key, start, end, mapping.keys[key][0])
+            raise file_problems.duplicate_key(self._source, key, start, end, mapping.keys[key][0])
         mapping.keys[key] = (start, end)
         mapping.waiting = key
 
@@ -54,7 +54,7 @@ class PlaceKeeper:
 
     def open(self, start: int, *, is_mapping: bool) -> None:
         if len(self._open) >= DEEPEST:
-            raise faults.too_deep(self._source, start)
+            raise file_problems.too_deep(self._source, start)
         self._open.append(_Open(self._path(), start, self._own_key(), {} if is_mapping else None))
 
     def close(self, end: int | None = None) -> None:

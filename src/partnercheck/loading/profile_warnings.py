@@ -1,4 +1,4 @@
-"""Warnings: what in a valid profile may hold a slip, though nothing is wrong with it."""
+"""Warnings: what in a valid profile may hold a typo, though nothing is wrong with it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def warnings_on(profile: Profile, core: Core) -> tuple[Problem, ...]:
-    """What in a valid profile may hold a slip: registrations that look wrong, each at its place."""
+    """What in a valid profile may hold a typo: registrations that look wrong, each at its place."""
     given = profile.organisation.registrations
     if not isinstance(given, tuple):
         return ()

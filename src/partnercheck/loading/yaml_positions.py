@@ -19,7 +19,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from partnercheck.loading import faults
+from partnercheck.loading import file_problems
 from partnercheck.loading.broken_yaml.colons import missing_space
 from partnercheck.loading.broken_yaml.explain import syntax_error
 from partnercheck.loading.forbidden import refuse_forbidden_characters
@@ -62,7 +62,7 @@ def _walk(source: Source, events: Iterator[Event]) -> dict[Path, Offsets]:
             _document(source, event, documents)
             documents += 1
     if not documents:
-        raise faults.empty(source)
+        raise file_problems.empty(source)
     return keeper.places
 
 
@@ -92,9 +92,9 @@ def _events(text: str) -> Iterator[Event]:
 def _document(source: Source, event: DocumentStartEvent, before: int) -> None:
     start = _start(event)
     if before:
-        raise faults.second_document(source, start)
+        raise file_problems.second_document(source, start)
     if event.version or event.tags:
-        raise faults.directive(source, source.text.find("%", start))
+        raise file_problems.directive(source, source.text.find("%", start))
 
 
 def _node(source: Source, keeper: PlaceKeeper, event: NodeEvent) -> None:
@@ -102,14 +102,16 @@ def _node(source: Source, keeper: PlaceKeeper, event: NodeEvent) -> None:
     is_null = isinstance(event, ScalarEvent) and not event.style and event.value in NULLS
     if keeper.outside and not isinstance(event, MappingStartEvent):
         if is_null:
-            raise faults.empty(source)
+            raise file_problems.empty(source)
         if isinstance(event, SequenceStartEvent):
-            raise faults.not_a_mapping(source, start, end, is_list=True)
+            raise file_problems.not_a_mapping(source, start, end, is_list=True)
         _read_on(source)
-        raise missing_space(source, source.line_of(start)) or faults.not_a_mapping(source, start, end, is_list=False)
+        raise missing_space(source, source.line_of(start)) or file_problems.not_a_mapping(
+            source, start, end, is_list=False
+        )
     if keeper.awaits_key:
         if is_null or not isinstance(event, ScalarEvent):
-            raise faults.not_a_key(source, start, end)
+            raise file_problems.not_a_key(source, start, end)
         keeper.key(event.value, start, end)
     elif isinstance(event, ScalarEvent):
         keeper.scalar(event.value, start, end, event.style or "")
@@ -129,12 +131,12 @@ def _read_on(source: Source) -> None:
 def _refuse_marks(source: Source, event: NodeEvent) -> None:
     start = _start(event)
     if isinstance(event, AliasEvent):
-        raise faults.alias(source, start, _end(event))
+        raise file_problems.alias(source, start, _end(event))
     if event.anchor is None and getattr(event, "tag", None) is None:
         return
     mark = _MARK.match(source.text, start)
     written = mark.group() if mark else source.text[start : start + 1]
-    refuse = faults.anchor if written.startswith("&") else faults.tag
+    refuse = file_problems.anchor if written.startswith("&") else file_problems.tag
     raise refuse(source, start, start + len(written))
 
 
@@ -142,7 +144,7 @@ def _refuse_lost_question_mark(source: Source, event: NodeEvent) -> None:
     """Within brackets libyaml takes the sign of `{ ?why: x }` for that of a key, where YAML has it in the text."""
     start = _start(event)
     if start and source.text[start - 1] == "?" and source.text[start : start + 1].strip():
-        raise faults.question_mark(source, start - 1, max(_end(event), start + 1))
+        raise file_problems.question_mark(source, start - 1, max(_end(event), start + 1))
 
 
 def _start(event: Event) -> int:

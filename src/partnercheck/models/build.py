@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from partnercheck.facts.fact import Fact
-from partnercheck.facts.mistake import told_at_once
+from partnercheck.facts.problem import told_at_once
 from partnercheck.facts.registry import DeclarationContext, declare
 from partnercheck.facts.shape import Shape, fields_of
 from partnercheck.language.node import ConditionNode

@@ -26,7 +26,7 @@ _explain(
     "a name that is not known",
     "Each name in a profile is one that the criteria ask for, or one of `organisation` and `evidence`. A "
     "name that is not "
-    "among them is most often a slip of the pen, and what stands after it would be lost without a word.",
+    "among them is most often a typo, and what stands after it would be lost without a word.",
     "staff: {total: 16, from_comunities: 12}",
     "staff: {total: 16, local: 12}",
 )
@@ -162,7 +162,7 @@ _explain(
 _explain(
     "unlikely_registration",
     "PC217",
-    "a registration that may hold a slip",
+    "a registration that may hold a typo",
     "The register is none of those that are known, or numbers of it usually have another form. Both may well be right: "
     "there are more registers than are listed, and some number in new ways. So it is only a warning.",
     "organisation: {name: Roshni Health Alliance, registrations: [GB-CHR-1165432]}",
@@ -181,6 +181,6 @@ _explain(
 )
 
 CODES: dict[str, str] = {kind: explanation.code for kind, explanation in _BY_KIND.items()}
-"""The code of each kind of mistake."""
+"""The code of each kind of problem."""
 
-EXPLANATIONS: tuple[Diagnostic, ...] = tuple(_BY_KIND.values())
+DIAGNOSTICS: tuple[Diagnostic, ...] = tuple(_BY_KIND.values())

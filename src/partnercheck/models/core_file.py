@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from partnercheck.facts import leaf_schemas
 from partnercheck.facts.labels import ChoiceLabels
-from partnercheck.facts.mistake import told_at_once
+from partnercheck.facts.problem import told_at_once
 from partnercheck.facts.shape import Before, HasSchema, Shape, fields_of
 from partnercheck.models.core import Core, Texts
 from partnercheck.models.core_facts import facts_of
@@ -17,10 +17,10 @@ from partnercheck.models.criteria_file import (
     ONE_OR_MORE,
     RequirementId,
     TextValue,
-    mistake,
+    problem,
     read_text,
 )
-from partnercheck.models.registers import PREFIX, Register, Registers, flaw_of_form
+from partnercheck.models.registers import PREFIX, Register, Registers, problem_with_form
 from partnercheck.problems import CriteriaError
 from partnercheck.spelling import did_you_mean
 
@@ -38,22 +38,22 @@ def _read_prefix(value: object) -> str:
     text = read_text(value)
     if not _PREFIX.match(text):
         help = "write the country's two capital letters, a hyphen, and capitals or digits: `GB-CHC`"
-        raise mistake("PC303", f"`{text}` is not the prefix of a register", help)
+        raise problem("PC303", f"`{text}` is not the prefix of a register", help)
     return text
 
 
 def _read_form(value: object) -> str:
     text = read_text(value)
-    flaw = flaw_of_form(text)
-    if flaw:
-        raise mistake("PC302", f"`{text}` is not a form of numbers", flaw)
+    help = problem_with_form(text)
+    if help:
+        raise problem("PC302", f"`{text}` is not a form of numbers", help)
     return text
 
 
 def _read_language(value: object) -> str:
     text = read_text(value)
     if not _LANGUAGE.match(text):
-        raise mistake("PC302", f"`{text}` is not the code of a language", "write its letters: `en`, `de`, `cy`")
+        raise problem("PC302", f"`{text}` is not the code of a language", "write its letters: `en`, `de`, `cy`")
     return text
 
 

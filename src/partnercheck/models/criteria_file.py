@@ -22,8 +22,8 @@ LONGEST_ID = 64
 _END = r"\Z"
 
 
-def mistake(code: str, message: str, help: str = "") -> PydanticCustomError:
-    """A mistake in the shape of a criteria file, with its own code and help."""
+def problem(code: str, message: str, help: str = "") -> PydanticCustomError:
+    """A problem in the shape of a criteria file, with its own code and help."""
     from pydantic_core import PydanticCustomError
 
     return PydanticCustomError("partnercheck", "{message}", {"code": code, "message": message, "help": help})
@@ -34,8 +34,8 @@ def read_text(value: object) -> str:
     if isinstance(value, str) and value.strip():
         return " ".join(value.split())
     if isinstance(value, (list, dict)):
-        raise mistake("PC302", f"text is needed here, and this is {kind_of(value)}", "put it in quotes on one line")
-    raise mistake("PC302", "this is empty", "write some text, or drop the key")
+        raise problem("PC302", f"text is needed here, and this is {kind_of(value)}", "put it in quotes on one line")
+    raise problem("PC302", "this is empty", "write some text, or drop the key")
 
 
 def kind_of(value: object) -> str:
@@ -50,7 +50,7 @@ def _identifier(pattern: re.Pattern[str], form: str) -> Any:
     def read(value: object) -> str:
         text = read_text(value)
         if not pattern.match(text) or len(text) > LONGEST_ID:
-            raise mistake("PC303", f"`{text}` cannot be an id", f"use {form}, at most {LONGEST_ID} characters")
+            raise problem("PC303", f"`{text}` cannot be an id", f"use {form}, at most {LONGEST_ID} characters")
         return text
 
     return read
@@ -60,7 +60,7 @@ def _one_of(known: list[str]) -> tuple[Before, HasSchema]:
     def read(value: object) -> str:
         text = read_text(value)
         if text not in known:
-            raise mistake("PC302", f"`{text}` is not one of the values here", did_you_mean(text, known))
+            raise problem("PC302", f"`{text}` is not one of the values here", did_you_mean(text, known))
         return text
 
     return Before(read), HasSchema({"enum": known})
@@ -71,13 +71,13 @@ def read_yes_no(value: object) -> bool:
     known = {"yes": True, "true": True, "no": False, "false": False}
     if isinstance(value, str) and value.lower() in known:
         return known[value.lower()]
-    raise mistake("PC302", "yes or no is needed here", "write `yes` or `no`")
+    raise problem("PC302", "yes or no is needed here", "write `yes` or `no`")
 
 
 def _read_currency(value: object) -> str:
     text = read_text(value)
     if not re.fullmatch(r"[A-Z]{3}", text):
-        raise mistake("PC302", f"`{text}` is not a currency code", "use three capital letters, such as GBP")
+        raise problem("PC302", f"`{text}` is not a currency code", "use three capital letters, such as GBP")
     return text
 
 
@@ -85,24 +85,24 @@ def read_list(value: object) -> object:
     """A list; one text stands for a list of one."""
     if isinstance(value, list):
         if not value:
-            raise mistake("PC305", "this list is empty", "list at least one, or drop the key")
+            raise problem("PC305", "this list is empty", "list at least one, or drop the key")
         return value
     if value is None:
-        raise mistake("PC305", "this is empty", "list at least one, or drop the key")
+        raise problem("PC305", "this is empty", "list at least one, or drop the key")
     return [value]
 
 
 def _read_entries(value: object) -> object:
     """A list of mappings, each on lines of its own."""
     if isinstance(value, (str, dict)) and value:
-        raise mistake("PC302", "a list is needed here", "put each on its own line after a dash")
+        raise problem("PC302", "a list is needed here", "put each on its own line after a dash")
     return read_list(value)
 
 
 def read_mapping(value: object) -> object:
     """A mapping that names something."""
     if value is None or value == {}:
-        raise mistake("PC305", "this is empty", "name at least one, or drop the key")
+        raise problem("PC305", "this is empty", "name at least one, or drop the key")
     return value
 
 
@@ -201,7 +201,7 @@ class TiersInOrder(Shape):
 
 
 LISTED, FIRST = "[listed]", "[first]"
-"""Which of the two shapes of `tiers` was written: named within the place of a mistake."""
+"""Which of the two shapes of `tiers` was written: named within the place of a problem."""
 
 
 def _shape_of_tiers(value: object) -> str:

@@ -1,12 +1,12 @@
-"""Problems in criteria files: from pydantic's errors, and from mistakes in expressions, to places in the file."""
+"""Problems in criteria files: from pydantic's errors, and from problems in expressions, to places in the file."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from partnercheck.facts.mistake import HERE
-from partnercheck.language.mistakes import Mistake
+from partnercheck.facts.problem import HERE
+from partnercheck.language.problems import ExpressionProblem
 from partnercheck.language.tree import TreeError, Where
 from partnercheck.models.criteria import Document, Origin
 from partnercheck.models.criteria_file import FIRST, LISTED, TierEntry, TiersInOrder
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
 
 _CODES = {"missing": "PC301", "bad_id": "PC303", "unknown_key": "PC307"}
-"""Codes of the kinds of mistake that fact declarations name; what is not listed is a value that cannot stand there."""
+"""Codes of the kinds of problem that fact declarations name; what is not listed is a value that cannot stand there."""
 
 
 _NO_KEYS = ("[key]", LISTED, FIRST)
-"""What pydantic puts into the place of a mistake that is no key of the file."""
+"""What pydantic puts into the place of a problem that is no key of the file."""
 _UNKNOWN = ("extra_forbidden", "unknown_key")
 
 
@@ -56,23 +56,23 @@ class Collector:
         """One problem with what was written after a key, or as an item of a list."""
         self.add(code, message, origin, help, origin.document.positions.value(origin.keys))
 
-    def expression(self, mistakes: Sequence[Mistake], origin: Origin) -> None:
-        """Mistakes inside one text."""
-        for mistake in mistakes:
+    def expression(self, problems: Sequence[ExpressionProblem], origin: Origin) -> None:
+        """Problems inside one text."""
+        for problem in problems:
             positions = origin.document.positions
-            span = positions.inside(origin.keys, mistake.start, mistake.end)
-            help = positions.cut_by_comma(origin.keys) or mistake.help
-            self.add(mistake.code, mistake.message, origin, help, span)
+            span = positions.inside(origin.keys, problem.start, problem.end)
+            help = positions.cut_by_comma(origin.keys) or problem.help
+            self.add(problem.code, problem.message, origin, help, span)
 
     def tree(self, error: TreeError, origin: Origin) -> None:
-        """Mistakes in a condition, each with the keys below it."""
-        for keys, mistake, where in error.mistakes:
+        """Problems in a condition, each with the keys below it."""
+        for keys, problem, where in error.problems:
             at = Origin(origin.document, (*origin.keys, *keys))
             if where is Where.TEXT:
-                self.expression([mistake], at)
+                self.expression([problem], at)
             else:
                 add = self.add if where is Where.KEY else self.add_at_value
-                add(mistake.code, mistake.message, at, mistake.help)
+                add(problem.code, problem.message, at, problem.help)
 
     def shape(
         self, error: ValidationError, document: Document, model: type[BaseModel] | None, prefix: Keys = ()

@@ -10,9 +10,9 @@ from partnercheck.facts.fact import Fact
 from partnercheck.language.build import build_expression
 from partnercheck.language.environment import Environment
 from partnercheck.language.measure import DEEPEST, LARGEST, measured
-from partnercheck.language.mistakes import ExpressionError
 from partnercheck.language.node import ConditionNode, Node, NumberNode, depends_on_day
 from partnercheck.language.people import DefinedPeople, PeopleNode
+from partnercheck.language.problems import ExpressionError
 from partnercheck.language.references import DefinedCondition, DefinedNumber
 from partnercheck.language.scope import Scope
 from partnercheck.language.tree import TreeError, build_tree
@@ -48,7 +48,7 @@ class DefinitionBuilding:
         self._opening: list[str] = []
 
     def node(self, name: str) -> Node:
-        """The node for a definition, built when first used; a circle or a broken one is a mistake where it is used."""
+        """The node for a definition, built when first used; a circle or a broken one is a problem where it is used."""
         if name in self.written and name not in self.built:
             self.define(name)
         found = self.built.get(name)
@@ -118,7 +118,7 @@ class DefinitionBuilding:
         try:
             built = build_expression(tree, self.scope)
         except ExpressionError as error:
-            self.problems.expression(error.mistakes, Origin(origin.document, keys))
+            self.problems.expression(error.problems, Origin(origin.document, keys))
             return None
         except RecursionError:
             self.problems.add("PC401", _TOO_DEEP, origin, "break it up")
@@ -156,7 +156,7 @@ class DefinitionBuilding:
             try:
                 made[key] = build_sentence(text, self.scope)
             except ExpressionError as error:
-                self.problems.expression(error.mistakes, at)
+                self.problems.expression(error.problems, at)
         return Wording(made.get("met"), made.get("short"))
 
     def condition(self, tree: Any, origin: Origin, scope: Scope) -> ConditionNode | None:
@@ -186,7 +186,7 @@ class DefinitionBuilding:
 
 
 class _BrokenError(ExpressionError):
-    """A definition or fact that has a mistake of its own, told where it stands: what uses it is not told of again."""
+    """A definition or fact that has a problem of its own, told where it stands: what uses it is not told of again."""
 
     def __init__(self) -> None:
         super().__init__(())

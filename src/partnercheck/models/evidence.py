@@ -11,8 +11,8 @@ from partnercheck.facts.date import read_date
 from partnercheck.facts.fact import NO_CONTEXT, ProfileContext, or_not_told
 from partnercheck.facts.given import UNDISCLOSED, Given, Marker, is_undisclosed, why_not
 from partnercheck.facts.labels import read_list
-from partnercheck.facts.mistake import Mistakes, mistake, read_each, shown, told_at_once
 from partnercheck.facts.plain import MOST_KEPT, SecondLookError
+from partnercheck.facts.problem import Problems, problem, read_each, shown, told_at_once
 from partnercheck.facts.reading.texts import LONGEST_TEXT, read_text
 from partnercheck.facts.shape import Reads, Shape
 from partnercheck.facts.shaped import shaped
@@ -31,7 +31,7 @@ _MOST_PLAIN = 50
 def _read_id(value: Any) -> str:
     text = read_text(value)
     if len(text) > 100 or "\n" in text:
-        raise mistake(
+        raise problem(
             "unreadable", f"{shown(text)} is too long for an id", "a word or two, joined by hyphens, is enough"
         )
     return text
@@ -53,7 +53,7 @@ def _read_url(value: Any) -> str | Marker | None:
     text = _read_text(value)
     if isinstance(text, str) and not _URL.match(text):
         help = "begin it with `https://`; a document that is not on the web goes under `file`"
-        raise mistake("unreadable", f"expected a web address, not {shown(text)}", help)
+        raise problem("unreadable", f"expected a web address, not {shown(text)}", help)
     return text
 
 
@@ -85,18 +85,18 @@ def _read_evidence(value: Any, context: ProfileContext | None) -> tuple[Evidence
     if value is None:
         return ()
     items = read_list(value, "evidence, each with an `id`")
-    mistakes = Mistakes("evidence")
+    problems = Problems("evidence")
     read: tuple[EvidenceItem, ...] = ()
     try:
         read = read_each(items, lambda item: shaped(EvidenceItem, item, context))
     except told_at_once() as error:
-        mistakes.take(error)
-    _check_unique(items, mistakes)
-    mistakes.raise_any()
+        problems.take(error)
+    _check_unique(items, problems)
+    problems.raise_any()
     return read
 
 
-def _check_unique(items: list[Any], mistakes: Mistakes) -> None:
+def _check_unique(items: list[Any], problems: Problems) -> None:
     first: dict[str, int] = {}
     for place, item in enumerate(items):
         name = _id_in(item)
@@ -104,7 +104,7 @@ def _check_unique(items: list[Any], mistakes: Mistakes) -> None:
             continue
         if name in first:
             message = f"the id {shown(name)} is given twice: to item {first[name] + 1}, and again to item {place + 1}"
-            mistakes.add(mistake("evidence_twice", message, "give one of them another id"), (place, "id"), name)
+            problems.add(problem("evidence_twice", message, "give one of them another id"), (place, "id"), name)
         else:
             first[name] = place
 
@@ -116,7 +116,7 @@ def _id_in(item: Any) -> str | None:
 
 
 def evidence_ids(data: Mapping[str, Any]) -> frozenset[str]:
-    """The ids in the evidence list of a profile, so that a mistake in an item does not make its id unknown as well."""
+    """The ids in the evidence list of a profile, so that a problem in an item does not make its id unknown as well."""
     items = data.get("evidence")
     return frozenset(filter(None, map(_id_in, items))) if isinstance(items, list) else frozenset()
 

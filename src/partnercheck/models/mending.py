@@ -18,7 +18,7 @@ from partnercheck.models.placing import Keys
 Model = TypeVar("Model", bound=Strict)
 
 _ROUNDS = 6
-# Long enough to be nobody's, and without a meaning that a check could find fault with.
+# Long enough to be nobody's, and without a meaning that a check could object to.
 _IN_PLACE: dict[str, Any] = {
     "criteria": "not-named",
     "title": "not named",

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from partnercheck.facts import leaf_schemas
 from partnercheck.facts.fact import NO_CONTEXT, ProfileContext
 from partnercheck.facts.given import Given, Marker
-from partnercheck.facts.mistake import mistake
+from partnercheck.facts.problem import problem
 from partnercheck.facts.reading.texts import read_text
 from partnercheck.facts.shape import Reads, Shape
 from partnercheck.models.core import Core
@@ -17,7 +17,7 @@ from partnercheck.models.core_facts import facts_of, income_fact
 
 def _read_name(value: Any) -> str:
     if value is None:
-        raise mistake("missing", "the organisation's name is missing", "write `name: ...`, as people know you")
+        raise problem("missing", "the organisation's name is missing", "write `name: ...`, as people know you")
     return read_text(value)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from partnercheck.facts.fact import Fact, ProfileContext
 from partnercheck.facts.given import UNDISCLOSED, is_undisclosed
-from partnercheck.facts.mistake import told_at_once
+from partnercheck.facts.problem import told_at_once
 from partnercheck.models.core import Core
 from partnercheck.models.core_facts import core_facts
 from partnercheck.models.evidence import EvidenceItem, EvidenceItems, evidence_ids
@@ -98,7 +98,7 @@ def validate_profile(
     file: str,
     locate: Callable[[], Placing] | None = None,
 ) -> Profile:
-    """The profile that plain data stands for. Raises ProfileError with every mistake in it, each at its place.
+    """The profile that plain data stands for. Raises ProfileError with every problem in it, each at its place.
 
     `as_of` is the day that "in the future" is counted from; `locate` is asked only where something is wrong.
     """

@@ -1,4 +1,4 @@
-"""Problems in profiles: each mistake with its code, its line and column, and its path in words."""
+"""Problems in profiles: each problem with its code, its line and column, and its path in words."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from partnercheck.facts.mistake import HERE, Location, short
+from partnercheck.facts.problem import HERE, Location, short
 from partnercheck.models.codes import CODES
 from partnercheck.problems import Problem, ProfileError, Span
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def profile_error(error: ValidationError, file: str, locate: Callable[[], Placing] | None) -> ProfileError:
-    """All the mistakes that validation found, as one error."""
+    """All the problems that validation found, as one error."""
     positions = locate() if locate is not None else None
     return ProfileError(*(_problem(line, file, positions) for line in error.errors(include_url=False)))
 
@@ -44,7 +44,7 @@ def _problem(line: ErrorDetails, file: str, positions: Placing | None) -> Proble
 
 
 def _named(text: str, place: Location) -> str:
-    """The text with the path of the mapping that the mistake lies in, where the text asks for it."""
+    """The text with the path of the mapping that the problem lies in, where the text asks for it."""
     around = dotted(place[:-1])
     return text.replace(HERE, f"{around}." if around else "")
 

@@ -19,7 +19,7 @@ _FORM = re.compile(rf"(?:{_PART})+\Z")
 _RANGE = re.compile(r"([A-Za-z0-9])-([A-Za-z0-9])(?=[A-Za-z0-9-]*\])")
 _FROM_TO = re.compile(r"\{([0-9]+),([0-9]+)\}")
 _BEFORE_DIGITS = re.compile(r"([A-Z]+)\[0-9\]\{([0-9]{1,2})\}\Z")
-_MOST_SLIPS = 2
+_MOST_TYPOS = 2
 _MOST_LOST = 4
 """Zeros and letters at the front that a spreadsheet, or a writer, may have left out."""
 
@@ -96,14 +96,14 @@ class Registers:
         A number that has the form of a register speaks for it. Of those that are equally likely, the country's own is
         taken, and the commonest of these.
         """
-        from rapidfuzz.distance import DamerauLevenshtein  # only for a slip of the pen
+        from rapidfuzz.distance import DamerauLevenshtein  # only for a typo
 
         near: list[tuple[float, str]] = []
         for known in self:
-            slips = DamerauLevenshtein.distance(prefix, known.prefix)
-            if slips <= _MOST_SLIPS:
+            apart = DamerauLevenshtein.distance(prefix, known.prefix)
+            if apart <= _MOST_TYPOS:
                 odds = 0 if known.forms and known.fits(number) else 1.5 if known.forms else 1
-                near.append((slips + odds, known.prefix))
+                near.append((apart + odds, known.prefix))
         return min(near, key=lambda found: found[0])[1] if near else ""
 
     def name_of(self, prefix: str) -> str:
@@ -118,7 +118,7 @@ def prefix_and_number(registration: str) -> tuple[str, str] | None:
     return None if match is None else (match[1], match[2])
 
 
-def flaw_of_form(form: str) -> str:
+def problem_with_form(form: str) -> str:
     """What is wrong with a form as an author wrote it; empty where nothing is."""
     if not _FORM.match(form):
         return "write signs, `[0-9]` for one of these and `{6}` for so many of it"

@@ -10,7 +10,7 @@ from partnercheck.facts.facets import NOT_PLANNED, AnswerDescription
 from partnercheck.facts.fact import Declaration, DeclarationContext, Fact, JsonSchema, ProfileContext, not_told
 from partnercheck.facts.given import Marker, is_none, why_not
 from partnercheck.facts.labels import read_list
-from partnercheck.facts.mistake import mistake, read_each, shown
+from partnercheck.facts.problem import problem, read_each, shown
 from partnercheck.facts.reading.texts import read_text
 from partnercheck.language.types import ChoicesType, Type
 from partnercheck.models.registers import WRITTEN, Registers, prefix_and_number
@@ -43,7 +43,7 @@ class RegistrationsFact(Fact):
         def read_one(written: Any) -> str:
             number = self.read_one(written)
             if number in seen:
-                raise mistake("twice", f"{shown(number)} is given twice", "take one out")
+                raise problem("twice", f"{shown(number)} is given twice", "take one out")
             seen.add(number)
             return number
 
@@ -55,8 +55,8 @@ class RegistrationsFact(Fact):
         if prefix_and_number(text) is not None:
             return text
         if is_none(text):
-            raise mistake("shape", "`none` cannot stand in a list", "write `none` by itself, without brackets")
-        raise mistake("registration", f"{shown(text)} does not name its register", self._hint(text))
+            raise problem("shape", "`none` cannot stand in a list", "write `none` by itself, without brackets")
+        raise problem("registration", f"{shown(text)} does not name its register", self._hint(text))
 
     def _hint(self, text: str) -> str:
         if len(text) <= 60 and text != text.upper() and prefix_and_number(text.upper()) is not None:

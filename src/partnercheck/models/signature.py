@@ -12,8 +12,8 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from partnercheck.language.mistakes import ExpressionError
 from partnercheck.language.parsing import parse
+from partnercheck.language.problems import ExpressionError
 from partnercheck.models.criteria import Criteria, Requirement
 
 _SAID = ("applies_when", "met_when", "borderline_when", "judgement", "otherwise", "when_nobody")

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from partnercheck.language.build import Builder, build_expression
-from partnercheck.language.mistakes import ExpressionError
 from partnercheck.language.node import ConditionNode, Node, NumberNode
 from partnercheck.language.operators.conditional import common_type
+from partnercheck.language.problems import ExpressionError
 from partnercheck.language.references import DefinedNumber
 from partnercheck.language.tables.cells import ANY, CellError, read_numbers
 from partnercheck.language.tables.columns import Cell, ChoiceColumn, NumberColumn, TableColumn, YesNoColumn
@@ -244,7 +244,7 @@ class TableBuilding:
         try:
             return build_expression(data, self.scope)
         except ExpressionError as error:
-            self.problems.expression(error.mistakes, origin)
+            self.problems.expression(error.problems, origin)
         except RecursionError:
             self.problems.add("PC401", "this is nested too deeply", origin, "break it up")
         raise _UnreadableError

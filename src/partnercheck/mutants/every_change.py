@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from partnercheck.language.mistakes import ExpressionError
+from partnercheck.language.problems import ExpressionError
 from partnercheck.mutants import clauses, signs, thresholds
 from partnercheck.mutants.contexts import Contexts
 from partnercheck.mutants.expression import Expression, TextChange, changes_of, thresholds_end_at

@@ -22,7 +22,7 @@ _SOME = (0, 1, 2)
 """Tried where two facts are held against each other, and no number is written out."""
 
 
-class Gathered(NamedTuple):
+class AskedOfAll(NamedTuple):
     """What is asked of each fact, by its path as conditions name it; and what is written out anywhere: numbers and days
     (ordinals), whatever they are held against, fields of items, and whether it matters who is related to whom.
     """
@@ -34,12 +34,12 @@ class Gathered(NamedTuple):
     relations: bool
 
 
-def ask(nodes: Iterable[Node], as_of: int) -> Gathered:
+def ask(nodes: Iterable[Node], as_of: int) -> AskedOfAll:
     """What conditions and definitions ask, as of a day (an ordinal)."""
     gathering = _Gathering(as_of)
     for node in nodes:
         gathering.visit(node, ())
-    return Gathered(
+    return AskedOfAll(
         gathering.found,
         gathering.numbers,
         gathering.days,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from partnercheck.facts.fact import Fact, ProfileContext
 from partnercheck.facts.given import UNDISCLOSED
-from partnercheck.facts.mistake import told
+from partnercheck.facts.problem import told
 
 if TYPE_CHECKING:
     from partnercheck.values.answers import Evidence, Value

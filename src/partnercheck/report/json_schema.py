@@ -119,7 +119,7 @@ def _assessment() -> Schema:
         ),
         next_steps=_list(_object(requirement=_TEXT, **_STEP)),
     )
-    # Only where something in the profile may hold a slip.
+    # Only where something in the profile may hold a typo.
     note = _object(path=_TEXT, message=_TEXT, help=_TEXT, place=_maybe(_of("place")))
     whole["properties"]["notes"] = _list(note, minItems=1)
     return whole

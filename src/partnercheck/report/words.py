@@ -161,7 +161,7 @@ def criteria_words(criteria: CriteriaUsed) -> str:
 
 
 def what_was_checked(assessment: Assessment) -> tuple[tuple[str, str], ...]:
-    """What was held against what, and when; and what in the profile may hold a slip. Each line with its name."""
+    """What was held against what, and when; and what in the profile may hold a typo. Each line with its name."""
     return (
         ("Profile", assessment.profile_file),
         ("Criteria", criteria_words(assessment.criteria)),
@@ -180,7 +180,7 @@ def terms_used(assessment: Assessment) -> tuple[Term, ...]:
 
 
 def note_words(note: Note) -> str:
-    """What may be a slip, and what to look at."""
+    """What may be a typo, and what to look at."""
     return capitalised(f"{note.message}: {note.help}")
 
 

@@ -7,7 +7,7 @@ from partnercheck.problems import Severity
 from partnercheck.rounds.archive import NOT_A_RECORD
 from partnercheck.rounds.load import NOT_RESULTS
 
-EXPLANATIONS = (
+DIAGNOSTICS = (
     Diagnostic(
         NOT_RESULTS,
         "results of a round that are not whole",

@@ -12,7 +12,7 @@ from pydantic import BeforeValidator, ValidationError
 
 from partnercheck.facts.strict import Strict
 from partnercheck.models.criteria import Document, Origin
-from partnercheck.models.criteria_file import RequirementId, TextValue, mistake, read_text, read_yes_no
+from partnercheck.models.criteria_file import RequirementId, TextValue, problem, read_text, read_yes_no
 from partnercheck.models.criteria_problems import Collector
 from partnercheck.problems import CriteriaError
 from partnercheck.spelling import did_you_mean
@@ -68,7 +68,7 @@ def _read_role(value: object) -> Role:
     text = read_text(value)
     known = [role.value for role in Role]
     if text not in known:
-        raise mistake(
+        raise problem(
             "PC302", f"`{text}` is not a role", did_you_mean(text, known) or f"write one of {', '.join(known)}"
         )
     return Role(text)
@@ -80,13 +80,13 @@ def _read_fingerprint(value: object) -> Fingerprint:
         return parse_fingerprint(text)
     except ValueError:
         help = "`partnercheck criteria trace PAGE` shows the fingerprint of everything on the page that is new"
-        raise mistake("PC302", f"`{text}` is not a fingerprint", help) from None
+        raise problem("PC302", f"`{text}` is not a fingerprint", help) from None
 
 
 def _read_item_id(value: object) -> str:
     text = read_text(value)
     if not _ITEM_ID.match(text):
-        raise mistake("PC303", f"`{text}` cannot be an id", "use lower-case letters, digits, hyphens and dots")
+        raise problem("PC303", f"`{text}` cannot be an id", "use lower-case letters, digits, hyphens and dots")
     return text
 
 

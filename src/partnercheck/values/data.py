@@ -9,4 +9,4 @@ Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
 Path: TypeAlias = tuple[str | int, ...]
 
 DEEPEST = 64
-"""How many lists and mappings may stand inside one another; more is a mistake or an attack."""
+"""How many lists and mappings may stand inside one another; more is an accident or an attack."""

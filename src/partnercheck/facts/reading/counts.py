@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from partnercheck.facts.given import Given, is_undisclosed
-from partnercheck.facts.mistake import Mistakes, mistake, shown, suggestion, told_alone, wrong_shape
+from partnercheck.facts.problem import Problems, problem, shown, suggestion, told_alone, wrong_shape
 from partnercheck.facts.reading.numbers import not_read, read_decimal, read_range
 from partnercheck.facts.reading.texts import text_of
 from partnercheck.values.cause import CauseKind
@@ -31,9 +31,9 @@ def read_count(value: Any) -> Given | None:
         raise not_read(value, text, _EXPECTED, _FORMS, counts_meant(text))
     for bound in (found.low, found.high):
         if bound is not None and bound < 0:
-            raise mistake("negative", f"{shown(value)} is below 0, and people are counted from 0 up", _FORMS)
+            raise problem("negative", f"{shown(value)} is below 0, and people are counted from 0 up", _FORMS)
         if bound is not None and not isinstance(bound, int):
-            raise mistake("unreadable", f"{shown(value)} is not a whole number of people", "count people, not hours")
+            raise problem("unreadable", f"{shown(value)} is not a whole number of people", "count people, not hours")
     return found
 
 
@@ -54,16 +54,16 @@ def read_group_count(value: Any) -> Given | None:
     """As any count; or `{count: 12, undisclosed: 1}`: twelve said yes, and one more did not say."""
     if not isinstance(value, dict):
         return read_count(value)
-    mistakes = Mistakes()
+    problems = Problems()
     for key in value:
         if key not in ("count", "undisclosed"):
             help = suggestion(key, ("count", "undisclosed"))
-            mistakes.add(
-                mistake("unknown_key", f"{shown(key)} is not known here", help, at_key=True), (key,), value[key]
+            problems.add(
+                problem("unknown_key", f"{shown(key)} is not known here", help, at_key=True), (key,), value[key]
             )
     if "count" not in value:
-        mistakes.add(
-            mistake("missing", "`count` is missing: how many said yes", "write `{count: 12, undisclosed: 1}`"),
+        problems.add(
+            problem("missing", "`count` is missing: how many said yes", "write `{count: 12, undisclosed: 1}`"),
             (),
             value,
         )
@@ -73,13 +73,13 @@ def read_group_count(value: Any) -> Given | None:
             if key in value:
                 parts[key] = _plain_count(value[key])
         except Exception as error:
-            mistakes.take(error, (key,), value[key])  # type: ignore[arg-type]  # the readers raise nothing else
-    mistakes.raise_any()
+            problems.take(error, (key,), value[key])  # type: ignore[arg-type]  # the readers raise nothing else
+    problems.raise_any()
     return _together(parts["count"], parts["undisclosed"] if "undisclosed" in value else Given(0, 0))
 
 
 def least_of(written: dict[str, Any]) -> Exact:
-    """The fewest people that `{count: ..., undisclosed: ...}`, once it was read without mistakes, speaks of."""
+    """The fewest people that `{count: ..., undisclosed: ...}`, once it was read without problems, speaks of."""
     parts = (_plain_count(written.get(key)) for key in ("count", "undisclosed"))
     return sum((part.low or 0 for part in parts if part is not None), start=0)
 
@@ -89,7 +89,7 @@ def _plain_count(value: Any) -> Given | None:
         raise wrong_shape(value, _EXPECTED)
     found = read_count(value)
     if found is _UNDISCLOSED:
-        raise mistake(
+        raise problem(
             "unreadable", "expected a number of people, not `undisclosed`", "write `undisclosed` for the whole"
         )
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from partnercheck.facts.mistake import mistake, shown
+from partnercheck.facts.problem import problem, shown
 from partnercheck.facts.reading.numbers import read_decimal
 from partnercheck.values.interval import Exact
 
@@ -45,7 +45,7 @@ def signs_of(currency: str) -> list[str]:
 
 
 def read_amount(text: str, currency: str | None) -> Exact | None:
-    """`480000`, `£480,000`, `GBP 480000`, `480000 GBP`; None where it is no amount. Another currency is a mistake."""
+    """`480000`, `£480,000`, `GBP 480000`, `480000 GBP`; None where it is no amount. Another currency is a problem."""
     plain = read_decimal(text)
     if plain is not None:
         return plain
@@ -65,7 +65,7 @@ def _check_currency(text: str, given: str | None, currency: str | None) -> None:
         return
     meant = _SIGNS.get(given, (given.upper(),))
     if currency not in meant:
-        raise mistake(
+        raise problem(
             "unreadable",
             f"{shown(text)} is not in {currency}, in which amounts are asked for",
             f"turn it into {currency}",

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from partnercheck.facts.given import IMPRECISE, Given
-from partnercheck.facts.mistake import mistake, or_instead, shown
+from partnercheck.facts.problem import or_instead, problem, shown
 from partnercheck.values.cause import CauseKind
 from partnercheck.values.interval import CLOSED, HIGH_OPEN, LOW_OPEN, Bound, Exact, simplest
 
@@ -42,7 +42,7 @@ ReadOne = Callable[[str], Exact | None]
 
 
 def read_number(text: str) -> Exact | None:
-    """`12`, `12.5`, `1,200`, `3/4`; None where it is not a number, and a mistake where it could be two."""
+    """`12`, `12.5`, `1,200`, `3/4`; None where it is not a number, and a problem where it could be two."""
     number = read_decimal(text)
     return read_fraction(text) if number is None else number
 
@@ -59,7 +59,7 @@ def read_decimal(text: str) -> Exact | None:
         plain = simplest(Fraction(text))
         first = f"{float(plain):g}" if not isinstance(plain, int) else f"{plain}"
         help = f"write `{first}` or `{two[1]},{two[2]}`, whichever is meant"
-        raise mistake("unreadable", f"{shown(text)} could be {first} or {two[1]},{two[2]}", help)
+        raise problem("unreadable", f"{shown(text)} could be {first} or {two[1]},{two[2]}", help)
     return read_unmistakable(text)
 
 
@@ -92,7 +92,7 @@ def read_range(text: str, read_one: ReadOne, step: Exact = 0, least: Bound = Non
     if low is None:
         low = least
     if low is not None and high is not None and (low > high or (low == high and open)):
-        raise mistake("out_of_range", f"{shown(text)} holds no number that is possible here", "write the smaller first")
+        raise problem("out_of_range", f"{shown(text)} holds no number that is possible here", "write the smaller first")
     kinds: tuple[CauseKind, ...] = () if low == high else IMPRECISE
     return Given(low, high, kinds, open)
 
@@ -139,7 +139,7 @@ def too_long(text: str) -> bool:
 
 
 def not_read(value: object, text: str, expected: str, help: str, meant: Sequence[str] = ()) -> Exception:
-    """The mistake for a text that is no number: too long, or something else. `meant` is what it may stand for."""
+    """The problem for a text that is no number: too long, or something else. `meant` is what it may stand for."""
     if too_long(text):
-        return mistake("out_of_range", f"{shown(value)} has more than {MOST_DIGITS} digits", "check the number")
-    return mistake("unreadable", f"expected {expected}, not {shown(value)}", or_instead(meant, help))
+        return problem("out_of_range", f"{shown(value)} has more than {MOST_DIGITS} digits", "check the number")
+    return problem("unreadable", f"expected {expected}, not {shown(value)}", or_instead(meant, help))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from partnercheck.facts.mistake import mistake, shown, wrong_shape
+from partnercheck.facts.problem import problem, shown, wrong_shape
 
 _YES_NO = {"yes": True, "true": True, "on": True, "y": True, "no": False, "false": False, "off": False, "n": False}
 LONGEST_TEXT = 20_000
@@ -25,9 +25,9 @@ def read_text(value: object) -> str:
     """Any text that says something."""
     text = value.strip() if isinstance(value, str) else text_of(value)  # most are: a batch reads very many
     if not text:
-        raise mistake("unreadable", "expected a text, not nothing", "leave it out, or write `null`, if it is not known")
+        raise problem("unreadable", "expected a text, not nothing", "leave it out, or write `null`, if it is not known")
     if len(text) > LONGEST_TEXT:
-        raise mistake(
+        raise problem(
             "out_of_range", f"this text has {len(text):,} characters; {LONGEST_TEXT:,} are the most", "shorten it"
         )
     return text
@@ -37,7 +37,7 @@ def read_line(value: object) -> str:
     """A text on one line."""
     text = read_text(value)
     if "\n" in text:
-        raise mistake("unreadable", "expected one line of text, not several", "write it on one line")
+        raise problem("unreadable", "expected one line of text, not several", "write it on one line")
     return text
 
 
@@ -47,5 +47,5 @@ def read_yes_no(value: object) -> bool:
     if answer is None:
         answer = _YES_NO.get(text_of(value, "`yes` or `no`").lower())
     if answer is None:
-        raise mistake("unreadable", f"expected `yes` or `no`, not {shown(value)}")
+        raise problem("unreadable", f"expected `yes` or `no`, not {shown(value)}")
     return answer

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
-from partnercheck.facts.mistake import shown, suggestion
+from partnercheck.facts.problem import shown, suggestion
 from partnercheck.facts.reading.everyday import in_figures
 from partnercheck.interviewing.edits import Edit, Edits, at
 from partnercheck.interviewing.question import Form, Profile, Question, UnclearError

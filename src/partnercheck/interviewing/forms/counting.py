@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from partnercheck.facts.mistake import shown
 from partnercheck.facts.people import PeopleFact
+from partnercheck.facts.problem import shown
 from partnercheck.facts.reading.everyday import in_figures
 from partnercheck.interviewing.edits import Edit, Edits, Keys, at
 from partnercheck.interviewing.forms.choosing import is_none

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import islice, product
 
 from partnercheck.facts.items import ItemsFact
-from partnercheck.facts.mistake import shown
+from partnercheck.facts.problem import shown
 from partnercheck.interviewing.edits import Edit, Edits, at
 from partnercheck.interviewing.forms.choosing import is_none, yes_or_no
 from partnercheck.interviewing.forms.counting import whole_number

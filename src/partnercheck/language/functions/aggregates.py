@@ -59,7 +59,7 @@ _BETWEEN_FIGURES = {"largest": "max", "smallest": "min"}
 def _aggregate_of(call: Call, how: str, *, days: bool) -> Node:
     if how in _BETWEEN_FIGURES and call.arguments and isinstance(call.argument(0), NumberNode):
         help = f"between figures, write `{_BETWEEN_FIGURES[how]}(...)`"
-        raise call.mistake("PC405", f"`{how}` needs a list, and this is a number", help, call.arguments[0])
+        raise call.problem("PC405", f"`{how}` needs a list, and this is a number", help, call.arguments[0])
     call.takes(2, 2, keywords=("where",))
 
     def number(call: Call, items: Node) -> Node:
@@ -67,7 +67,7 @@ def _aggregate_of(call: Call, how: str, *, days: bool) -> Node:
         if isinstance(found.type, (NumberType, MoneyType)) or (days and isinstance(found.type, DateType)):
             return found
         wanted = "a number, an amount or a date" if days else "a number or an amount"
-        raise call.mistake("PC405", f"`{how}` needs {wanted}, and this is {found.type.words}", "", call.arguments[1])
+        raise call.problem("PC405", f"`{how}` needs {wanted}, and this is {found.type.words}", "", call.arguments[1])
 
     over = over_of(call, number)
     kind = over.asked.type

@@ -23,11 +23,11 @@ def build_money(call: Call) -> Node:
     amount = call.fixed_number(call.arguments[0])
     currency = call.text(call.arguments[1]) if len(call.arguments) == 2 else call.scope.currency
     if currency is None:
-        raise call.mistake(
+        raise call.problem(
             "PC405", "this amount has no currency", "set `currency: GBP` at the top of the file, or name it here"
         )
     if not re.fullmatch(r"[A-Z]{3}", currency):
-        raise call.mistake("PC405", f"`{currency}` is not a currency code", "use three capital letters, such as GBP")
+        raise call.problem("PC405", f"`{currency}` is not a currency code", "use three capital letters, such as GBP")
     return Number(amount, MoneyType(currency))
 
 
@@ -42,9 +42,9 @@ def build_in_unit(call: Call) -> Node:
     number = call.builder.number(call.arguments[0])
     unit = call.text(call.arguments[1]).strip()
     if not isinstance(number.type, NumberType) or number.type.literal:
-        raise call.mistake("PC405", f"`in_unit` needs a number, and this is {number.type.words}", "", call.arguments[0])
+        raise call.problem("PC405", f"`in_unit` needs a number, and this is {number.type.words}", "", call.arguments[0])
     if not unit or len(unit) > 40 or "\n" in unit:
-        raise call.mistake("PC405", "this is no unit", 'name it in a word or two, as in "months"', call.arguments[1])
+        raise call.problem("PC405", "this is no unit", 'name it in a word or two, as in "months"', call.arguments[1])
     measured = copy(number)
     measured.type = NumberType(Measure.NUMBER, whole=number.type.whole, unit=unit)
     return measured

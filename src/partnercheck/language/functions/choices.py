@@ -33,7 +33,7 @@ def choices_against(builder: Building, chosen: Node, how: str, others: Node, at:
     )
     if known.isdisjoint(also):
         message = f"{chosen.words()} and {others.words()} have no choice in common"
-        raise builder.mistake("PC407", message, at, "give both the same ids")
+        raise builder.problem("PC407", message, at, "give both the same ids")
     return ChoicesAgainst(chosen, how, others)
 
 
@@ -43,7 +43,7 @@ def _test(call: Call, how: str) -> Node:
     if len(call.arguments) == 2 and (others := told_choices(call.argument(1))) is not None:
         if told_choices(subject) is None:
             message = f"`{how}` needs choices, and this is {subject.type.words}"
-            raise call.mistake("PC405", message, "", call.arguments[0])
+            raise call.problem("PC405", message, "", call.arguments[0])
         return choices_against(call.builder, subject, how, others, call.arguments[1])
     if isinstance(subject.type, ChoicesType):
         return ChoicesHold(subject, how, call.choice_ids(subject.type.choices, call.arguments[1:]))
@@ -52,7 +52,7 @@ def _test(call: Call, how: str) -> Node:
         if how == "none_of":
             ids = tuple(name for name, _ in subject.type.choices if name not in ids)
         return ChoiceIs(subject, ids, "in")
-    raise call.mistake("PC405", f"`{how}` needs choices, and this is {subject.type.words}", "", call.arguments[0])
+    raise call.problem("PC405", f"`{how}` needs choices, and this is {subject.type.words}", "", call.arguments[0])
 
 
 @function(
@@ -80,7 +80,7 @@ def build_given(call: Call) -> Node:
     subject = call.built(call.only_argument())
     if not _is_asked(subject):
         message = f"`given` needs a fact, and this is {subject.type.words}"
-        raise call.mistake("PC405", message, "write the name of what is asked", call.arguments[0])
+        raise call.problem("PC405", message, "write the name of what is asked", call.arguments[0])
     return IsGiven(subject)
 
 

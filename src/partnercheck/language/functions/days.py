@@ -39,7 +39,7 @@ def build_date(call: Call) -> Node:
     text = call.text(call.only_argument())
     day = parse_date(text)
     if day is None or day[0] != day[1]:
-        raise call.mistake(
+        raise call.problem(
             "PC405", f"`{text}` is not a day", 'write year, month and day, as in date("2026-03-31")', call.arguments[0]
         )
     return Number(day[0], DATE)

@@ -179,7 +179,7 @@ def _window(call: Call) -> Window | None:
         return None
     node = call.built(within)
     if not isinstance(node, NumberNode) or not isinstance(node.type, DurationType) or not node.is_fixed:
-        raise call.mistake("PC405", f"`within` needs a length of time, and this is {node.type.words}",
+        raise call.problem("PC405", f"`within` needs a length of time, and this is {node.type.words}",
                            "write, for instance, within=years(3)", within)  # fmt: skip
     value: Any = node.run(None)  # type: ignore[arg-type]  # a length written out reads no environment
     return Window(int(value.low), node.type.unit)
@@ -189,7 +189,7 @@ def _window(call: Call) -> Window | None:
 def build_claimed(call: Call) -> Node:
     subject = call.built(call.only_argument())
     if not isinstance(subject.type, ClaimType):
-        raise call.mistake("PC405", f"`claimed` needs a claim, and this is {subject.type.words}", "", call.arguments[0])
+        raise call.problem("PC405", f"`claimed` needs a claim, and this is {subject.type.words}", "", call.arguments[0])
     return Claimed(subject)
 
 
@@ -205,7 +205,7 @@ def build_evidenced(call: Call) -> Node:
     if not call.arguments:
         field = call.scope.item_evidence()
         if field is None:
-            raise call.mistake(
+            raise call.problem(
                 "PC405", "`evidenced()` with nothing in it works inside a list of examples", "name a claim within it"
             )
         return ItemEvidenced(field, window)
@@ -214,4 +214,4 @@ def build_evidenced(call: Call) -> Node:
         return ClaimEvidenced(subject, window)
     if isinstance(subject.type, EvidenceListType):
         return ItemEvidenced(subject, window)
-    raise call.mistake("PC405", f"`evidenced` needs a claim, and this is {subject.type.words}", "", call.arguments[0])
+    raise call.problem("PC405", f"`evidenced` needs a claim, and this is {subject.type.words}", "", call.arguments[0])

@@ -6,9 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from partnercheck.language.functions.registry import function
-from partnercheck.language.mistakes import gathered
 from partnercheck.language.node import Node
 from partnercheck.language.operators.conditional import common_type
+from partnercheck.language.problems import gathered
 from partnercheck.language.types import ItemsType, Type
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def _extreme(call: Call) -> Node:
 
     if call.arguments and isinstance(call.argument(0).type, ItemsType):
         help = f"over the items of a list, write `{_OVER_LISTS[call.name]}(list, NUMBER)`"
-        raise call.mistake("PC405", f"`{call.name}` needs numbers, and this is a list", help, call.arguments[0])
+        raise call.problem("PC405", f"`{call.name}` needs numbers, and this is a list", help, call.arguments[0])
     call.takes(2, None)
     numbers = gathered(*(partial(call.builder.number, argument) for argument in call.arguments))
     kind: Type = numbers[0].type
@@ -30,7 +30,7 @@ def _extreme(call: Call) -> Node:
         both = common_type(kind, number.type)
         if both is None:
             message = f"this is {number.type.words}, beside {kind.words}: all have to be of one kind"
-            raise call.mistake("PC406", message, "", argument)
+            raise call.problem("PC406", message, "", argument)
         kind = both
     return Extreme(numbers, kind, is_largest=call.name == "max")
 

@@ -180,10 +180,10 @@ def _extreme(call: Call, how: str) -> Node:
     items = call.items(call.arguments[0])
     by = call.keywords.get("by")
     if by is None:
-        raise call.mistake("PC405", f"`{how}` needs the day to go by", f"write {how}(list, by=FIELD).OTHER_FIELD")
+        raise call.problem("PC405", f"`{how}` needs the day to go by", f"write {how}(list, by=FIELD).OTHER_FIELD")
     found = call.number_within(items, by)
     if not isinstance(found.type, DateType):
-        raise call.mistake("PC405", f"`by` needs a date, and this is {found.type.words}", "", by)
+        raise call.problem("PC405", f"`by` needs a date, and this is {found.type.words}", "", by)
     return ExtremeItem(how, items, found)
 
 

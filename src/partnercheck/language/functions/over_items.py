@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partnercheck.language.explanation import Explanation, Step, StepKind
-from partnercheck.language.mistakes import gathered
 from partnercheck.language.node import ConditionNode, Node
 from partnercheck.language.operators.logic import Fixed
+from partnercheck.language.problems import gathered
 from partnercheck.language.types import ItemsType
 from partnercheck.language.words import joined, plural_of
 from partnercheck.values.answers import Items, Text

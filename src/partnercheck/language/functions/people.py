@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from partnercheck.language.explanation import Step, StepKind
 from partnercheck.language.functions.registry import function
-from partnercheck.language.mistakes import gathered
 from partnercheck.language.node import Node, NumberNode, once
 from partnercheck.language.people import Combined, PeopleNode, Related, by_words, same_people
+from partnercheck.language.problems import gathered
 from partnercheck.language.types import COUNT, SHARE
 from partnercheck.language.words import interval_in_words, not_told, threshold_in_words
 from partnercheck.quick import QUICK
@@ -256,7 +256,7 @@ def _people_and_ways(call: Call) -> tuple[PeopleNode, tuple[str, ...]]:
         return people, ()
     if not people.type.relations:
         help = "declare `relations: {family: family}` in the fact, or leave `by=` out"
-        raise call.mistake("PC405", f"{people.words()} have no kinds of relation", help, by)
+        raise call.problem("PC405", f"{people.words()} have no kinds of relation", help, by)
     return people, call.choice_ids(people.type.relations, [by])
 
 
@@ -285,7 +285,7 @@ def build_related(call: Call) -> Node:
 def share_of_people(call: Call, people: PeopleNode) -> Node:
     """`share(staff.group)`."""
     if people.whole is None:
-        raise call.mistake(
+        raise call.problem(
             "PC405",
             f"a share needs a group: {people.words()} is a whole",
             "name a group within it, as in share(staff.local)",

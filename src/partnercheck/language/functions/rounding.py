@@ -20,15 +20,15 @@ def _rounded(call: Call) -> Node:
     number, unit = call.builder.number(call.arguments[0]), call.builder.number(call.arguments[1])
     if isinstance(number.type, DateType):
         help = "round a length of time instead, as in `round_down(length, years(1))`"
-        raise call.mistake("PC405", "a day cannot be rounded", help, call.arguments[0])
+        raise call.problem("PC405", "a day cannot be rounded", help, call.arguments[0])
     if not _fits(number.type, unit.type):
         help = _unit_help(number.type)
         message = f"{number.type.words} is not rounded to units that are {unit.type.words}"
-        raise call.mistake("PC406", message, help, call.arguments[1])
+        raise call.problem("PC406", message, help, call.arguments[1])
     value: Interval | None = unit.run(None) if unit.is_fixed and not depends_on_day(unit) else None  # type: ignore[arg-type]  # a fixed number reads no environment
     if value is None or not value.is_exact or value.low is None or value.low <= 0:
         help = "name the unit, as in `round_up(count(staff) / 8, 1)`"
-        raise call.mistake("PC405", f"`{call.name}` needs a unit of more than 0, written out", help, call.arguments[1])
+        raise call.problem("PC405", f"`{call.name}` needs a unit of more than 0, written out", help, call.arguments[1])
     return Rounded(number, value.low, _kind(number.type, value), is_up=call.name == "round_up")
 
 

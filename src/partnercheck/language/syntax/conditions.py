@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from partnercheck.language.call import Call
 from partnercheck.language.comparing import compare_pair
 from partnercheck.language.functions.registry import FUNCTIONS
-from partnercheck.language.mistakes import gathered
 from partnercheck.language.node import ConditionNode, Node
 from partnercheck.language.operators.arithmetic import Negative
 from partnercheck.language.operators.logic import All, AnyOf, Fixed, Not
+from partnercheck.language.problems import gathered
 from partnercheck.language.syntax.numbers import build_number
 from partnercheck.language.types import ChoiceListType, DateType, TextType, Type
 from partnercheck.spelling import did_you_mean
@@ -48,16 +48,16 @@ def _written(kind: Type) -> Node:
 def build_call(builder: Building, node: ast.Call) -> Node:
     """A function of the language."""
     if not isinstance(node.func, ast.Name):
-        raise builder.mistake("PC404", "only the language's own functions can be used", node.func)
+        raise builder.problem("PC404", "only the language's own functions can be used", node.func)
     known = FUNCTIONS.get(node.func.id)
     if known is None:
         help = did_you_mean(node.func.id, FUNCTIONS)
-        raise builder.mistake("PC404", f"there is no function `{node.func.id}`", node.func, help)
+        raise builder.problem("PC404", f"there is no function `{node.func.id}`", node.func, help)
     return known.build(Call(builder, known.name, known.forms, node))
 
 
 def build_joined(builder: Building, node: ast.BoolOp) -> Node:
-    """`and`, `or`: the mistakes of all parts are reported together."""
+    """`and`, `or`: the problems of all parts are reported together."""
     parts = gathered(*(partial(builder.condition, value) for value in node.values))
     return All(parts) if isinstance(node.op, ast.And) else AnyOf(parts)
 
@@ -69,9 +69,9 @@ def build_unary(builder: Building, node: ast.UnaryOp) -> Node:
     if isinstance(node.op, ast.USub):
         number = builder.number(node.operand)
         if isinstance(number.type, DateType):
-            raise builder.mistake("PC406", "a date has no minus sign", node)
+            raise builder.problem("PC406", "a date has no minus sign", node)
         return Negative(number)
-    raise builder.mistake("PC401", "this sign has no meaning here", node)
+    raise builder.problem("PC401", "this sign has no meaning here", node)
 
 
 def build_comparison(builder: Building, node: ast.Compare) -> Node:
@@ -81,7 +81,7 @@ def build_comparison(builder: Building, node: ast.Compare) -> Node:
     def compared(place: int) -> ConditionNode:
         sign = _SIGNS.get(type(node.ops[place]))
         if sign is None:
-            raise builder.mistake("PC401", "`is` has no meaning here", node, "use `==`")
+            raise builder.problem("PC401", "`is` has no meaning here", node, "use `==`")
         return compare_pair(builder, sides[place], sign, sides[place + 1], node)
 
     made = gathered(*(partial(compared, place) for place in range(len(node.ops))))
@@ -97,5 +97,5 @@ def build_list(builder: Building, node: ast.List | ast.Tuple | ast.Set) -> Node:
     """A list of choices or texts, in quotes."""
     listed = gathered(*(partial(builder.listed, element) for element in node.elts))
     if not listed:
-        raise builder.mistake("PC405", "this list is empty", node, "name at least one choice")
+        raise builder.problem("PC405", "this list is empty", node, "name at least one choice")
     return _written(ChoiceListType(tuple(name for names in listed for name in names)))

@@ -36,13 +36,13 @@ def build_name(builder: Building, node: ast.Name) -> Node:
         return found
     if name in FUNCTIONS:
         forms = " or ".join(f"`{form}`" for form in FUNCTIONS[name].forms)
-        raise builder.mistake("PC404", f"`{name}` is a function and needs brackets", node, f"write {forms}")
+        raise builder.problem("PC404", f"`{name}` is a function and needs brackets", node, f"write {forms}")
     if name in ("always", "never"):
         return Fixed(name == "always")
     if name in ("true", "false", "yes", "no"):
-        raise builder.mistake("PC402", f"`{name}` is not a name here", node, "a yes/no fact stands for itself")
+        raise builder.problem("PC402", f"`{name}` is not a name here", node, "a yes/no fact stands for itself")
     help = f'write it in quotes: `"{name}"`' if name in scope.ids() else did_you_mean(name, scope.names())
-    raise builder.mistake("PC402", f"there is no fact or definition `{name}`", node, help)
+    raise builder.problem("PC402", f"there is no fact or definition `{name}`", node, help)
 
 
 def build_attribute(builder: Building, node: ast.Attribute) -> Node:
@@ -55,7 +55,7 @@ def build_attribute(builder: Building, node: ast.Attribute) -> Node:
         first = path.split(".")[0]
         known = [name for name in builder.scope.facts if name.startswith(f"{first}.")]
         if known and builder.scope.fact(first) is None:
-            raise builder.mistake("PC402", f"there is no fact `{path}`", node, did_you_mean(path, known))
+            raise builder.problem("PC402", f"there is no fact `{path}`", node, did_you_mean(path, known))
     whole = builder.build(node.value)
     if isinstance(whole, ExtremeItem):
         return _field_of(builder, whole, node)
@@ -67,7 +67,7 @@ def build_attribute(builder: Building, node: ast.Attribute) -> Node:
             whole = EveryoneIn(whole, kind, whole.named)
         else:
             known = [*roles, *dict(kind.groups)]
-            raise builder.mistake_after_dot(f"there is no role `{node.attr}`", node, did_you_mean(node.attr, known))
+            raise builder.problem_after_dot(f"there is no role `{node.attr}`", node, did_you_mean(node.attr, known))
     if isinstance(whole, PeopleNode):
         groups = dict(whole.type.groups)
         if node.attr == "total" and not whole.group:
@@ -75,8 +75,8 @@ def build_attribute(builder: Building, node: ast.Attribute) -> Node:
         if node.attr in groups:
             return GroupOf(whole, node.attr, groups[node.attr])
         help = did_you_mean(node.attr, groups)
-        raise builder.mistake_after_dot(f"{whole.words()} has no group `{node.attr}`", node, help)
-    raise builder.mistake_after_dot(f"{whole.type.words} has no part `{node.attr}`", node)
+        raise builder.problem_after_dot(f"{whole.words()} has no group `{node.attr}`", node, help)
+    raise builder.problem_after_dot(f"{whole.type.words} has no part `{node.attr}`", node)
 
 
 def _field_of(builder: Building, item: ExtremeItem, node: ast.Attribute) -> Node:
@@ -84,13 +84,13 @@ def _field_of(builder: Building, item: ExtremeItem, node: ast.Attribute) -> Node
     field = builder.within(item.items.type).scope.field(node.attr)
     if field is None or node.attr not in {name for name, _, _ in item.items.type.fields}:
         help = did_you_mean(node.attr, [name for name, _, _ in item.items.type.fields])
-        raise builder.mistake_after_dot(f"{noun_of(item.items, 1)} has no field `{node.attr}`", node, help)
+        raise builder.problem_after_dot(f"{noun_of(item.items, 1)} has no field `{node.attr}`", node, help)
     found = field_of_item(item, field)
     if found is None:
         message = (
             f"only numbers, amounts, dates and yes/no answers can be asked for here, and this is {field.type.words}"
         )
-        raise builder.mistake_after_dot(message, node)
+        raise builder.problem_after_dot(message, node)
     return found
 
 

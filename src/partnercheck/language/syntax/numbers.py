@@ -9,10 +9,10 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from partnercheck.language.mistakes import ExpressionError, gathered
 from partnercheck.language.node import ConditionNode, Node, NumberNode
 from partnercheck.language.operators.arithmetic import Arithmetic, Number, find_work
 from partnercheck.language.operators.conditional import IfElse, common_type
+from partnercheck.language.problems import ExpressionError, gathered
 from partnercheck.language.types import LITERAL, NumberType
 from partnercheck.values.interval import Exact, divide_exactly, simplest
 
@@ -31,25 +31,25 @@ def build_number(builder: Building, node: ast.Constant) -> Node:
     if isinstance(node.value, (int, float)) and _PLAIN_NUMBER.match(text):
         digits = text.replace("_", "")
         return written_number(int(digits) if digits.isdecimal() else simplest(Fraction(digits)))
-    raise builder.mistake("PC401", "this number cannot be read", node, "write it in digits, such as 10_000 or 0.75")
+    raise builder.problem("PC401", "this number cannot be read", node, "write it in digits, such as 10_000 or 0.75")
 
 
 def build_arithmetic(builder: Building, node: ast.BinOp) -> Node:
     """`+`, `-`, `*` and `/`; a fraction of two whole numbers written out is one number."""
     sign = _WORK.get(type(node.op))
     if sign is None:
-        raise builder.mistake("PC401", "this sign has no meaning here", node, "use + - * / only")
+        raise builder.problem("PC401", "this sign has no meaning here", node, "use + - * / only")
     _refuse_hyphens(builder, node)
     left, right = gathered(lambda: builder.number(node.left), lambda: builder.number(node.right))
     if sign == "/" and isinstance(right, Number):
         if right.value == 0:
-            raise builder.mistake("PC405", "nothing can be divided by 0", node.right)
+            raise builder.problem("PC405", "nothing can be divided by 0", node.right)
         if isinstance(left, Number) and _are_literals(left, right):
             return written_number(divide_exactly(left.value, right.value))
     found = find_work(sign, left.type, right.type)
     if found is None:
         message = f"`{sign}` cannot join {left.type.words} and {right.type.words}"
-        raise builder.mistake("PC406", message, node)
+        raise builder.problem("PC406", message, node)
     if isinstance(left, Number) and isinstance(right, Number) and _are_literals(left, right):
         value: Exact = found[1](left.run(None), right.run(None)).low  # type: ignore[arg-type, assignment]  # both are written out
         return written_number(value)
@@ -66,7 +66,7 @@ def _refuse_hyphens(builder: Building, node: ast.BinOp) -> None:
     if {written, meant} & builder.scope.ids():
         right = written if written in builder.scope.ids() else meant
         message = f"`{written}` is a subtraction, and what is chosen is named in quotes"
-        raise builder.mistake("PC402", message, node, f'write it in quotes: `"{right}"`')
+        raise builder.problem("PC402", message, node, f'write it in quotes: `"{right}"`')
     known = meant in builder.scope.names()
     if not known and "." in meant:
         with suppress(ExpressionError):
@@ -74,7 +74,7 @@ def _refuse_hyphens(builder: Building, node: ast.BinOp) -> None:
             known = True
     if known:
         message = f"`{written}` is a subtraction, and names are written with underscores"
-        raise builder.mistake("PC402", message, node, f"did you mean `{meant}`?")
+        raise builder.problem("PC402", message, node, f"did you mean `{meant}`?")
 
 
 def written_number(value: Exact) -> Number:
@@ -97,5 +97,5 @@ def build_choice_of_numbers(builder: Building, node: ast.IfExp) -> Node:
     kind = common_type(then.type, otherwise.type)
     if kind is None:
         message = f"this is {then.type.words} or {otherwise.type.words}: both have to be of one kind"
-        raise builder.mistake("PC406", message, node)
+        raise builder.problem("PC406", message, node)
     return IfElse(condition, then, otherwise, kind)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from partnercheck.loading import faults
+from partnercheck.loading import file_problems
 from partnercheck.loading.broken_yaml.stop import QUOTE_IT, Break, indent
 from partnercheck.loading.cut_text import in_quotes
 from partnercheck.problems import ReadingError
@@ -17,9 +17,9 @@ def in_brackets(found: Break) -> ReadingError | None:
     closing = "]" if bracket == "[" else "}"
     rest = found.source.text[found.at : found.at + len(found.line)].partition("\n")[0]
     if not found.character or (found.lines_apart and found.character == ":" and closing not in rest):
-        return faults.never_closed(found.source, found.began)
+        return file_problems.never_closed(found.source, found.began)
     if found.character in "]}":
-        return faults.wrong_bracket(found.source, found.at, found.began)
+        return file_problems.wrong_bracket(found.source, found.at, found.began)
     if found.character == ":" and found.lines_apart:
         start = found.source.start_of(found.source.line_of(found.at)) + indent(found.line)
         return found.error("PC128", "there is no comma before this line", "end the line above with a comma", at=start)
@@ -37,13 +37,13 @@ def nothing_to_close(found: Break) -> ReadingError:
 def no_value(found: Break) -> ReadingError:
     opened = _last_open(found.source.text[: found.at])
     if not found.character and opened is not None:
-        return faults.never_closed(found.source, opened)
+        return file_problems.never_closed(found.source, opened)
     if found.character and found.character in "]}":
         if opened is not None:
-            return faults.wrong_bracket(found.source, found.at, opened)
+            return file_problems.wrong_bracket(found.source, found.at, opened)
         return nothing_to_close(found)
     if found.character == ":":
-        return faults.not_a_key(found.source, found.at, found.at)
+        return file_problems.not_a_key(found.source, found.at, found.at)
     if found.character == "-":
         return found.error("PC127", "inside brackets no list with dashes can begin", "write `[one, two]`")
     if found.character == ",":

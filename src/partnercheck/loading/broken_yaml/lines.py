@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from partnercheck.loading import faults
+from partnercheck.loading import file_problems
 from partnercheck.loading.broken_yaml.brackets import nothing_to_close
 from partnercheck.loading.broken_yaml.stop import Break, indent
 from partnercheck.problems import ReadingError
@@ -22,7 +22,7 @@ def tab(found: Break) -> ReadingError:
 def out_of_place(found: Break) -> ReadingError | None:
     before = found.before.rstrip()
     if found.character == ":" and not before.strip("- "):
-        return faults.not_a_key(found.source, found.at, found.at)
+        return file_problems.not_a_key(found.source, found.at, found.at)
     if found.character and found.character in "]}":
         return nothing_to_close(found)
     if before.endswith(('"', "'")):
@@ -58,11 +58,11 @@ def block_text(found: Break) -> ReadingError:
 
 
 def directive(found: Break) -> ReadingError:
-    return faults.directive(found.source, found.began)
+    return file_problems.directive(found.source, found.began)
 
 
 def too_deep(found: Break) -> ReadingError:
-    return faults.too_deep(found.source, found.at)
+    return file_problems.too_deep(found.source, found.at)
 
 
 def invisible_line_end(found: Break, separator: re.Match[str]) -> ReadingError:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from partnercheck.harmless import in_brief
-from partnercheck.loading import faults
+from partnercheck.loading import file_problems
 from partnercheck.loading.broken_yaml import lines
 from partnercheck.loading.broken_yaml.stop import QUOTE_IT, Break, in_quotes
 from partnercheck.problems import ReadingError
@@ -30,7 +30,7 @@ def anchor(found: Break) -> ReadingError:
 
 def tag(found: Break) -> ReadingError:
     written = re.compile(r"!\S*").match(found.source.text, found.began)
-    return faults.tag(found.source, found.began, written.end() if written else found.began + 1)
+    return file_problems.tag(found.source, found.began, written.end() if written else found.began + 1)
 
 
 def open_quote(found: Break) -> ReadingError:

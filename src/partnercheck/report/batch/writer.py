@@ -38,8 +38,8 @@ class SummaryOnly:
 
 def _of_nobody(summary: BatchSummary) -> BatchSummary:
     """The summary without what any one organisation wrote, or is."""
-    faults = tuple(one._replace(text="") for one in summary.columns_at_fault)
-    return replace(summary, duplicates=(), beside=(), read_as=(), columns_at_fault=faults, own_days=None)
+    columns = tuple(one._replace(text="") for one in summary.columns_at_fault)
+    return replace(summary, duplicates=(), beside=(), read_as=(), columns_at_fault=columns, own_days=None)
 
 
 def writer_of(

@@ -54,7 +54,7 @@ def _mark_rules() -> str:
 
 @cache
 def environment() -> Environment:
-    """Jinja with escaping on, and a mistake in a template an error."""
+    """Jinja with escaping on, and a problem in a template an error."""
     made = Environment(
         loader=FileSystemLoader(_HERE / "templates"),
         autoescape=True,

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from partnercheck.batch.result import AssessedRow, BatchSummary, NotValidRow, RequirementSummary, Standing
 from partnercheck.batch.several import AnyHeading, AnySummary
-from partnercheck.intake.faults import counted
+from partnercheck.intake.table_problems import counted
 from partnercheck.report.batch.summary_tables import share_in_words
 from partnercheck.report.marks import SHORT, mark_of_verdict
 from partnercheck.report.terminal.hanging import STEP, Hanging, indented
@@ -91,9 +91,9 @@ class InBrief:
 
     def _causes(self, summary: BatchSummary) -> Iterator[tuple[str, str]]:
         """Each cause once: of cells by their column, and of everything else one by one."""
-        for fault in summary.columns_at_fault:
-            example = f", as in `{fault.text}`" if fault.text else ""
-            yield f"{counted(fault.rows, 'row')}: `{fault.heading}` {_told(fault.cause)}{example}", fault.setting
+        for column in summary.columns_at_fault:
+            example = f", as in `{column.text}`" if column.text else ""
+            yield f"{counted(column.rows, 'row')}: `{column.heading}` {_told(column.cause)}{example}", column.setting
         for row in self.not_valid:
             if not row.cells:
                 first = row.problems[0]

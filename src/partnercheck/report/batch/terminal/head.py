@@ -9,7 +9,7 @@ from rich.console import Console, ConsoleOptions, RenderResult
 
 from partnercheck.batch.result import BatchSummary, RequirementSummary
 from partnercheck.batch.several import AnyHeading, AnySummary
-from partnercheck.intake.faults import counted
+from partnercheck.intake.table_problems import counted
 from partnercheck.report.terminal.hanging import Hanging
 from partnercheck.report.terminal.ink import QUIET, STRONG, Ink
 from partnercheck.report.words import criteria_words

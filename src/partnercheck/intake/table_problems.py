@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from partnercheck.diagnostics import Diagnostic
-from partnercheck.intake.rows import CellFault
+from partnercheck.intake.rows import CellProblem
 from partnercheck.problems import Problem, Severity, Span
 
-EXPLANATIONS = (
+DIAGNOSTICS = (
     Diagnostic(
         "PC501",
         "a spreadsheet's columns cannot be understood",
@@ -81,13 +81,15 @@ def too_many_cells(file: str, row: int, cells: int, headings: int) -> Problem:
     )
 
 
-def unreadable_cell(file: str, row: int, fault: CellFault) -> Problem:
+def unreadable_cell(file: str, row: int, cell_problem: CellProblem) -> Problem:
     """One cell cannot be read as what its column holds."""
-    parts = [fault.help] if fault.help else []
-    if fault.setting:
-        parts.append(f"for the whole column, in the settings: `{fault.setting}`")
-    span = Span(row, fault.column, fault.column + 1) if fault.column else Span(row, 1, 1)
-    return Problem("PC504", f"`{fault.heading}`: {fault.message}", file, span, "; ".join(parts), fault.path)
+    parts = [cell_problem.help] if cell_problem.help else []
+    if cell_problem.setting:
+        parts.append(f"for the whole column, in the settings: `{cell_problem.setting}`")
+    span = Span(row, cell_problem.column, cell_problem.column + 1) if cell_problem.column else Span(row, 1, 1)
+    return Problem(
+        "PC504", f"`{cell_problem.heading}`: {cell_problem.message}", file, span, "; ".join(parts), cell_problem.path
+    )
 
 
 def no_application(file: str, kind: str) -> Problem:

@@ -10,7 +10,7 @@ import pytest
 
 from partnercheck.checks.run import check_files
 
-FOLDER = Path(__file__).parent / "mistakes"
+FOLDER = Path(__file__).parent / "problems"
 # `#! PC402 @3 opne`: the code, the line (1, the next, where it is not said), and the text that the carets stand under.
 MARK = re.compile(r"^ *#! (PC\d{3})(?: @(\d+))? (.*)$")
 
@@ -38,7 +38,7 @@ def expected_in(file: Path) -> set[Mark]:
 
 
 @pytest.mark.parametrize("name", ["shape", "names", "logic", "care"])
-def test_each_mistake_is_found_once_and_underlined(name: str):
+def test_each_problem_is_found_once_and_underlined(name: str):
     found = [
         Mark(
             Path(problem.file).name,

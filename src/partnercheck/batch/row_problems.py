@@ -5,13 +5,13 @@ from __future__ import annotations
 from partnercheck.diagnostics import Diagnostic
 from partnercheck.problems import Problem, Severity, Span
 
-EXPLANATIONS = (
+DIAGNOSTICS = (
     Diagnostic(
         "PC511",
         "the process that was checking a file ended",
         Severity.ERROR,
         "Twice, a worker process ended while it was at this file: the system may have stopped it for want of memory, "
-        "or the file brings out a fault in a library. All other files were checked.",
+        "or the file brings out an error in a library. All other files were checked.",
         "(a file that makes the program end)",
         "(the same file with the part that does so taken out)",
     ),
@@ -25,7 +25,7 @@ EXPLANATIONS = (
     ),
     Diagnostic(
         "PC513",
-        "a file could not be checked because of a mistake in partnercheck",
+        "a file could not be checked because of an error in partnercheck",
         Severity.ERROR,
         "Something happened that the program is not ready for. The file may well be right: please report it.",
         "(any file)",
@@ -83,12 +83,12 @@ def took_too_long(file: str, seconds: float) -> Problem:
 
 
 def unexpected(file: str, error: BaseException) -> Problem:
-    """A mistake in the program shows itself at this file."""
+    """An error in the program shows itself at this file."""
     return Problem(
         "PC513",
         f"this file could not be checked: something unexpected happened ({type(error).__name__})",
         file,
-        help="this is a mistake in partnercheck: please report it, with the file if you may share it",
+        help="this is an error in partnercheck: please report it, with the file if you may share it",
     )
 
 

@@ -1,6 +1,6 @@
-"""Mistakes in what a person wrote, as pydantic carries them: a kind, one line in plain words, what to write instead.
+"""Problems in what a person wrote, as pydantic carries them: a kind, one line in plain words, what to write instead.
 
-Every model here says its own mistakes, so that no message of pydantic's reaches a reader. Whoever validates gives each
+Every model here says its own problems, so that no message of pydantic's reaches a reader. Whoever validates gives each
 kind its code (models/codes.py for profiles) and each location its line.
 Where nothing is wrong, pydantic is not needed, and not imported.
 """
@@ -21,7 +21,7 @@ Location = tuple[str | int, ...]
 Read = TypeVar("Read")
 
 HERE = "\x00"
-"""In a message: the path, with its dot, of the mapping that the mistake lies in. No text of a user's can hold it."""
+"""In a message: the path, with its dot, of the mapping that the problem lies in. No text of a user's can hold it."""
 
 _LONGEST_SHOWN = 60
 
@@ -55,8 +55,8 @@ def or_instead(meant: Sequence[str], help: str, in_words: Callable[[str], str] =
     return f"write {' or '.join(said)}{', whichever is meant' if len(said) > 1 else ''}"
 
 
-def mistake(kind: str, message: str, help: str = "", *, at_key: bool = False) -> PydanticCustomError:
-    """One mistake. `at_key` points at the name rather than at what was written after it."""
+def problem(kind: str, message: str, help: str = "", *, at_key: bool = False) -> PydanticCustomError:
+    """One problem. `at_key` points at the name rather than at what was written after it."""
     from pydantic_core import PydanticCustomError
 
     context = {"kind": kind, "message": message, "help": help, "at_key": at_key}
@@ -65,11 +65,11 @@ def mistake(kind: str, message: str, help: str = "", *, at_key: bool = False) ->
 
 def wrong_shape(value: object, expected: str, help: str = "") -> PydanticCustomError:
     """A list where a text belongs, and the like."""
-    return mistake("shape", f"expected {expected}, not {shown(value)}", help)
+    return problem("shape", f"expected {expected}, not {shown(value)}", help)
 
 
 def told() -> tuple[type[ValidationError], type[PydanticCustomError]]:
-    """What mistakes are raised as, for an `except`: several at once, or one."""
+    """What problems are raised as, for an `except`: several at once, or one."""
     from pydantic import ValidationError
     from pydantic_core import PydanticCustomError
 
@@ -77,28 +77,28 @@ def told() -> tuple[type[ValidationError], type[PydanticCustomError]]:
 
 
 def told_at_once() -> type[ValidationError]:
-    """What several mistakes are raised as, for an `except`."""
+    """What several problems are raised as, for an `except`."""
     return told()[0]
 
 
 def told_alone() -> type[PydanticCustomError]:
-    """What one mistake is raised as, for an `except`."""
+    """What one problem is raised as, for an `except`."""
     return told()[1]
 
 
-class Mistakes:
-    """Collects mistakes at places within one value, so that all of them are told at once."""
+class Problems:
+    """Collects problems at places within one value, so that all of them are told at once."""
 
     def __init__(self, title: str = "value") -> None:
         self.title = title
         self.found: list[InitErrorDetails] = []
 
     def add(self, error: PydanticCustomError, at: Location, value: object) -> None:
-        """One mistake, at a place relative to the whole value."""
+        """One problem, at a place relative to the whole value."""
         self.found.append({"type": error, "loc": at, "input": value})
 
     def take(self, error: ValidationError | PydanticCustomError, at: Location = (), value: object = None) -> None:
-        """All the mistakes found in one part of the value."""
+        """All the problems found in one part of the value."""
         from pydantic_core import PydanticCustomError
 
         if isinstance(error, PydanticCustomError):
@@ -108,7 +108,7 @@ class Mistakes:
             self.add(said_again(line), at + line["loc"], line["input"])
 
     def take_example(self, error: ValidationError | PydanticCustomError, value: object) -> None:
-        """Mistakes in the example of a declaration, which stands at no path of a profile."""
+        """Problems in the example of a declaration, which stands at no path of a profile."""
         from pydantic_core import PydanticCustomError
 
         before = len(self.found)
@@ -131,24 +131,24 @@ class Mistakes:
 
 
 def said_again(line: ErrorDetails) -> PydanticCustomError:
-    """A mistake that was told before, for another place; never in pydantic's own words."""
+    """A problem that was told before, for another place; never in pydantic's own words."""
     from pydantic_core import PydanticCustomError
 
     if line["type"] != "partnercheck":
-        return mistake("shape", f"{shown(line['input'])} cannot stand here")
+        return problem("shape", f"{shown(line['input'])} cannot stand here")
     return PydanticCustomError("partnercheck", "{message}", line["ctx"])
 
 
 def read_each(values: Sequence[Any], read: Callable[[Any], Read]) -> tuple[Read, ...]:
-    """Every item read; the mistakes of all of them are told together, each at its place in the list."""
+    """Every item read; the problems of all of them are told together, each at its place in the list."""
     items: list[Read] = []
-    mistakes: Mistakes | None = None
+    problems: Problems | None = None
     for place, value in enumerate(values):
         try:
             items.append(read(value))
         except told() as error:
-            mistakes = mistakes or Mistakes()
-            mistakes.take(error, (place,), value)
-    if mistakes:
-        mistakes.raise_any()
+            problems = problems or Problems()
+            problems.take(error, (place,), value)
+    if problems:
+        problems.raise_any()
     return tuple(items)

@@ -1,4 +1,4 @@
-"""Flaws in words: what a part of a condition can never be, which of its parts bring that about, and why."""
+"""Parts that never or always hold, in words: which of their parts bring that about, and why."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from partnercheck.checks.places import Written, spanning
 from partnercheck.checks.registry import Claim, Finding
-from partnercheck.checks.study import Flaw, FlawFound
+from partnercheck.checks.study import PartProblem, PartProblemFound
 from partnercheck.facts.date import DateFact
 from partnercheck.language.choices import ChoiceIs
 from partnercheck.language.node import ConditionNode, NumberNode
@@ -20,44 +20,44 @@ from partnercheck.values.interval import Exact, Interval
 from partnercheck.values.truth import FALSE, TRUE
 
 _CONSEQUENCES = {
-    (Flaw.NEVER, "applies_when"): "the requirement then applies to nobody",
-    (Flaw.ALWAYS, "applies_when"): "drop it: the requirement applies to everybody",
-    (Flaw.NEVER, "borderline_when"): "then nobody is borderline by it",
-    (Flaw.ALWAYS, "borderline_when"): "write `otherwise: borderline` if nobody is to be missing",
-    (Flaw.NEVER, "importance"): "the requirement is then never required",
-    (Flaw.ALWAYS, "importance"): "write `importance: required` if that is meant",
+    (PartProblem.NEVER, "applies_when"): "the requirement then applies to nobody",
+    (PartProblem.ALWAYS, "applies_when"): "drop it: the requirement applies to everybody",
+    (PartProblem.NEVER, "borderline_when"): "then nobody is borderline by it",
+    (PartProblem.ALWAYS, "borderline_when"): "write `otherwise: borderline` if nobody is to be missing",
+    (PartProblem.NEVER, "importance"): "the requirement is then never required",
+    (PartProblem.ALWAYS, "importance"): "write `importance: required` if that is meant",
 }
 
 
-def told(found: FlawFound, code: str, lead: str = "") -> Finding:
-    """A flaw as a finding."""
-    never = found.flaw is Flaw.NEVER
+def told(found: PartProblemFound, code: str, lead: str = "") -> Finding:
+    """A problem as a finding."""
+    never = found.problem is PartProblem.NEVER
     proof = f"no {'item' if found.is_in_list else 'profile'} makes it {'true' if never else 'false'}"
     otherwise = "change one of them" if len(found.parts) > 1 else "change it, or drop it"
-    consequence = _CONSEQUENCES.get((found.flaw, found.part.key), otherwise) if found.part.is_root else otherwise
+    consequence = _CONSEQUENCES.get((found.problem, found.part.key), otherwise) if found.part.is_root else otherwise
     message = f"{lead}{_said(found, never)}"
     problem = found.part.problem(code, Severity.ERROR, message, f"{proof}; {consequence}", _span(found))
     return Finding(problem, claim_of(found))
 
 
-def claim_of(found: FlawFound) -> Claim | None:
+def claim_of(found: PartProblemFound) -> Claim | None:
     """What is said of every profile; None where it is said of every item of a list."""
     node = found.part.node
     assert isinstance(node, ConditionNode)
     if found.is_in_list:
         return None
-    refuted_by = FALSE if found.flaw is Flaw.ALWAYS else TRUE
+    refuted_by = FALSE if found.problem is PartProblem.ALWAYS else TRUE
     return lambda environment: node.outcome(environment).mask != refuted_by
 
 
-def _span(found: FlawFound) -> Span:
+def _span(found: PartProblemFound) -> Span:
     if isinstance(found.part.node, AtLeast):
         return found.part.span
     some = 1 < len(found.parts) < len(found.part.node.parts)
     return spanning(found.parts) if some or (found.parts and found.part.is_joined_by_keys) else found.part.span
 
 
-def _said(found: FlawFound, never: bool) -> str:
+def _said(found: PartProblemFound, never: bool) -> str:
     node = found.part.node
     if isinstance(node, AtLeast):
         if never:
@@ -81,7 +81,7 @@ def _named(parts: tuple[Written, ...]) -> str:
     )
 
 
-def _reason(found: FlawFound, never: bool) -> str:
+def _reason(found: PartProblemFound, never: bool) -> str:
     """Why a part without parts of its own can only come out one way; empty where there is nothing to say."""
     node = found.part.node
     if isinstance(node, ChoiceIs):
@@ -100,7 +100,7 @@ def _reason(found: FlawFound, never: bool) -> str:
     return _bounds_in_words(side, other, found)
 
 
-def _bounds_in_words(side: NumberNode, other: NumberNode, found: FlawFound) -> str:
+def _bounds_in_words(side: NumberNode, other: NumberNode, found: PartProblemFound) -> str:
     bounds, threshold = found.reading.bounds(side), other.run(found.reading.saying_nothing())
     if threshold.is_exact and Fraction(threshold.low).denominator != 1 and _lies_within(threshold.low, bounds):
         return f"`{side.source}` is a whole number"

@@ -1,16 +1,16 @@
-"""Columns at fault: what is wrong with the cells of a column, each cause told once however many rows it has."""
+"""Columns with problems: what is wrong with the cells of a column, each cause told once however many rows it has."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 
-from partnercheck.batch.result import ColumnAtFault, NotValidRow
+from partnercheck.batch.result import NotValidRow, WrongColumn
 
 _QUOTED = re.compile(r"`[^`]*`")
 
 
-class FaultsByColumn:
+class ProblemsByColumn:
     """Counts rows by heading and cause. A cause is a message without what it quotes from the cell."""
 
     def __init__(self) -> None:
@@ -26,11 +26,11 @@ class FaultsByColumn:
             self._rows[cause] += 1
             self._examples.setdefault(cause, text)
 
-    def most_first(self) -> tuple[ColumnAtFault, ...]:
+    def most_first(self) -> tuple[WrongColumn, ...]:
         """The causes, those of most rows first."""
         ordered = sorted(self._rows.items(), key=lambda item: (-item[1], item[0]))
         return tuple(
-            ColumnAtFault(heading, cause, count, self._examples[heading, cause, setting], setting)
+            WrongColumn(heading, cause, count, self._examples[heading, cause, setting], setting)
             for (heading, cause, setting), count in ordered
         )
 
