@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from partnercheck.facts.mistake import shown
+from partnercheck.facts.problem import shown
 from partnercheck.intake.kinds import DurationKind, NumberKind, ShareKind
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _SIGN_BETWEEN_DIGITS = re.compile(r"[0-9][.,'\u2019 \u00a0\u202f][0-9]")
 _LONGEST = 40
 
 
-class _Column:
+class _ColumnOfNumbers:
     """What one column holds: how many numbers, the first of them, and the first text with a sign."""
 
     __slots__ = ("first", "first_small", "numbers", "small", "text")
@@ -41,7 +41,7 @@ class StoredNumbers:
     def __init__(self, begins: int) -> None:
         """`begins` is the first column that the reader gives."""
         self._begins = begins
-        self._columns: dict[int, _Column] = {}
+        self._columns: dict[int, _ColumnOfNumbers] = {}
         self._watched: tuple[int, ...] | None = None
 
     def watch(self, columns: Collection[int]) -> None:
@@ -57,13 +57,13 @@ class StoredNumbers:
                 continue
             cell = row[place]
             if isinstance(cell, float | int) and not isinstance(cell, bool):
-                self._take_number(self._columns.setdefault(column, _Column()), number, cell)
+                self._take_number(self._columns.setdefault(column, _ColumnOfNumbers()), number, cell)
             elif isinstance(cell, str) and len(cell) <= _LONGEST and _SIGN_BETWEEN_DIGITS.search(cell):
-                held = self._columns.setdefault(column, _Column())
+                held = self._columns.setdefault(column, _ColumnOfNumbers())
                 held.text = held.text or cell
 
     @staticmethod
-    def _take_number(held: _Column, number: int, cell: float) -> None:
+    def _take_number(held: _ColumnOfNumbers, number: int, cell: float) -> None:
         held.numbers += 1
         if len(held.first) < _MOST_NAMED:
             held.first.append(number)
