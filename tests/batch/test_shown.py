@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tests.cli.terminals import ESCAPE, on_a_terminal
 from tests.decisions.conftest import Cli, cli, folder  # noqa: F401 - fixtures
 
 OUTPUTS = ("r.csv", "r.xlsx", "r.json", "r.jsonl", "r.md", "r.html")
@@ -47,6 +50,40 @@ def test_the_closest_come_first(cli: Cli, folder: Path) -> None:  # noqa: F811
     cli("batch", "round", "--sort", "closeness", "--output", "r.jsonl")
     assert names(folder) == [f"Organisation {number}" for number in (1, 4, 2, 5, 0, 3)]
     assert cli("batch", "round", "--sort", "name").status == 2
+
+
+def test_on_a_terminal_it_is_shown_how_far_the_ordering_is(cli: Cli, folder: Path) -> None:  # noqa: F811
+    arguments = ("batch", "round", "--criteria", "street-fund.yaml", "--as-of", "2026-01-15", "--sort", "closeness")
+    status, shown = on_a_terminal(folder, *arguments, columns=100)
+    assert status == 0
+    seen = re.sub(r"\s+", " ", ESCAPE.sub("", shown))
+    assert seen.index("Checking") < seen.index("Ordering by closeness")
+    assert "0/6" in seen
+    assert cli("batch", "round", "--sort", "closeness").err == ""
+
+
+def test_who_stops_the_ordering_is_told_how_far_it_came(
+    cli: Cli,  # noqa: F811
+    folder: Path,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    import partnercheck.planning.plan as planning
+
+    planned: list[object] = []
+    work = planning.plan
+
+    def stops_at_the_third(*given: Any, **named: Any) -> Any:
+        planned.append(given)
+        if len(planned) == 3:
+            raise KeyboardInterrupt
+        return work(*given, **named)
+
+    monkeypatch.setattr(planning, "plan", stops_at_the_third)
+    (folder / "r.jsonl").write_text("as it was")
+    done = cli("batch", "round", "--sort", "closeness", "--output", "r.jsonl")
+    assert done.status == 130
+    assert "stopped while the organisations were put in order, 4 still to go; r.jsonl stayed as before" in done.err
+    assert (folder / "r.jsonl").read_text() == "as it was"
 
 
 @pytest.fixture

@@ -262,7 +262,7 @@ def command(
             if nameless is not None and key_file is not None:
                 files.enter_context(replacing(key_file)).write(key_table(nameless).encode())
     except KeyboardInterrupt:
-        _say_how_far_it_came(report, show.summary(run.summary()), suppress_below or 0, list(outputs))
+        _say_how_far_it_came(report, show, show.summary(run.summary()), suppress_below or 0, list(outputs))
         return ExitStatus.INTERRUPTED
     report.show(show.summary(run.summary()), suppress_below or 0)
     from partnercheck.batch.written_rows import WrittenRows
@@ -344,9 +344,8 @@ def _check_all(
     from partnercheck.cli.progress import Progress
 
     with Progress(run.found_count) as progress, closing(run.rows()) as rows:
-        for row, shown in show.rows(rows):
+        for row, shown in show.rows(rows, progress):
             watch.look(row)
-            progress.show(run.finished)
             if shown is None:
                 continue
             report.add(shown)
@@ -380,8 +379,16 @@ def _keep_garbage_collection_short() -> None:
     gc.freeze()
 
 
-def _say_how_far_it_came(report: ReportOnScreen, summary: AnySummary, below: int, outputs: list[str]) -> None:
+def _say_how_far_it_came(
+    report: ReportOnScreen, show: Shown, summary: AnySummary, below: int, outputs: list[str]
+) -> None:
     report.show(summary, below)
+    if show.left_to_order:
+        write_error(
+            f"stopped while the organisations were put in order, {show.left_to_order:,} still to go"
+            f"{_as_before(outputs)}"
+        )
+        return
     first = summary.each[0]
     done = first.found - first.not_reached
     write_error(f"stopped after {done:,} of {first.found:,}{_as_before(outputs)}")

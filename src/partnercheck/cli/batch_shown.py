@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from partnercheck.problems import PartnercheckError, UsageError
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from partnercheck.batch.nameless import Nameless
     from partnercheck.batch.result import AssessedRow
     from partnercheck.batch.several import AnyAssessed, AnyRow, AnySummary
+    from partnercheck.cli.progress import Progress
     from partnercheck.loading.own_day import AsOf
     from partnercheck.models.criteria import Criteria
     from partnercheck.models.profile import Profile
@@ -24,7 +25,10 @@ Cost = Callable[["AnyAssessed"], tuple[int, ...]]
 
 
 class Shown:
-    """`only` names verdicts, or `waiting`; the counts of a batch stay those of everyone. Raises UsageError."""
+    """`only` names verdicts, or `waiting`; the counts of a batch stay those of everyone. Raises UsageError.
+
+    While rows are put in order, `left_to_order` says of how many it is not known yet how close they are.
+    """
 
     def __init__(self, only: str | None, cost: Cost | None, nameless: Nameless | None) -> None:
         from partnercheck.values.status import Verdict
@@ -36,10 +40,11 @@ class Shown:
             raise UsageError(f"`{unknown[0]}` is nothing to show only", f"write some of: {', '.join(known)}")
         self._cost = cost
         self._nameless = nameless
+        self.left_to_order = 0
 
-    def rows(self, rows: Iterable[AnyRow]) -> Iterator[tuple[AnyRow, AnyRow | None]]:
+    def rows(self, rows: Iterable[AnyRow], progress: Progress) -> Iterator[tuple[AnyRow, AnyRow | None]]:
         """Each row, and the row to show for it; None where it is not to be shown."""
-        for row in self._in_order(rows):
+        for row in self._in_order(_counted(rows, progress), progress):
             shown = self._nameless.row(row) if self._nameless else row
             yield row, shown if self._is_wanted(row) else None
 
@@ -47,7 +52,7 @@ class Shown:
         """The counts to show."""
         return self._nameless.summary(summary) if self._nameless else summary
 
-    def _in_order(self, rows: Iterable[AnyRow]) -> Iterable[AnyRow]:
+    def _in_order(self, rows: Iterable[AnyRow], progress: Progress) -> Iterable[AnyRow]:
         if self._cost is None:
             return rows
         from partnercheck.batch.result import NotValidRow, PassedOverRow
@@ -59,7 +64,13 @@ class Shown:
                 others.append(row)
             else:
                 assessed.append(row)
-        return [*sorted(assessed, key=self._cost), *others]
+        progress.go_on(len(assessed), "Ordering by closeness")
+        costs: list[tuple[int, ...]] = []
+        for row in _counted(assessed, progress):
+            self.left_to_order = len(assessed) - len(costs)
+            costs.append(self._cost(row))
+        self.left_to_order = 0
+        return [*(assessed[place] for place in sorted(range(len(costs)), key=costs.__getitem__)), *others]
 
     def _is_wanted(self, row: AnyRow) -> bool:
         """Whether it is to be shown: one of the verdicts asked for under any of the criteria is enough."""
@@ -69,6 +80,16 @@ class Shown:
             return True
         waits = WAITING in self._only and any(outcome.waits for one in row.each for outcome in one.requirements)
         return waits or any(one.verdict.value in self._only for one in row.each)
+
+
+Row = TypeVar("Row")
+
+
+def _counted(rows: Iterable[Row], progress: Progress) -> Iterator[Row]:
+    """The same, each shown as done once it was worked on."""
+    for done, row in enumerate(rows):
+        progress.show(done)
+        yield row
 
 
 def plan_cost(several: Sequence[Criteria], as_of: AsOf, decisions: Iterable[Decision], columns: str | None) -> Cost:

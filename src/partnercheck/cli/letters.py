@@ -108,6 +108,11 @@ def command(
     try_out(templates)
     held_for = each_day(as_of)
     several = load_several(criteria)
+    if fund and len(several) > 1:
+        raise UsageError(
+            "letters under several criteria cannot all bear one name of a fund",
+            "leave `--fund` out: each letter names its fund by the title of its criteria",
+        )
     check_own_day(held_for, several)
     if mapping := mapping_in(columns, fact_names(*several)):
         held_for = mapping.held_as_of(held_for)

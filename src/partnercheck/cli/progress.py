@@ -14,10 +14,11 @@ _SECONDS_BETWEEN = 0.1
 
 
 class Progress:
-    """A bar of how many of the files found are done. It is drawn by whoever shows it: there is no thread."""
+    """A bar of how many of all are done. It is drawn by whoever shows it: there is no thread."""
 
-    def __init__(self, total: int) -> None:
+    def __init__(self, total: int, doing: str = "Checking") -> None:
         self._total = total
+        self._doing = doing
         self._next = 0.0
         self._bar = None if sys.stderr is None or not sys.stderr.isatty() else self._make()
 
@@ -38,13 +39,19 @@ class Progress:
             self._next = now + _SECONDS_BETWEEN
             self._bar.update(self._task, completed=done, refresh=True)
 
+    def go_on(self, total: int, doing: str) -> None:
+        """From the beginning, with something else that is done to so many."""
+        if self._bar:
+            self._next = 0.0
+            self._bar.reset(self._task, total=total, description=doing)
+
     def _make(self) -> rich.progress.Progress:
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
         from rich.progress import Progress as Bar
 
         bar = Bar(
-            TextColumn("Checking"),
+            TextColumn("{task.description}"),
             BarColumn(),
             MofNCompleteColumn(),
             TimeRemainingColumn(),
@@ -56,5 +63,5 @@ class Progress:
             redirect_stdout=False,
             redirect_stderr=False,
         )
-        self._task = bar.add_task("", total=self._total)
+        self._task = bar.add_task(self._doing, total=self._total)
         return bar

@@ -66,7 +66,8 @@ def command(
     why. Each is kept at once, and the next review goes on with what is left. With --second, decisions are kept in
     `decisions-second.jsonl`, which no verdict counts.
 
-    Exit status: 0 done or stopped, 2 wrong usage or nobody to ask, 3 the criteria are not valid, 130 interrupted.
+    Exit status: 0 done or stopped, 2 wrong usage or nobody to ask, 3 the criteria are not valid, 4 no application
+    is valid, 130 interrupted.
     """
     from partnercheck.cli.batch_inputs import found_in
     from partnercheck.loading.own_day import check_own_day
@@ -84,7 +85,7 @@ def command(
         table.say("Stopped. What was decided is kept; run the same again to go on.")
         return ExitStatus.INTERRUPTED
     table.end(ended)
-    return ExitStatus.HOLDS
+    return ExitStatus.HOLDS if table.profiles else ExitStatus.PROFILE_NOT_VALID
 
 
 class _Table:
@@ -145,7 +146,13 @@ class _Table:
         if not self.profiles and not self.not_valid:
             raise UsageError("there is nothing to review", "applications end in .yaml, .yml or .json")
         self.desk = Desk(
-            list(self._waiting()), self.hear, self.say, self.keep, error_screen().width, shows_decisions=not self.second
+            list(self._waiting()),
+            self.hear,
+            self.say,
+            self.keep,
+            error_screen().width,
+            shows_decisions=not self.second,
+            names_criteria=len(self.several) > 1,
         )
 
     def _file_of(self, profile: str, *, second: bool) -> str:
@@ -239,7 +246,9 @@ class _Table:
 
         assert self.desk is not None
         lines = []
-        if not self.desk.items:
+        if not self.profiles:
+            lines.append("No application could be reviewed.")
+        elif not self.desk.items:
             lines.append("Nothing waits for a person." if not self.second else "Nothing is left for a second review.")
         else:
             lines.append(f"{counted(len(self.desk.made), 'decision')} kept, {self.desk.left} left.")

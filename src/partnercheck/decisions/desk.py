@@ -60,7 +60,10 @@ class SittingEnd(Enum):
 
 
 class Desk:
-    """Goes through items until all were seen or the reviewer stops. `decided` and `skipped` count this sitting's."""
+    """Goes through items until all were seen or the reviewer stops.
+
+    `names_criteria` has each item say which of several criteria ask it.
+    """
 
     def __init__(
         self,
@@ -71,11 +74,13 @@ class Desk:
         width: int = 80,
         *,
         shows_decisions: bool = True,
+        names_criteria: bool = False,
     ) -> None:
         self.items = items
         self.hear, self.say, self.keep = hear, say, keep
         self.width = max(30, min(width, 90)) - 1
         self.shows_decisions = shows_decisions
+        self.names_criteria = names_criteria
         self.made: dict[int, Status] = {}
         self.noted: dict[int, str] = {}
 
@@ -165,7 +170,8 @@ class Desk:
         result = item.result
         self.say("")
         self._say(f"{place + 1} of {len(self.items)}, {self.left} left: {item.profile.organisation.name} ({item.file})")
-        self._say(f"What is asked: {result.title}")
+        fund = f" by {item.criteria.title}" if self.names_criteria else ""
+        self._say(f"What is asked{fund}: {result.title}")
         if result.reading:
             self._say(f"Reading: {result.reading}", 2)
         if result.guidance and result.guidance.gist:
