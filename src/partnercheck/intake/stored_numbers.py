@@ -49,28 +49,29 @@ class StoredNumbers:
         self._watched = tuple(sorted(columns))
 
     def look(self, number: int, row: Sequence[object]) -> None:
-        """One row, as the reader gives it."""
-        begins = self._begins
-        for column in range(begins, begins + len(row)) if self._watched is None else self._watched:
+        """One row, as the reader gives it: in few steps, as it is done for every row of a round."""
+        begins, columns = self._begins, self._columns
+        width = len(row)
+        for column in range(begins, begins + width) if self._watched is None else self._watched:
             place = column - begins
-            if not 0 <= place < len(row):
+            if place >= width or place < 0:
                 continue
             cell = row[place]
-            if isinstance(cell, float | int) and not isinstance(cell, bool):
-                self._take_number(self._columns.setdefault(column, _ColumnOfNumbers()), number, cell)
-            elif isinstance(cell, str) and len(cell) <= _LONGEST and _SIGN_BETWEEN_DIGITS.search(cell):
-                held = self._columns.setdefault(column, _ColumnOfNumbers())
-                held.text = held.text or cell
-
-    @staticmethod
-    def _take_number(held: _ColumnOfNumbers, number: int, cell: float) -> None:
-        held.numbers += 1
-        if len(held.first) < _MOST_NAMED:
-            held.first.append(number)
-        if cell and -_MAY_BE_A_THOUSAND_TIMES_MORE < cell < _MAY_BE_A_THOUSAND_TIMES_MORE:
-            held.small += 1
-            if len(held.first_small) < _MOST_NAMED:
-                held.first_small.append(number)
+            kind = cell.__class__
+            if kind is float or kind is int:
+                held = columns.get(column)
+                if held is None:
+                    held = columns[column] = _ColumnOfNumbers()
+                held.numbers += 1
+                if len(held.first) < _MOST_NAMED:
+                    held.first.append(number)
+                if -_MAY_BE_A_THOUSAND_TIMES_MORE < cell < _MAY_BE_A_THOUSAND_TIMES_MORE and cell:  # type: ignore[operator]
+                    held.small += 1
+                    if len(held.first_small) < _MOST_NAMED:
+                        held.first_small.append(number)
+            elif cell and kind is str and len(cell) <= _LONGEST and _SIGN_BETWEEN_DIGITS.search(cell):  # type: ignore[arg-type,call-overload]
+                held = columns.setdefault(column, _ColumnOfNumbers())
+                held.text = held.text or str(cell)
 
     def said(self, headings: Mapping[int, str]) -> Iterator[str]:
         """In words what to look at in these columns, where there is anything."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from io import StringIO
 
@@ -22,7 +22,7 @@ from partnercheck.report.batch.summary_tables import (
     title_under,
 )
 from partnercheck.report.batch.terminal.applications import Applications, NotValidFiles
-from partnercheck.report.batch.terminal.brief import InBrief
+from partnercheck.report.batch.terminal.brief import ROOMS, InBrief
 from partnercheck.report.batch.terminal.counts import ShownCounts
 from partnercheck.report.batch.terminal.head import BatchHead
 from partnercheck.report.screen import Screen
@@ -31,6 +31,8 @@ from partnercheck.values.status import Verdict
 
 WIDEST = 160
 NARROWEST = 40
+_HEIGHT, _LOWEST = 24, 20
+"""Of a screen that does not say how high it is, in lines; and of one that less would be of no use on."""
 
 
 class TerminalReport:
@@ -61,7 +63,21 @@ class TerminalReport:
                     kept.append(one)
 
     def render(self, summary: AnySummary) -> str:
-        """The report as text for the given screen."""
+        """The report as text for the given screen; in brief, as much of it as there is room for at once."""
+        ink = Ink(self._screen)
+        if self._full:
+            return self._text(self._parts(summary, ink))
+        most = max(self._screen.height or _HEIGHT, _LOWEST) - 1  # the shell asks for the next command below
+        text = ""
+        for room in ROOMS:
+            head = BatchHead(self._heading, summary, ink, short=room.short_head)
+            brief = InBrief(self._heading, summary, self._by_verdict, tuple(self._not_valid), ink, room)
+            text = self._text((head, brief))
+            if text.count("\n") <= most:
+                break
+        return text
+
+    def _text(self, parts: Iterable[RenderableType]) -> str:
         file = StringIO()
         console = Console(
             file=file,
@@ -74,7 +90,7 @@ class TerminalReport:
             highlight=False,
             emoji=False,
         )
-        for part in self._parts(summary, Ink(self._screen)):
+        for part in parts:
             if file.tell():
                 console.print()
             console.print(part)
@@ -83,9 +99,6 @@ class TerminalReport:
 
     def _parts(self, summary: AnySummary, ink: Ink) -> Iterator[RenderableType]:
         yield BatchHead(self._heading, summary, ink)
-        if not self._full:
-            yield InBrief(self._heading, summary, self._by_verdict, tuple(self._not_valid), ink)
-            return
         first = summary.each[0]
         not_valid = NotValidFiles(first.not_valid, tuple(self._not_valid), ink)
         twice = duplicate_table(first)

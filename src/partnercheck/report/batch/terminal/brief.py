@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
@@ -12,6 +13,7 @@ from partnercheck.batch.result import AssessedRow, BatchSummary, NotValidRow, Re
 from partnercheck.batch.several import AnyHeading, AnySummary
 from partnercheck.intake.table_problems import counted
 from partnercheck.report.batch.summary_tables import share_in_words
+from partnercheck.report.batch.terminal.head import cut
 from partnercheck.report.marks import SHORT, mark_of_verdict
 from partnercheck.report.terminal.hanging import STEP, Hanging, indented
 from partnercheck.report.terminal.ink import HEADING, QUIET, Ink
@@ -19,9 +21,29 @@ from partnercheck.report.words import capitalised
 from partnercheck.values.status import Verdict
 
 MOST_NAMES = 3
-MOST_IN_THE_WAY = 5
-FEWEST_IN_THE_WAY = 2
-MOST_CAUSES = 5
+
+
+class Room(NamedTuple):
+    """How much of each part there is room for: requirements for each of the criteria, and causes.
+
+    A `short_head` has a line for each thing it says. Where it is `tight`, lists go on one line as well; and where there
+    are `counts` alone, so do the verdicts under each of the criteria.
+    """
+
+    in_the_way: int
+    causes: int
+    short_head: bool = True
+    tight: bool = False
+    counts_alone: bool = False
+
+
+ROOMS = (
+    *(Room(5, 5, short_head=False), Room(4, 4), Room(3, 3), Room(2, 2)),
+    *(Room(5, 3, tight=True), Room(5, 2, tight=True), Room(5, 1, tight=True)),
+    *(Room(3, most, tight=True, counts_alone=True) for most in (3, 2, 1)),
+    Room(0, 1, tight=True, counts_alone=True),
+)
+"""From the widest to the one that there is always room for; the first that fits the screen is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +58,32 @@ class InBrief:
     by_verdict: Sequence[dict[Verdict, list[AssessedRow]]]
     not_valid: tuple[NotValidRow, ...]
     ink: Ink
+    room: Room = ROOMS[0]
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         several = len(self.heading.each) > 1
         for place, (of, one) in enumerate(zip(self.heading.each, self.summary.each, strict=True)):
+            if several and self.room.counts_alone:
+                yield self.ink.text(cut(f"{of.criteria.title}: {_counts(one)}", options.max_width))
+                yield from self._in_one_line(one, options.max_width)
+                continue
             if several:
-                if place:
+                if place and not self.room.tight:
                     yield Text()
                 yield self.ink.text(of.criteria.title, HEADING)
             yield from self._under(one, self.by_verdict[place], options.max_width)
         yield from self._of_all(self.summary.each[0], console, options.max_width)
+
+    def _in_one_line(self, summary: BatchSummary, width: int) -> RenderResult:
+        """What most often stands in the way, as far as one line reaches."""
+        in_the_way = _most_first(summary)
+        for most in range(min(self.room.in_the_way, len(in_the_way)), 0, -1):
+            named = [f"{one.title} ({one.holds_back:,})" for one in in_the_way[:most]]
+            more = f" and {len(in_the_way) - most:,} more" if len(in_the_way) > most else ""
+            words = f"  In the way: {', '.join(named)}{more}"
+            if len(words) <= width or most == 1:
+                yield self.ink.text(cut(words, width))
+                return
 
     def _under(self, summary: BatchSummary, by_verdict: dict[Verdict, list[AssessedRow]], width: int) -> RenderResult:
         ink = self.ink
@@ -54,12 +92,11 @@ class InBrief:
                 share = share_in_words(count, summary.assessed)
                 heading = f"{capitalised(verdict.words)}: {count:,} ({share})"
                 names = _names(by_verdict[verdict], count)
-                yield ink.marked(mark_of_verdict(verdict), _cut(f"{heading}  {names}", width - 2))
-        in_the_way = sorted(
-            (one for one in summary.requirements if one.holds_back), key=lambda one: (-one.holds_back, one.title)
-        )
-        # A screen has room for so many in all.
-        most = max(MOST_IN_THE_WAY // len(self.heading.each), FEWEST_IN_THE_WAY)
+                yield ink.marked(mark_of_verdict(verdict), cut(f"{heading}  {names}", width - 2))
+        if self.room.tight:
+            yield from self._in_one_line(summary, width)
+            return
+        in_the_way, most = _most_first(summary), self.room.in_the_way
         if in_the_way:
             yield Text()
             yield ink.text("What most often stands in the way", HEADING)
@@ -72,21 +109,27 @@ class InBrief:
         if summary.not_valid:
             yield Text()
             yield ink.marked(SHORT, f"Not valid: {summary.not_valid:,}")
-            causes = list(self._causes(summary))
-            for words, setting in causes[:MOST_CAUSES]:
-                yield Hanging(Text(), (ink.text(words),), STEP)
+            causes, most = list(self._causes(summary)), self.room.causes
+            for words, setting in causes[:most]:
+                if self.room.tight:
+                    yield ink.text(f"  {cut(words, width - 2)}")
+                else:
+                    yield Hanging(Text(), (ink.text(words),), STEP)
                 if setting:
                     yield from indented(console, [ink.text(_in_the_settings(setting), QUIET)], 2 * STEP, width)
-            yield from self._more(len(causes) - MOST_CAUSES, "cause")
+            yield from self._more(len(causes) - most, "cause")
         if summary.duplicates:
             pairs = counted(len(summary.duplicates), "application")
-            yield Text()
+            if not self.room.tight:
+                yield Text()
             yield ink.text(f"{pairs} may be of an organisation that applied before", QUIET)
         if summary.beside:
-            yield Text()
+            if not self.room.tight:
+                yield Text()
             texts = counted(len(summary.beside), "text")
             yield ink.text(f"{texts} written beside the choices, for a person to read: --full shows them", QUIET)
-        yield Text()
+        if not self.room.tight:
+            yield Text()
         yield ink.text("All of it: --full on the screen, --output results.xlsx for a workbook", QUIET)
 
     def _causes(self, summary: BatchSummary) -> Iterator[tuple[str, str]]:
@@ -102,6 +145,14 @@ class InBrief:
     def _more(self, count: int, noun: str) -> Iterator[Text]:
         if count > 0:
             yield self.ink.text(f"  and {counted(count, f'more {noun}')}", QUIET)
+
+
+def _most_first(summary: BatchSummary) -> list[RequirementSummary]:
+    return sorted((one for one in summary.requirements if one.holds_back), key=lambda one: (-one.holds_back, one.title))
+
+
+def _counts(summary: BatchSummary) -> str:
+    return ", ".join(f"{count:,} {verdict.words}" for verdict, count in summary.verdicts if count) or "none assessed"
 
 
 def _names(rows: list[AssessedRow], count: int) -> str:
@@ -133,7 +184,3 @@ def _in_the_settings(setting: str) -> str:
 
 def _told(cause: str) -> str:
     return cause.removeprefix("... ")
-
-
-def _cut(text: str, width: int) -> str:
-    return text if len(text) <= width else f"{text[: max(width - 1, 1)]}…"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rich.console import Console, ConsoleOptions, RenderResult
 
+from partnercheck.assessment.assess import REGISTRATIONS
 from partnercheck.batch.result import BatchSummary, RequirementSummary
 from partnercheck.batch.several import AnyHeading, AnySummary
 from partnercheck.intake.table_problems import counted
@@ -16,6 +17,7 @@ from partnercheck.report.words import criteria_words
 from partnercheck.values.calendar import in_words
 
 _COLUMN = len("passed over") + 2
+_MOST_READ = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +27,12 @@ class BatchHead:
     heading: AnyHeading
     summary: AnySummary
     ink: Ink
+    short: bool = False  # a line for each thing at most, and two for how files were read
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        if self.short:
+            yield from self._in_few_lines(options.max_width)
+            return
         ink, several = self.ink, [one.criteria for one in self.heading.each]
         if len(several) == 1:  # else each has a part under its title
             yield ink.text(several[0].title, STRONG)
@@ -37,6 +43,24 @@ class BatchHead:
         yield Hanging(ink.text("Found", QUIET), (ink.text(found_words(self.summary.each[0])),), _COLUMN)
         for lead, words in self._more():
             yield Hanging(ink.text(lead, QUIET), (ink.text(words),), _COLUMN)
+
+    def _in_few_lines(self, width: int) -> RenderResult:
+        ink, several = self.ink, [one.criteria for one in self.heading.each]
+        if len(several) == 1:
+            yield ink.text(several[0].title, STRONG)
+        told = [
+            ("Against", "; ".join(criteria_words(one).rpartition(", ")[0] for one in several)),
+            ("As of", self._as_of()),
+            ("Found", found_words(self.summary.each[0])),
+            *self._more(),
+        ]
+        read = [one for one in told if one[0] == "Read"]
+        for lead, words in [one for one in told if one not in read] + read[:_MOST_READ]:
+            yield ink.text(cut(f"{lead:<{_COLUMN}}{words}", width))
+        if len(read) > _MOST_READ:
+            yield ink.text(
+                f"{'':<{_COLUMN}}and {counted(len(read) - _MOST_READ, 'more thing')} on how it was read", QUIET
+            )
 
     def _as_of(self) -> str:
         if self.heading.as_of is not None:
@@ -59,9 +83,16 @@ class BatchHead:
         for file, words in summary.files_read:
             yield "Read", f"{file}: {words}"
         for heading, words, count in summary.read_as:
-            yield "Read", f"`{heading}`: {counted(count, 'cell')} {words}"
+            # A number in a register may stand in a profile as well, which has no cells.
+            what = "value" if heading == REGISTRATIONS else "cell"
+            yield "Read", f"`{heading}`: {counted(count, what)} {words}"
         if summary.interrupted:
             yield "Stopped", f"before {counted(summary.not_reached, 'more file')} could be looked at"
+
+
+def cut(text: str, width: int) -> str:
+    """As much of the text as one line has room for."""
+    return text if len(text) <= width else f"{text[: max(width - 1, 1)]}…"
 
 
 def _decisions_words(requirements: Sequence[RequirementSummary]) -> str:
