@@ -9,6 +9,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from partnercheck.batch.row_schema import row_schema
 from partnercheck.loading.cores import known_registers, shipped_cores
 from partnercheck.loading.criteria_files import load_criteria, shipped_names
 from partnercheck.models.core_schema import core_schema
@@ -28,6 +29,7 @@ def schemas() -> dict[str, dict[str, Any]]:
         "criteria.schema.json": criteria_schema(shipped_cores()),
         "core.schema.json": core_schema(shipped_cores(), tuple(known_registers())),
         "assessment.schema.json": assessment_schema(),
+        "batch-row.schema.json": row_schema(),
         **{f"{one.name}.profile.json": profile_schema(one) for one in criteria},
     }
 

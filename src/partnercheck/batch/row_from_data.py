@@ -11,12 +11,10 @@ from partnercheck.batch.result import (
     BatchHeading,
     NotValidRow,
     PassedOverRow,
-    RequirementOutcome,
-    outcome_kind,
 )
+from partnercheck.batch.row_keys import AS_OF, HELD_AGAINST, OF_THE_ORGANISATION, ORGANISATION, fields_read
 from partnercheck.batch.several import AnyAssessed, AnyHeading, AnyRow, row_of
 from partnercheck.problems import Problem, Span
-from partnercheck.values.status import Importance, Reason, Status, Verdict
 
 
 class NoRowError(ValueError):
@@ -57,44 +55,12 @@ def _assessed(data: dict[str, Any], heading: AnyHeading) -> AnyAssessed:
 
 def _held_against(row: dict[str, Any], data: dict[str, Any], heading: BatchHeading) -> AssessedRow:
     """The results under one of the criteria, and the whole row that they stand in."""
-    requirements, tiers, groups = data["requirements"], data["tiers"], row["groups"]
-    if list(requirements) != [each.id for each in heading.requirements]:
-        raise NoRowError
     return AssessedRow(
-        row["file"],
-        row["organisation"],
-        Verdict(data["verdict"]),
-        tuple(map(Verdict, data["verdict_could_be"])),
-        tuple(_outcome(id, told) for id, told in requirements.items()),
-        tuple((id, tiers[id]) for id, _ in heading.tiers),
-        tuple(tuple(groups[breakdown.path]) for breakdown in heading.breakdowns),
-        tuple(row["registrations"]),
-        notes=_said(row, "notes"),
-        beside=_said(row, "beside"),
-        as_of=date.fromisoformat(row["as_of"]) if "as_of_from" in row else None,
-        answers=_text(data.get("answers", "")),
+        file=row["file"],
+        as_of=date.fromisoformat(row[AS_OF.name]) if "as_of_from" in row else None,
+        **fields_read((ORGANISATION, *OF_THE_ORGANISATION), row, heading),
+        **fields_read(HELD_AGAINST, data, heading),
     )
-
-
-def _text(told: Any) -> str:
-    if not isinstance(told, str):
-        raise NoRowError
-    return told
-
-
-def _said(row: dict[str, Any], key: str) -> tuple[tuple[str, str], ...]:
-    return tuple((said["heading"], said["text"]) for said in row.get(key, ()))
-
-
-def _outcome(id: str, told: dict[str, Any]) -> RequirementOutcome:
-    kind = outcome_kind(
-        id,
-        Status(told["status"]),
-        Reason(told["reason"]),
-        Importance(told["importance"]),
-        tuple(map(Status, told["could_be"])),
-    )
-    return RequirementOutcome(kind, told["why"], tuple(told["open"]))
 
 
 def _not_valid(data: dict[str, Any], _: AnyHeading) -> NotValidRow:

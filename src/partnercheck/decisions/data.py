@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from partnercheck.assessment.decision import DecisionSeen, RulesSay
+from partnercheck.assessment.decision import DecisionSeen, Force, RulesSay
+from partnercheck.schema_parts import TEXT, YES_NO, list_of, object_of, one_of, some_of
+from partnercheck.values.status import Reason, Status
+
+DECISION = object_of(
+    status=one_of(Status),
+    by=TEXT,
+    when=TEXT,
+    why=TEXT,
+    force=one_of(Force),
+    override=YES_NO,
+    changed=list_of(TEXT),
+)
+"""What `decision_data` gives, as a JSON Schema."""
+RULES_SAY = object_of(status=one_of(Status), reason=one_of(Reason), could_be=some_of(Status), why=TEXT)
+"""What `rules_data` gives."""
 
 
 def decision_data(seen: DecisionSeen) -> dict[str, Any]:

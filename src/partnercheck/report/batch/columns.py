@@ -17,16 +17,20 @@ _NARROWEST = 16
 
 @dataclass(frozen=True, slots=True)
 class ResultColumn:
-    """One column: its heading, what it says of an application, and how wide it reads well (in characters)."""
+    """One column: the key of a row that it tells in words (batch/row_keys.py), its heading, what it says of an
+    application, and how wide it reads well (in characters).
+    """
 
+    key: str
     heading: str
     text: Callable[[Any], str]  # of an AssessedRow; under several criteria, of a SeveralRow
     width: int = 16
 
     def under(self, place: int, criteria: str) -> ResultColumn:
         """The column for one of several criteria, with its name in the heading."""
+        text = self.text
         return ResultColumn(
-            f"{criteria}: {self.heading}", lambda row: self.text(row.each[place]), max(self.width, _NARROWEST)
+            self.key, f"{criteria}: {self.heading}", lambda row: text(row.each[place]), max(self.width, _NARROWEST)
         )
 
 
@@ -60,7 +64,7 @@ def columns_under(heading: BatchHeading) -> tuple[ResultColumn, ...]:
 
 def _own_day(heading: AnyHeading) -> tuple[ResultColumn, ...]:
     """The day that each is assessed for, where that is not the same for all."""
-    return (ResultColumn("as of", lambda row: row.as_of.isoformat(), 12),) if heading.own_day else ()
+    return (ResultColumn("as_of", "as of", lambda row: row.as_of.isoformat(), 12),) if heading.own_day else ()
 
 
 def _came_to(heading: BatchHeading) -> tuple[ResultColumn, ...]:
@@ -76,11 +80,11 @@ def _told_apart(heading: BatchHeading) -> Iterator[ResultColumn]:
     return (_groups(place, breakdown) for place, breakdown in enumerate(heading.breakdowns))
 
 
-_ORGANISATION = ResultColumn("organisation", lambda row: row.organisation, 26)
-_FILE = ResultColumn("file", lambda row: row.file, 26)
+_ORGANISATION = ResultColumn("organisation", "organisation", lambda row: row.organisation, 26)
+_FILE = ResultColumn("file", "file", lambda row: row.file, 26)
 _KNOWN_BY = (
-    ResultColumn("registrations", lambda row: "; ".join(row.registrations), 20),
-    ResultColumn("looks the same as", lambda row: "; ".join(same.words for same in row.same_as), 28),
+    ResultColumn("registrations", "registrations", lambda row: "; ".join(row.registrations), 20),
+    ResultColumn("same_as", "looks the same as", lambda row: "; ".join(same.words for same in row.same_as), 28),
     _FILE,
 )
 
@@ -95,10 +99,15 @@ def _decisions(heading: BatchHeading) -> tuple[ResultColumn, ...]:
     if not heading.has_decisions:
         return ()
     return (
-        ResultColumn("decided by a person", lambda row: "; ".join(_decided(row)), 40),
-        ResultColumn("what the rules say there", lambda row: "; ".join(_rules_say(row)), 40),
-        ResultColumn("overrides", lambda row: ", ".join(one.id for one, seen in _seen(row) if seen.is_override), 24),
-        ResultColumn("look again", lambda row: "; ".join(_look_again(row)), 40),
+        ResultColumn("requirements", "decided by a person", lambda row: "; ".join(_decided(row)), 40),
+        ResultColumn("requirements", "what the rules say there", lambda row: "; ".join(_rules_say(row)), 40),
+        ResultColumn(
+            "requirements",
+            "overrides",
+            lambda row: ", ".join(one.id for one, seen in _seen(row) if seen.is_override),
+            24,
+        ),
+        ResultColumn("requirements", "look again", lambda row: "; ".join(_look_again(row)), 40),
     )
 
 
@@ -126,24 +135,24 @@ def _look_again(row: AssessedRow) -> Iterator[str]:
 
 
 _VERDICT = (
-    ResultColumn("verdict", lambda row: row.verdict.words, 13),
-    ResultColumn("could still be", _could_still_be, 14),
-    ResultColumn("held back by", lambda row: "; ".join(held_back_by(row)), 30),
+    ResultColumn("verdict", "verdict", lambda row: row.verdict.words, 13),
+    ResultColumn("verdict_could_be", "could still be", _could_still_be, 14),
+    ResultColumn("requirements", "held back by", lambda row: "; ".join(held_back_by(row)), 30),
 )
 
 
 def _standing(place: int, id: str) -> ResultColumn:
-    return ResultColumn(id, lambda row: row.requirements[place].standing.words, 13)
+    return ResultColumn("requirements", id, lambda row: row.requirements[place].standing.words, 13)
 
 
 def _reached(place: int, title: str) -> ResultColumn:
-    return ResultColumn(title, lambda row: "yes" if row.tiers[place][1] else "no", 11)
+    return ResultColumn("tiers", title, lambda row: "yes" if row.tiers[place][1] else "no", 11)
 
 
 def _groups(place: int, breakdown: Breakdown) -> ResultColumn:
     labels = {**SPECIAL_GROUPS, **dict(breakdown.groups)}
     return ResultColumn(
-        breakdown.label, lambda row: "; ".join(labels[group] for group in row.each[0].groups[place]), 20
+        "groups", breakdown.label, lambda row: "; ".join(labels[group] for group in row.each[0].groups[place]), 20
     )
 
 
