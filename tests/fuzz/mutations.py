@@ -59,7 +59,7 @@ def by_lines(data: bytes, random: Random) -> bytes:
 def by_structure(data: bytes, random: Random) -> bytes:
     """Values exchanged for others of the same file, for telling words, or for nothing; keys moved; lists grown."""
     try:
-        tree = yaml.load(data, yaml.BaseLoader)
+        tree = yaml.load(data, yaml.CBaseLoader)
     except (yaml.YAMLError, UnicodeDecodeError):
         return by_bytes(data, random)
     for _ in range(random.randint(1, 3)):
@@ -85,7 +85,7 @@ def by_structure(data: bytes, random: Random) -> bytes:
                 container[key] = [container[key]] if random.random() < 0.5 else {"not": container[key]}
     if random.random() < 0.2:
         return json.dumps(tree).encode()
-    return yaml.safe_dump(tree, sort_keys=False, allow_unicode=True, width=1000).encode()
+    return yaml.dump(tree, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, width=1000).encode()
 
 
 def by_parts(data: bytes, random: Random) -> bytes:
