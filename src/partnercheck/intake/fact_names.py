@@ -17,6 +17,7 @@ from partnercheck.facts.people import PeopleFact
 from partnercheck.facts.reading.called import folded
 from partnercheck.intake import kinds
 from partnercheck.intake.kinds import Kind
+from partnercheck.intake.related import RELATED_TO, related_kind
 from partnercheck.models.registrations import RegistrationsFact
 from partnercheck.models.together import shared_facts
 
@@ -133,7 +134,9 @@ def _of_a_person(fact: PeopleFact, key: str) -> Kind | None:
     labels = {"roles": fact.roles, "groups": fact.groups}.get(key)
     if labels:
         return kinds.choices_kind(tuple(labels.items()))
-    return {"who": kinds.TEXT, "related_to": kinds.TEXTS, "groups": kinds.TEXTS}.get(key)
+    if key == RELATED_TO:
+        return related_kind(tuple(fact.declared.relations.items()))
+    return {"who": kinds.TEXT, "groups": kinds.TEXTS}.get(key)
 
 
 def _askable(path: Path, fact: Fact) -> Iterator[Askable]:

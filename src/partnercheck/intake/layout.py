@@ -13,6 +13,7 @@ from partnercheck.facts.reading.called import called_by, folded
 from partnercheck.intake import table_problems
 from partnercheck.intake.cells import OddCell, UnreadableCellError, cleaned
 from partnercheck.intake.kinds import TEXT
+from partnercheck.intake.related import RelatedKind, relatives_among
 from partnercheck.intake.style import PLAIN, Style
 from partnercheck.intake.targets import ColumnsError, Target, in_dots, parse_path
 from partnercheck.spelling import meant
@@ -41,9 +42,13 @@ class Layout:
     mapped: tuple[tuple[int, Target, Mapping[str, CellReading]], ...] = field(init=False)
     """The columns that hold something, each with its place and what its cells were read as before."""
 
+    relatives: Mapping[Path, RelatedKind] = field(init=False)
+    """The columns that hold those whom a person of a list is related to, which are read among that list."""
+
     def __post_init__(self) -> None:
         mapped = [(place, target, target.kept) for place, target in enumerate(self.targets) if target is not None]
         object.__setattr__(self, "mapped", tuple(mapped))
+        object.__setattr__(self, "relatives", relatives_among(target for _, target, _ in mapped))
 
     def __reduce__(self) -> tuple[Callable[[bytes], Layout], tuple[bytes]]:
         """It travels with every row; another process makes it once, and keeps what its columns keep."""

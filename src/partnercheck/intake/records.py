@@ -14,6 +14,7 @@ from partnercheck.intake.headings import Column
 from partnercheck.intake.layout import Layout, target_of, ticked
 from partnercheck.intake.nesting import nested, nested_alone
 from partnercheck.intake.record_places import CellPositions, LinePositions
+from partnercheck.intake.related import relatives_among, with_relatives
 from partnercheck.intake.rows import CellProblem
 from partnercheck.intake.settings import ColumnMapping
 from partnercheck.intake.targets import Target, in_dots
@@ -146,6 +147,11 @@ class _RowReader:
                 self._take(-1, item.target, item.cell, item.heading)
         for path, parts in self._parts.items():
             self._take_together(path, parts)
+        relatives = record.layout.relatives
+        if record.items:
+            relatives = {**relatives, **relatives_among(item.target for item in record.items)}
+        if relatives:
+            self._answers = with_relatives(self._answers, relatives)
         self._read_as_of()
         reading.data = nested_alone(self._answers)
         reading.answers, reading.columns = answers, columns
