@@ -36,6 +36,14 @@ def interruptible() -> Iterator[None]:
     signal.signal(signal.SIGINT, before)
 
 
+@pytest.fixture(scope="session")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The programs' folder of a new environment that holds the wheel of this checkout."""
+    from tests.installed import install_wheel
+
+    return install_wheel(tmp_path_factory.mktemp("wheel"))
+
+
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Golden:
     """Holds a text against `golden/NAME` in the test's folder."""

@@ -1,11 +1,10 @@
-"""The page of the first ten minutes, followed to the letter in an empty folder, ends with a tested fund."""
+"""The page of the first ten minutes, followed to the letter with the installed wheel, ends with a tested fund."""
 
 from __future__ import annotations
 
 import os
 import re
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,9 +24,9 @@ def commands(text: str) -> Iterator[tuple[str, str]]:
         yield command, shown
 
 
-def test_the_page_followed_to_the_letter_ends_with_a_tested_fund(tmp_path: Path) -> None:
+def test_the_page_followed_to_the_letter_ends_with_a_tested_fund(installed: Path, tmp_path: Path) -> None:
     environment = {
-        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "PATH": f"{installed}{os.pathsep}{os.defpath}",
         "HOME": str(tmp_path), "LC_ALL": "C.UTF-8", "COLUMNS": "100",
     }  # fmt: skip
     here, run = tmp_path, 0

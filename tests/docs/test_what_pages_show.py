@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from partnercheck.cli.app import run as run_app
@@ -28,11 +29,28 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 # The pages whose commands the folder below has all that they speak of for.
 PAGES = [
     "README.md",
-    *(f"docs/{name}.md" for name in ("authoring", "batch", "ci", "decisions", "filling-in", "letters", "rounds")),
-]
+    *(
+        f"docs/{name}.md"
+        for name in (
+            "authoring", "batch", "ci", "criteria-language", "decisions", "development", "filling-in", "imports",
+            "letters", "rounds",
+        )
+    ),
+    *sorted(file.relative_to(ROOT).as_posix() for file in (ROOT / "examples").glob("*/README.md")),
+]  # fmt: skip
 AS_OF = "2026-01-15"
-# What is for whoever works on the project, or for engines that the tests of those run.
-NOT_OURS = ("python3 dev.py", "pytest ", "git ", "pip install", "python -m build")
+# What is shown and not run here, by how it begins, and why.
+NOT_RUN = {
+    "python3 dev.py": "sets up an environment, and takes minutes: CI runs each part of it",
+    "pytest ": "the tests themselves",
+    "python tests/same_bytes.py": "runs every command on every example, for minutes",
+    "git ": "another program, on the project's own history",
+    "pip install": "asks the index: test_wheel.py and the page of the first ten minutes install the wheel",
+    "soffice ": "a program that opens what is written: test_workbooks.py runs it where it is installed",
+    "chromium ": "a browser: the tests of pages run one where it is installed",
+    "pdftoppm ": "a program that makes a picture for a person to look at",
+}
+DAY_OF_ITS_OWN = "facts:\n  applied_on: {type: date, label: applied on, question: When did you apply?}\n"
 ORGANISATION = (
     "organisation: {name: Bread and Salt}\nevidence: [{id: annual-report, title: The report, date: 2025-04-14}]\n"
 )
@@ -58,7 +76,7 @@ class Block:
             command = line.removeprefix("$ ").removeprefix(".venv/bin/").split("   #")[0].strip()
             if shows and not line.startswith("$ "):
                 continue
-            if not command or command.startswith(NOT_OURS):
+            if not command or command.startswith(tuple(NOT_RUN)):
                 continue
             shown = []
             for after in lines[place + 1 :] if shows else []:
@@ -96,10 +114,15 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "before.yaml": CRITERIA, "old.yaml": CRITERIA, "new.yaml": harder,
         "applications/one.yaml": ORGANISATION, "round-1/one.yaml": ORGANISATION,
         "columns.yaml": next(block.text for block in blocks("yaml") if block.text.startswith("columns:")),
+        "my-fund.yaml": CRITERIA.replace("facts:\n", DAY_OF_ITS_OWN), "part-1/one.yaml": ORGANISATION,
         "round.csv": "Name of organisation,Total staff,How are you led?,Timestamp\nBread,4,Faith based,now\n",
     }.items():  # fmt: skip
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
+    book = openpyxl.Workbook()
+    for row in (("organisation.name", "How are you led", "staff.total"), ("Bread", "Community led", 8)):
+        book.active.append(row)
+    book.save(tmp_path / "export.xlsx")
     for year, gone_or_new in (("2025", "copper-lane"), ("2026", "harbour-roma-advice")):
         (tmp_path / f"round-{year}").mkdir()
         for name in ("roshni", "two-rivers", gone_or_new):
@@ -121,20 +144,32 @@ def as_of(words: list[str]) -> list[str]:
     return words
 
 
+def as_the_page_has_it(words: list[str], place: Path) -> list[str]:
+    """Puts in place what a command counts on that is otherwise on other pages; what is to be named besides."""
+    if words[0] == "compare" and "before.yaml" in words:
+        (place / "before.yaml").write_text(ORGANISATION)  # on other pages it is a file of criteria
+    if words[:2] == ["decide", "--from"]:
+        fill(place, {2: FILLED})  # as the page asks a person to
+    if words[0] == "init":
+        (place / words[1]).unlink()
+    if "applied_on" in words:
+        (place / "applications" / "one.yaml").write_text(f"{ORGANISATION}applied_on: 2026-03-02\n")
+    if words[:2] == ["batch", "--from-rows"] and not list(place.glob("*.jsonl")):
+        for rows in ("rows/one.jsonl", "part-1.jsonl"):
+            (place / rows).parent.mkdir(exist_ok=True)
+            run_safely(lambda rows=rows: run_app(["batch", "applications", "--as-of", AS_OF, "--output", rows]))
+    return ["--criteria", "health-equity-partner"] if words[:2] == ["criteria", "trace"] else []
+
+
 @pytest.mark.parametrize("block", blocks("sh", "console"), ids=str)
 def test_the_commands_of_a_page_do_what_it_says(block: Block, place: Path, capfd: pytest.CaptureFixture[str]) -> None:
     for command, shown in block.commands():
         before, _, file = command.partition(" > ")
         words = shlex.split(before)
+        if words[0] == "PARTNERCHECK_QUICK=0":  # read as the program starts; test_round.py runs a round with it
+            words.pop(0)
         assert words.pop(0) == "partnercheck", command
-        if words[0] == "compare" and "before.yaml" in words:
-            (place / "before.yaml").write_text(ORGANISATION)  # on other pages it is a file of criteria
-        if words[:2] == ["criteria", "trace"]:
-            words += ["--criteria", "health-equity-partner"]
-        if words[:2] == ["decide", "--from"]:
-            fill(place, {2: FILLED})  # as the page asks a person to
-        if words[0] == "init":
-            (place / words[1]).unlink()
+        words += as_the_page_has_it(words, place)
         capfd.readouterr()
         status = run_safely(lambda words=words: run_app(as_of(words)))
         out, err = capfd.readouterr()

@@ -2,40 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
-import sysconfig
 from pathlib import Path
 
-import pytest
+from tests.installed import CHECKOUT, run
 
-CHECKOUT = Path(__file__).resolve().parents[2]
 PROFILE = CHECKOUT / "examples" / "roshni.yaml"
-
-
-def run(*command: str | Path, cwd: Path) -> str:
-    environment = {key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "COV_"))}
-    done = subprocess.run(
-        [str(part) for part in command], cwd=cwd, env=environment, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
-
-
-@pytest.fixture(scope="module")
-def installed(tmp_path_factory) -> Path:
-    """The programs' folder of a new environment that holds the wheel; what it depends on is lent by this one."""
-    folder = tmp_path_factory.mktemp("wheel")
-    run(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation",
-        "--wheel-dir", folder, CHECKOUT, cwd=folder)  # fmt: skip
-    (wheel,) = folder.glob("partnercheck-*.whl")
-    run(sys.executable, "-m", "venv", "--without-pip", folder / "new", cwd=folder)
-    python = folder / "new" / ("Scripts" if os.name == "nt" else "bin") / "python"
-    packages = Path(run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", cwd=folder).strip())
-    run(sys.executable, "-m", "pip", "--python", python, "install", "--quiet", "--no-deps", wheel, cwd=folder)
-    (packages / "lent.pth").write_text(sysconfig.get_path("purelib"))
-    return python.parent
 
 
 def test_an_installed_copy_runs_from_another_folder_with_the_shipped_criteria(installed, tmp_path):
