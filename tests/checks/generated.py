@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from hypothesis import strategies as st
@@ -11,6 +12,8 @@ FACTS = """
   quiet: {type: yes_no, label: quiet, question: Quiet?}
   level: {type: choice, ordered: yes, label: level, question: Level?, choices: {low: Low, middle: Middle, high: High}}
   kinds: {type: choices, label: kinds, question: Kinds?, choices: {p: P, q: Q}}
+  wanted: {type: choices, label: wanted, question: Wanted?, choices: {p: P, q: Q}}
+  pick: {type: choice, label: pick, question: Pick?, choices: {p: P, q: Q}}
   note: {type: text, label: note, question: Note?}
   size: {type: number, whole: yes, minimum: 0, maximum: 9, label: size, question: Size?}
   score: {type: number, label: score, question: Score?}
@@ -19,10 +22,20 @@ FACTS = """
   since: {type: date, past: yes, label: since, question: Since?}
   until: {type: date, label: until, question: Until?}
   length: {type: duration, label: length, question: Length?}
+  checked: {type: date, may_be_none: yes, label: checked, question: Checked?}
+  saved: {type: money, may_be_none: yes, label: saved, question: Saved?}
+  pause: {type: duration, may_be_none: yes, label: pause, question: Pause?}
+  rated: {type: number, may_be_none: yes, minimum: 0, label: rated, question: Rated?}
   stay: {type: duration, unit: days, label: stay, question: Stay?}
   staff: {type: headcount, label: staff, question: Staff?, groups: {g: in g, h: in h}}
   crew: {type: headcount, label: crew, question: Crew?, groups: {g: in g}}
-  board: {type: people, label: board, question: Board?, roles: {chair: chairs, member: members}, groups: {g: in g}}
+  board:
+    type: people
+    label: board
+    question: Board?
+    roles: {chair: chairs, member: members}
+    groups: {g: in g}
+    relations: {family: family, home: same address}
   skill: {type: claim, label: skill, question: Skill?}
   work: {type: examples, label: work, question: Work?, topics: {p: P, q: Q}}
   years:
@@ -36,6 +49,10 @@ FACTS = """
       level: {type: choice, ordered: yes, label: level, choices: {low: Low, high: High}}
       team: {type: headcount, label: team, groups: {g: in g}}
       proof: {type: claim, label: proof}
+      people: {like: board, label: people}
+      form: {like: organisation.legal_form, label: form}
+      kinds: {like: kinds, label: kinds}
+      left: {type: money, may_be_none: yes, label: left}
 """
 
 TABLES = """
@@ -54,6 +71,8 @@ bands:
       - {quiet: yes, points: 2 or more, since: 2024-01-31 or later, is: high}
       - {quiet: no, since: before 2020-02-29, is: low}
       - {quiet: no, since: 2020-02-29 or later, is: middle}
+  of_saved: {of: saved, rows: {under 2: 1, 2 or more: 2}}
+  spread: {of: "max(size, rated)", rows: {under 1: 0, 1 to under 3: rated, 3 or more: 2}}
 values:
   dated: {before: 1, 2025-01-01: 2, 2026-01-15: 3, 2026-06-01: 4}
   by_until: {by: until, from: {before: 0, 2024-01-31: 2}}
@@ -76,19 +95,23 @@ def filled(template: str, *parts: st.SearchStrategy[str]) -> st.SearchStrategy[s
     return st.tuples(*parts).map(lambda values: template.format(*values))
 
 
+RELATIONS = one('["family"]', '["home"]', '["family", "home"]')
 PEOPLE = one(
     "staff", "staff.g", "staff.h", "staff.g.h", "crew.g", "board", "board.chair", "board.member.g",
     "union(staff.g, staff.h)", "intersection(staff.g, staff.h)", "union(board.chair, board.member)",
     "union(staff.g, crew.g)", "intersection(board.chair, board.member).g", "union(staff, crew).g",
+    "both_groups", "either_role", "either_role.g",
 )  # fmt: skip
 GROUPS = one(
     "staff.g", "staff.h", "crew.g", "board.g", "board.chair.g", "union(staff, crew).g",
-    "union(board.chair, board.member).g", "union(staff.g, staff.h).g", "staff.g.h",
+    "union(board.chair, board.member).g", "union(staff.g, staff.h).g", "staff.g.h", "both_groups", "either_role.g",
 )  # fmt: skip
 COUNTS = st.one_of(
     filled("count({})", PEOPLE),
     filled("unrelated({})", one("board", "board.chair", "board.member.g", "staff")),
     filled("count(related({}))", one("board", "board.chair", "staff", "union(staff, crew)")),
+    filled("unrelated({}, by={})", one("board", "board.member.g", "either_role"), RELATIONS),
+    filled("count(related({}, by={}))", one("board", "board.chair", "either_role"), RELATIONS),
     one("count(work)", "count(years)", "count(organisation.places)", "count(kinds)"),
 )
 
@@ -109,6 +132,12 @@ def item_conditions() -> tuple[st.SearchStrategy[str], st.SearchStrategy[str]]:
         filled("share(team.g) {} {}", SIGNS, SHARES),
         filled("count(team) {} {}", SIGNS, SMALL),
         filled("any(work, {}) and good", work),
+        filled("unrelated(people.chair) {} {}", SIGNS, SMALL),
+        filled("count(related(people, by={})) {} {}", RELATIONS, SIGNS, SMALL),
+        filled("share(people.member.g) {} {}", SIGNS, SHARES),
+        filled("count(people) {} count(board)", SIGNS),
+        filled("left {} money({})", SIGNS, SMALL),
+        one('form == "school"', "any_of(kinds, some_kinds)", "given(left)", "given(people)", "all_of(kinds, wanted)"),
     )
     return joined(work), joined(years)
 
@@ -133,6 +162,7 @@ MONEY = st.one_of(
     one("max(cost, organisation.income)", "round_down(cost, money(2))", "min(cost, sum(years, cost))"),
     one("latest(years, by=end).cost", "earliest(years, by=end).cost", "(cost if open else organisation.income)"),
     filled("sum(years, cost, where={})", YEARS),
+    one("saved", "max(saved, cost)", "(saved if open else cost)", "largest(years, left)", "latest(years, by=end).left"),
 )
 NUMBERS = st.one_of(
     one("(size if quiet else score)", "(size if named else 2)"),
@@ -153,12 +183,19 @@ NUMBERS = st.one_of(
         "(points if open else dated)",
         "round_up(points / 3, 1)",
     ),
+    one("rated", "of_saved", "spread", "max(rated, score)", "(rated if open else size)", "sum(years, count(people))"),
+    one(
+        'in_unit(cost / saved * 12, "months")',
+        'in_unit(saved / cost, "years")',
+        "saved / cost",
+        "largest(years, count(people.chair))",
+    ),
     one("max((size if open else score), 1)", "round_up(score, 1) + size", "min(cost / organisation.income, 2)"),
     COUNTS,
     LISTS,
 )
 
-LEAVES = st.one_of(
+_EVERY_LEAF = st.one_of(
     one("open", "quiet", "claimed(skill)", "evidenced(skill)", "given(note)", 'note == "x"', 'note not in ["x", "y"]'),
     filled("evidenced(skill, within={})", LENGTHS),
     filled('level {} "{}"', SIGNS, one("low", "middle", "high")),
@@ -179,6 +216,13 @@ LEAVES = st.one_of(
     filled("max(since, organisation.founded) + {} {} {}", LENGTHS, SIGNS, DAYS),
     filled("{} {} {}", one("round_down(length, years(1))", "max(length, months(2))"), SIGNS, MONTHS),
     filled("length {} {}", SIGNS, MONTHS),
+    filled("pause {} {}", SIGNS, MONTHS),
+    filled("checked {} {}", SIGNS, DAYS),
+    filled("checked + {} {} as_of", LENGTHS, SIGNS),
+    filled("latest(years, by=end).end {} {}", SIGNS, DAYS),
+    filled("given({})", one("checked", "saved", "pause", "rated", "kinds", "years", "board", "staff.g", "size")),
+    filled("{}(kinds, {})", one("any_of", "all_of", "none_of"), one("wanted", "some_kinds")),
+    one("pick in kinds", "pick in wanted", "pick in some_kinds", 'pick != "p"', "pick not in wanted"),
     filled("stay {} days({})", SIGNS, SMALL),
     filled("largest(years, end) {} {}", SIGNS, DAYS),
     filled('risk {} "{}"', SIGNS, one("low", "middle", "high")),
@@ -190,6 +234,14 @@ LEAVES = st.one_of(
     one("named", "open or named", "True", "always", "latest(years, by=end).good", "not earliest(years, by=end).good"),
 )  # fmt: skip
 
+
+@st.composite
+def _leaves(draw: Any) -> str:
+    # Under a name: Hypothesis writes out what a recursive strategy is made of.
+    return draw(_EVERY_LEAF)
+
+
+LEAVES = _leaves()
 CONDITIONS: st.SearchStrategy[Any] = st.recursive(
     LEAVES,
     lambda inner: st.one_of(
@@ -233,7 +285,12 @@ def criteria(draw: Any) -> dict[str, Any]:
     """What a criteria file holds besides its head and its facts."""
     names = ["one", "two", "three"][: draw(st.integers(1, 3))]
     data: dict[str, Any] = {
-        "definitions": {"named": draw(LEAVES.filter(lambda text: "named" not in text))},
+        "definitions": {
+            "named": re.sub(r"\bnamed\b", "quiet", draw(LEAVES)),
+            "both_groups": "intersection(staff.g, staff.h)",
+            "either_role": "union(board.chair, board.member)",
+            "some_kinds": ["p", "q"],
+        },
         "requirements": [draw(requirements(name)) for name in names],
     }
     if draw(st.booleans()):
@@ -286,8 +343,13 @@ def people(draw: Any) -> Any:
             if draw(st.integers(0, 4)):
                 line[key] = draw(st.lists(st.sampled_from(names), unique=True, max_size=2))
         if place and draw(st.booleans()):
-            line["related_to"] = [f"P{place - 1}"]
+            ways = draw(st.sampled_from([None, ["family"], ["home"], ["family", "home"]]))
+            line["related_to"] = [{"who": f"P{place - 1}", "as": ways} if ways else f"P{place - 1}"]
+        elif draw(st.booleans()):
+            line["related_to"] = "none"
         lines.append(line)
+    if lines and draw(st.integers(0, 3)) == 0:
+        return {"people": lines, "relations": "complete"}
     return lines or "none"
 
 
@@ -296,6 +358,12 @@ ANSWERS: dict[str, st.SearchStrategy[Any]] = {
     "quiet": YES_NO,
     "level": one("low", "middle", "high"),
     "kinds": st.lists(one("p", "q"), unique=True, max_size=2),
+    "wanted": st.lists(one("p", "q"), unique=True, max_size=2),
+    "pick": one("p", "q"),
+    "checked": st.one_of(DATES, st.just("none")),
+    "saved": st.one_of(SMALL, one("1-2", "none")),
+    "pause": one("0 months", "1 year", "none"),
+    "rated": st.one_of(SMALL, one("1-3", "none")),
     "note": one("x", "y", "z"),
     "size": st.one_of(SMALL, one("2-3", "at most 2")),
     "score": st.one_of(SMALL, one("-1", "2.5", "1-3")),
@@ -335,6 +403,10 @@ ANSWERS: dict[str, st.SearchStrategy[Any]] = {
                 "level": one("low", "high"),
                 "team": headcounts(("g",)),
                 "proof": CLAIM,
+                "people": people(),
+                "form": one("school", "other"),
+                "kinds": st.lists(one("p", "q"), unique=True, max_size=2),
+                "left": st.one_of(SMALL, st.just("none")),
             },
         ),
         max_size=3,

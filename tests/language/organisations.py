@@ -68,6 +68,10 @@ definitions:
   has_income: any(accounts, income >= money(4))
   both: intersection(staff.from_communities, staff.with_lived_experience)
   leaders: {label: those who lead, is: "union(board.trustee, board.senior_staff)"}
+  small: size < 5
+bands:
+  points: {of: size, rows: {under 5: 1, 5 or more: 3}}
+  points_of_staff: {of: share(staff.from_communities), rows: {under 1/2: 1, 1/2 or more: 3}}
 """
 
 

@@ -90,6 +90,12 @@ def test_a_bound_is_as_strict_as_it_was_said(profile, condition, status):
         ("registered_on: 2024-01",
          {"applies_when": "registered_on <= date(\"2024-02-29\") - months(1)",
           "met_when": "registered_on + months(1) <= date(\"2024-02-29\")"}, {MET}),
+        # What several parts share: a definition, and what all rows of a table look at.
+        ("", {"met_when": "small and not small"}, {MISSING}),
+        ("", {"met_when": "small or size >= 4"}, {MET}),
+        ("", {"met_when": "points == 2"}, {MISSING}),
+        ("", {"met_when": "points >= 2", "borderline_when": "size >= 5"}, {MET, MISSING}),
+        ("staff: {total: 4}", {"met_when": "points_of_staff == 2"}, {MISSING}),
         # Known to be wide: the latest day of a list against the days of that list.
         ("accounts: [{year_end: 2025, income: 5}]",
          {"met_when": "mean(accounts, income, where=year_end == largest(accounts, year_end)) >= money(5)"},

@@ -8,6 +8,7 @@ come to is what it comes to in some case. It is done where it is cheap; elsewher
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise, product
 from math import ceil, floor
@@ -94,12 +95,30 @@ def _over(
 @remembered(4096)
 def repeated_facts(requirement: Requirement) -> tuple[Repeated, ...]:
     """The facts that stand in more than one place of the requirement's conditions."""
-    nodes = [node for _, condition in requirement.conditions() for node in condition.every_node()]
+    conditions = [condition for _, condition in requirement.conditions()]
+    seen: set[int] = set()
+    nodes = [node for condition in conditions for node in condition.every_node(seen)]
     readers: dict[str, list[Node]] = {}
     for node in nodes:
         if path := _path(node):
             readers.setdefault(path, []).append(node)
-    return tuple(_repeated(path, found, nodes) for path, found in readers.items() if len(found) > 1)
+    shared = _under_what_is_shared(conditions, nodes)
+    return tuple(
+        _repeated(path, found, nodes)
+        for path, found in readers.items()
+        if len(found) > 1 or not shared.isdisjoint(map(id, found))
+    )
+
+
+def _under_what_is_shared(conditions: Sequence[Node], nodes: Iterable[Node]) -> set[int]:
+    """What stands under a node that several others have: a definition used twice, what all rows of a table look at."""
+    users = Counter(id(part) for node in nodes for part in node.parts)
+    users.update(map(id, conditions))
+    under: set[int] = set()
+    for node in nodes:
+        if users[id(node)] > 1:
+            under.update(id(one) for one in node.every_node(under))
+    return under
 
 
 def _repeated(path: str, readers: Sequence[Node], nodes: Sequence[Node]) -> Repeated:
