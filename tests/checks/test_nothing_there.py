@@ -24,6 +24,8 @@ facts:
     question: Accounts?
     fields: {end: {type: date, label: end}, income: {type: money, label: income}, sound: {type: yes_no, label: sound}}
   work: {type: examples, label: pieces of work, question: Work?, topics: {p: P}}
+  saved: {type: money, may_be_none: yes, label: savings, question: Saved?}
+  checked: {type: date, may_be_none: yes, label: last inspection, question: Checked?}
   staff: {type: headcount, label: staff, question: Staff?, groups: {local: local}}
   board: {type: people, label: board, question: Board?, roles: {t: trustees}, groups: {local: local}}
 definitions:
@@ -58,7 +60,24 @@ FOUND = [
     (f"met_when: '{MEAN} and open', when_nobody: missing", MEAN, "yearly accounts"),
     (f"met_when: '{MEAN}', importance: {{required_when: open}}", MEAN, "yearly accounts"),
 ]  # fmt: skip
+OF_FIGURES = [
+    # A figure or a day that an organisation may say it does not have.
+    ("met_when: 'saved >= money(9)'", "passed by whoever answers that there is none: savings", "when_nobody: missing"),
+    ("met_when: 'saved / money(2) * 12 >= 9'", "passed by whoever answers that there is none: savings",
+     "when_nobody: missing"),
+    ("met_when: 'checked >= as_of - years(1)'", "passed by whoever answers that there is none: last inspection",
+     "when_nobody: missing"),
+    ("met_when: 'open and saved >= money(9)'", "met by whoever answers that there is none: savings",
+     "`given(saved) and ...`"),
+    ("met_when: 'saved >= money(9) and checked >= as_of - years(1)', when_nobody: missing",
+     "met by whoever answers that there is none: savings", "`given(saved) and ...`"),
+]  # fmt: skip
 NOT_FOUND = [
+    "met_when: 'given(saved) and saved >= money(9)'",
+    "met_when: 'saved >= money(9)', when_nobody: missing",
+    "met_when: 'saved >= money(9)', applies_when: given(saved)",
+    "met_when: 'max(saved, money(0)) >= money(9)'",
+    "met_when: 'not given(saved)'",
     "met_when: open",
     f"met_when: '{MEAN}', when_nobody: missing",
     f"met_when: '{MEAN}', when_nobody: not_applicable",
@@ -91,6 +110,13 @@ def test_having_nothing_passes(written: str, underlined: str, what: str):
     assert line == underlined
     assert problem.message.endswith(f"whoever answers that there are none: {what}")
     assert "when_nobody" in problem.help
+
+
+@pytest.mark.parametrize(("written", "message", "help"), OF_FIGURES)
+def test_having_no_such_figure_passes(written: str, message: str, help: str):
+    (problem,) = found(written)
+    assert problem.message == f"`r` is {message}"
+    assert help in problem.help
 
 
 @pytest.mark.parametrize("written", NOT_FOUND)

@@ -28,7 +28,8 @@ from partnercheck.values.truth import NOBODY, TRUE
         "required requirement that having nothing passes",
         Severity.WARNING,
         "A share, a mean or `all` over nobody and nothing is undefined, and the requirement then does not apply; a sum "
-        "over nothing is 0, which meets any `at most`. So whoever answers that there are none passes what is required. "
+        "over nothing is 0, which meets any `at most`; a figure or a day answered with `none` is undefined, too. So "
+        "whoever answers that there are none passes what is required. "
         "Say with `when_nobody` what should become of them, or ask in the condition that there are some.",
         "met_when: share(staff.local) >= 3/4",
         "met_when: share(staff.local) >= 3/4\nwhen_nobody: missing",
@@ -57,17 +58,22 @@ def _passed(requirement: Requirement, met_when: ConditionNode, criteria: Criteri
         every = _parts(met_when, condition_of(requirement, "met_when"))
         parts = [part for part in every if _falls_away(part.condition, without, environment)]
         if parts and _is_easier(met_when, {id(part.condition) for part in parts}, environment):
-            yield Finding(_problem(requirement, without, parts[0].shown, mask))
+            is_met = not mask & NOBODY or _says_when_nobody(requirement)
+            yield Finding(_problem(requirement, without, parts[0].shown, is_met=is_met))
             return
 
 
 def _is_said(requirement: Requirement, mask: int) -> bool:
     """Whether the author says what becomes of those who have nothing, and it is this."""
+    passes = requirement.when_nobody in (Status.MET, Status.NOT_APPLICABLE)
+    return _says_when_nobody(requirement) and (passes or not mask & TRUE)
+
+
+def _says_when_nobody(requirement: Requirement) -> bool:
     written: Any = requirement.origin.document.data
     for key in requirement.origin.keys:
         written = written[key]
-    passes = requirement.when_nobody in (Status.MET, Status.NOT_APPLICABLE)
-    return "when_nobody" in written and (passes or bool(mask & NOBODY))
+    return "when_nobody" in written
 
 
 def _facts(requirement: Requirement, criteria: Criteria) -> dict[str, Fact]:
@@ -76,16 +82,21 @@ def _facts(requirement: Requirement, criteria: Criteria) -> dict[str, Fact]:
     found: dict[str, Fact] = {}
     for path in requirement.met_when.paths():
         read = criteria.fact_of(path)
-        if read is not None and read[0].nothing is not None:
+        if read is not None and _nothing_of(read[0]) is not None:
             found.setdefault(read[0].id, read[0])
     return found
+
+
+def _nothing_of(fact: Fact) -> Any:
+    """The answer that there is nobody, nothing, or no such figure or day; None where a fact has no such answer."""
+    return "none" if fact.may_be_none else fact.nothing
 
 
 def _without(facts: Mapping[str, Fact], criteria: Criteria) -> Environment:
     """What is known of an organisation that says only that it has none of these."""
     values: dict[str, Value] = {path: fact.unanswered(path) for path, fact in criteria.all_facts.items()}
     for name, fact in facts.items():
-        values[name] = fact.value(fact.validate(fact.nothing), name, {})
+        values[name] = fact.value(fact.validate(_nothing_of(fact)), name, {})
     return Environment(values, 1)
 
 
@@ -137,14 +148,15 @@ def _with(node: ConditionNode, falling: set[int], instead: Fixed) -> ConditionNo
     )
 
 
-def _problem(requirement: Requirement, without: Mapping[str, Fact], part: Written, mask: int) -> Problem:
+def _problem(requirement: Requirement, without: Mapping[str, Fact], part: Written, *, is_met: bool) -> Problem:
     labels = joined([fact.label for fact in without.values()], "or")
-    met = not mask & NOBODY
-    what = "met by" if met else "passed by"
-    message = f"`{requirement.id}` is {what} whoever answers that there are none: {labels}"
-    if met:
-        name = next(iter(without))
-        help = f"ask that there are some (`count({name}) >= 1 and ...`), or write `when_nobody: met` if that is meant"
+    what = "met by" if is_met else "passed by"
+    are = "is" if len(without) == 1 and all(fact.may_be_none for fact in without.values()) else "are"
+    message = f"`{requirement.id}` is {what} whoever answers that there {are} none: {labels}"
+    if is_met:
+        (name, fact), *_ = without.items()
+        asked = f"there is one (`given({name})" if fact.may_be_none else f"there are some (`count({name}) >= 1"
+        help = f"ask that {asked} and ...`), or write `when_nobody: met` if that is meant"
     else:
         help = "say what is meant: `when_nobody: missing`, or `when_nobody: not_applicable`"
     return part.problem("PC811", Severity.WARNING, message, help)
