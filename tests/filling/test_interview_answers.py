@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 import yaml
 
-from partnercheck.interviewing.conversation import Conversation, Ended
+from partnercheck.asking import AskingEnd
+from partnercheck.interviewing.conversation import Conversation
 from partnercheck.interviewing.interview import Interview
 from partnercheck.interviewing.relevance import Engine
 from partnercheck.loading.criteria_files import load_criteria
@@ -63,7 +64,7 @@ ONE = {
 class Told:
     """What a conversation said, and the profile that came of it."""
 
-    def __init__(self, interview: Interview, lines: list[str], said: list[str], ended: Ended, saves: int) -> None:
+    def __init__(self, interview: Interview, lines: list[str], said: list[str], ended: AskingEnd, saves: int) -> None:
         self.interview, self.lines, self.said, self.ended, self.saves = interview, lines, said, ended, saves
         self.text = " ".join(" ".join(said).split())
         self.data = yaml.load(interview.source.text, yaml.BaseLoader)
@@ -206,7 +207,7 @@ def test_after_all_is_answered_an_answer_can_still_be_changed_and_what_that_open
     told = talk("led_as", "list", "2", "1", "4", "3", profile=profile, more=more)
     assert told.data["led_as"] == ["us"]
     assert told.data["staff"] == {"total": "4", "local": "3"}
-    assert told.ended is Ended.ALL_ASKED
+    assert told.ended is AskingEnd.ALL_ASKED
 
 
 def test_back_goes_through_the_questions_of_this_sitting_and_deletes_nothing(talk) -> None:

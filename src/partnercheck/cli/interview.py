@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from datetime import date
 from pathlib import Path
 from textwrap import fill
@@ -12,11 +11,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from partnercheck.cli.completing import complete_criteria
+from partnercheck.cli.listening import NOBODY, Listener
 from partnercheck.cli.options import AsOfOption, day, one_or_shipped
 from partnercheck.problems import ExitStatus, UsageError
 
 if TYPE_CHECKING:
-    from partnercheck.interviewing.conversation import Conversation, Ended
+    from partnercheck.asking import AskingEnd
+    from partnercheck.interviewing.conversation import Conversation
     from partnercheck.interviewing.interview import Interview
     from partnercheck.models.criteria import Criteria
 
@@ -83,49 +84,20 @@ _HOW = (
 )
 
 
-class _Shell:
+class _Shell(Listener):
     """The terminal or the pipe around a conversation, and the file that it is kept in."""
 
     def __init__(self, file: str, chosen: list[str]) -> None:
+        super().__init__()
         self.file = file
         self.chosen = chosen
-        self.is_terminal = sys.stdin is not None and sys.stdin.isatty()
-        self.heard = 0
-
-    def say(self, text: str) -> None:
-        from partnercheck.cli.streams import error_screen, write_error
-
-        write_error(error_screen().fit(text))
-
-    def hear(self) -> str | None:
-        """One line; None where there are no more."""
-        line = self._typed() if self.is_terminal else self._piped()
-        self.heard += line is not None
-        return line
 
     def nobody(self) -> UsageError:
         """The problem of asking where nobody answers."""
         return UsageError(
-            "there is nobody to ask: no terminal, and no answers on standard input",
+            NOBODY,
             f"run it in a terminal; or write `partnercheck init {self.file}` and fill the file in",
         )
-
-    def _typed(self) -> str | None:
-        try:
-            return input("> ")
-        except EOFError:
-            self.say("")
-            return None
-
-    def _piped(self) -> str | None:
-        try:
-            line = sys.stdin.readline() if sys.stdin is not None else ""
-        except (OSError, UnicodeDecodeError) as error:
-            raise UsageError("the answers on standard input could not be read", "give them as UTF-8 text") from error
-        if not line:
-            return None
-        self.say(f"> {line.rstrip()}")
-        return line.rstrip("\r\n")
 
     def begin(self, criteria: Criteria, as_of: date, name: str | None) -> Interview:
         """The interview about the file, or about a new profile where there is none."""
@@ -136,8 +108,7 @@ class _Shell:
         from partnercheck.loading.source import Source, read_source
         from partnercheck.problems import ProfileError, ReadingError
 
-        if self.is_terminal:
-            _edit_lines()
+        self.edit_lines()
         if self.saved:
             try:
                 source = read_source(self.file)
@@ -167,10 +138,11 @@ class _Shell:
             raise self.nobody()
         raise UsageError("the answers end before the first question", "begin with the organisation's name")
 
-    def talk(self, interview: Interview) -> tuple[Conversation, Ended]:
+    def talk(self, interview: Interview) -> tuple[Conversation, AskingEnd]:
         """Ask until it ends."""
+        from partnercheck.asking import AskingEnd
         from partnercheck.cli.streams import error_screen
-        from partnercheck.interviewing.conversation import Conversation, Ended
+        from partnercheck.interviewing.conversation import Conversation
 
         width = error_screen().width
         if interview.next_question() is not None:
@@ -179,7 +151,7 @@ class _Shell:
                 self.say(fill(line, max(30, min(width, 90)) - 1))
         conversation = Conversation(interview, self.hear, self.say, self.save, width)
         ended = conversation.run()
-        if ended is Ended.NO_MORE_ANSWERS and not self.heard:
+        if ended is AskingEnd.NO_MORE_ANSWERS and not self.heard:
             raise self.nobody()
         return conversation, ended
 
@@ -194,14 +166,14 @@ class _Shell:
 
         write_text(self.file, interview.source.text, in_place=True)
 
-    def end(self, conversation: Conversation, ended: Ended) -> None:
+    def end(self, conversation: Conversation, ended: AskingEnd) -> None:
         """What is left to say before the verdict."""
-        from partnercheck.interviewing.conversation import Ended
+        from partnercheck.asking import AskingEnd
 
         interview = conversation.interview
         left = len(interview.still_open())
         self.say("")
-        if ended is not Ended.ALL_ASKED:
+        if ended is not AskingEnd.ALL_ASKED:
             self.say(self.how_to_go_on())
         elif left:
             self.say(f"{left} {'question is' if left == 1 else 'questions are'} left for later. {self.how_to_go_on()}")
@@ -219,14 +191,6 @@ class _Shell:
         if not self.saved:
             return f"Nothing was answered, and nothing was written. To begin again: {again}"
         return f"Your answers are in {self.file}. To go on: {again}"
-
-
-def _edit_lines() -> None:
-    """Let a line be edited with the arrow keys, where Python can."""
-    try:
-        import readline  # noqa: F401 - importing it is what makes `input` edit lines
-    except ImportError:
-        return
 
 
 def _check_folder(file: str) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from partnercheck.cli.decisions_options import DecisionsOption, moment
+from partnercheck.cli.listening import NOBODY, Listener
 from partnercheck.cli.options import (
     AsOfEachOption,
     ExcludeOption,
@@ -24,8 +23,9 @@ from partnercheck.cli.options import (
 from partnercheck.problems import ExitStatus, PartnercheckError, UsageError
 
 if TYPE_CHECKING:
+    from partnercheck.asking import AskingEnd
     from partnercheck.assessment.decision import Decision
-    from partnercheck.decisions.desk import Desk, SittingEnd, Waiting
+    from partnercheck.decisions.desk import Desk, Waiting
     from partnercheck.decisions.entries import Entry
     from partnercheck.loading.own_day import AsOf
     from partnercheck.models.criteria import Criteria
@@ -88,44 +88,18 @@ def command(
     return ExitStatus.HOLDS if table.profiles else ExitStatus.PROFILE_NOT_VALID
 
 
-class _Table:
+class _Table(Listener):
     """The terminal or the pipe around a desk, and the files that decisions are kept in."""
 
     def __init__(
         self, several: Sequence[Criteria], as_of: AsOf, by: str, *, second: bool, decisions: str | None
     ) -> None:
+        super().__init__()
         self.several, self.as_of, self.by, self.second = several, as_of, by, second
         self.decisions = decisions
-        self.is_terminal = sys.stdin is not None and sys.stdin.isatty()
-        self.heard = 0
         self.profiles: list[tuple[str, Profile]] = []
         self.not_valid: list[str] = []
         self.desk: Desk | None = None
-
-    def say(self, text: str) -> None:
-        from partnercheck.cli.streams import error_screen, write_error
-
-        write_error(error_screen().fit(text))
-
-    def hear(self) -> str | None:
-        """One line; None where there are no more."""
-        try:
-            line = input("> ") if self.is_terminal else sys.stdin.readline()
-        except (EOFError, AttributeError):
-            line = ""
-            if self.is_terminal:
-                self.say("")
-                return None
-        except (OSError, UnicodeDecodeError) as error:
-            raise UsageError("the answers on standard input could not be read", "give them as UTF-8 text") from error
-        if not self.is_terminal:
-            if not line:
-                if not self.heard:
-                    raise UsageError("there is nobody to ask: no terminal, and no answers on standard input", "")
-                return None
-            self.say(f"> {line.rstrip()}")
-        self.heard += 1
-        return line.rstrip("\r\n")
 
     def sit_down(self, files: Iterable[str], limit: int) -> None:
         """Read the applications, and lay out what waits."""
@@ -229,17 +203,20 @@ class _Table:
         )
         append(self._file_of(item.file, second=self.second), [Entry(decision, is_note=status is None)])
 
-    def run(self) -> SittingEnd:
-        """The sitting."""
+    def run(self) -> AskingEnd:
+        """The sitting. Raises UsageError where nobody answers."""
+        from partnercheck.asking import AskingEnd
+
         assert self.desk is not None
-        if self.is_terminal:
-            with suppress(ImportError):
-                import readline  # noqa: F401 - importing it is what lets lines be edited
+        self.edit_lines()
         if self.desk.items:
             self.say("Each decision is kept at once. ? explains what can be answered.")
-        return self.desk.run()
+        ended = self.desk.run()
+        if ended is AskingEnd.NO_MORE_ANSWERS and not self.heard and not self.is_terminal:
+            raise UsageError(NOBODY)
+        return ended
 
-    def end(self, ended: SittingEnd) -> None:
+    def end(self, ended: AskingEnd) -> None:
         """How far it came; with a second reviewer, where the two differ."""
         from partnercheck.cli.streams import output_screen, write_output
         from partnercheck.report.words import counted, shown

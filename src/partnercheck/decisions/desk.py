@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Callable, Sequence
-from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
+from partnercheck.asking import Asking, AskingEnd, Hear, Say, StopAskingError
 from partnercheck.assessment.decisions import is_settled
 from partnercheck.assessment.result import RequirementResult, Ruling
 from partnercheck.assessment.told import told_to_a_person
-from partnercheck.harmless import harmless
 from partnercheck.values.status import Status
 
 if TYPE_CHECKING:
@@ -18,8 +16,6 @@ if TYPE_CHECKING:
     from partnercheck.models.criteria import Criteria, Requirement
     from partnercheck.models.profile import Profile
 
-Hear = Callable[[], str | None]
-Say = Callable[[str], None]
 Keep = Callable[["Waiting", Status | None, str, bool], None]
 """Keeps a decision (or, with no status, a note) with its reason; True where it is an override."""
 
@@ -51,15 +47,7 @@ class Waiting(NamedTuple):
     notes: tuple[Decision, ...] = ()
 
 
-class SittingEnd(Enum):
-    """How a sitting came to its end."""
-
-    ALL_SEEN = "all seen"
-    QUIT = "quit"
-    NO_MORE_ANSWERS = "no more answers"
-
-
-class Desk:
+class Desk(Asking):
     """Goes through items until all were seen or the reviewer stops.
 
     `names_criteria` has each item say which of several criteria ask it.
@@ -76,9 +64,9 @@ class Desk:
         shows_decisions: bool = True,
         names_criteria: bool = False,
     ) -> None:
+        super().__init__(hear, say, width)
         self.items = items
-        self.hear, self.say, self.keep = hear, say, keep
-        self.width = max(30, min(width, 90)) - 1
+        self.keep = keep
         self.shows_decisions = shows_decisions
         self.names_criteria = names_criteria
         self.made: dict[int, Status] = {}
@@ -89,23 +77,24 @@ class Desk:
         """How many items still wait."""
         return len(self.items) - len(self.made)
 
-    def run(self) -> SittingEnd:
+    def run(self) -> AskingEnd:
         """The whole sitting."""
         place = 0
-        while place < len(self.items):
-            self._show(place)
-            moved = self._ask(place)
-            if isinstance(moved, SittingEnd):
-                return moved
-            place += moved
-        return SittingEnd.ALL_SEEN
+        try:
+            while place < len(self.items):
+                self._show(place)
+                place += self._ask(place)
+        except StopAskingError as stop:
+            return stop.end
+        return AskingEnd.ALL_ASKED
 
-    def _ask(self, place: int) -> int | SittingEnd:
-        """Until it is clear where to go: on (1), or back (-1)."""
-        while (line := self.hear()) is not None:
+    def _ask(self, place: int) -> int:
+        """Until it is clear where to go: on (1), or back (-1). Raises StopAskingError."""
+        while True:
+            line = self._hear()
             word = " ".join(line.strip().lower().split())
             if word in _QUIT:
-                return SittingEnd.QUIT
+                raise StopAskingError(AskingEnd.QUIT)
             if word in _SKIP:
                 self._say("Left for later.", 2)
                 return 1
@@ -122,7 +111,6 @@ class Desk:
                     return 1
             else:
                 self._say(f"Sorry, “{line.strip()[:60]}” is none of these: {HOW}.", 2)
-        return SittingEnd.NO_MORE_ANSWERS
 
     def _decide(self, place: int, status: Status) -> bool:
         item = self.items[place]
@@ -202,16 +190,3 @@ class Desk:
         )
         self._say("Enter or skip leaves it for later. back goes to the one before. note keeps a remark.", 2)
         self._say("quit stops; the next review goes on with what is left.", 2)
-
-    def _say(self, text: str, indent: int = 0, hanging: int = 0) -> None:
-        margin = " " * indent
-        self.say(
-            textwrap.fill(
-                harmless(text),
-                self.width,
-                initial_indent=margin,
-                subsequent_indent=margin + " " * hanging,
-                break_on_hyphens=False,
-                break_long_words=False,
-            )
-        )

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import textwrap
 from collections.abc import Callable
-from enum import Enum
 
+from partnercheck.asking import Asking, AskingEnd, Hear, Say, StopAskingError
 from partnercheck.facts.reading.everyday import in_figures
 from partnercheck.harmless import harmless
 from partnercheck.interviewing.edits import Keys
@@ -18,51 +17,29 @@ from partnercheck.interviewing.steering import Steer, steered
 from partnercheck.problems import ProfileError
 from partnercheck.values.status import Verdict
 
-Hear = Callable[[], str | None]
-"""The next line that was answered; None when there are no more."""
-Say = Callable[[str], None]
 Save = Callable[[Interview], None]
 
 
-class Ended(Enum):
-    """How a conversation came to its end."""
-
-    ALL_ASKED = "all asked"
-    QUIT = "quit"
-    NO_MORE_ANSWERS = "no more answers"
-
-
-class StopAskingError(Exception):
-    """Whoever answers stops, or there are no more answers."""
-
-    def __init__(self, ended: Ended) -> None:
-        super().__init__(ended.value)
-        self.ended = ended
-
-
-class Conversation:
-    """Asks until nothing is open, or until whoever answers stops. `answers` counts the lines that were answered."""
+class Conversation(Asking):
+    """Asks until nothing is open, or until whoever answers stops."""
 
     def __init__(self, interview: Interview, hear: Hear, say: Say, save: Save, width: int = 80) -> None:
+        super().__init__(hear, say, width)
         self.interview = interview
-        self.hear = hear
-        self.say = say
         self.save = save
-        self.width = max(30, min(width, 90)) - 1
-        self.answers = 0
         self._trail: list[tuple[Keys, str]] = []  # what was asked in this sitting, in order, with its fact
         self._settled: Verdict | None = None  # the verdict that was said to stay as it is
         self._explained: set[str] = set()  # terms
 
-    def run(self) -> Ended:
+    def run(self) -> AskingEnd:
         """The whole conversation."""
         try:
             while (question := self._next()) is not None:
                 self._ask(question)
             self._offer_changes()
         except StopAskingError as stop:
-            return stop.ended
-        return Ended.ALL_ASKED
+            return stop.end
+        return AskingEnd.ALL_ASKED
 
     def _next(self) -> Question | None:
         """The next question; before it, once, that the verdict stays as it is, where that is so."""
@@ -73,13 +50,6 @@ class Conversation:
             self._say(settled_in_words(self.interview))
         self._settled = verdict if settled else None
         return question
-
-    def _hear(self) -> str:
-        line = self.hear()
-        if line is None:
-            raise StopAskingError(Ended.NO_MORE_ANSWERS)
-        self.answers += 1
-        return line
 
     def _ask(self, question: Question) -> None:
         """Ask an open question."""
@@ -106,7 +76,7 @@ class Conversation:
             found = steered(line)
             match found.steer if found else None:
                 case Steer.QUIT:
-                    raise StopAskingError(Ended.QUIT)
+                    raise StopAskingError(AskingEnd.QUIT)
                 case Steer.HELP:
                     self._help(question)
                 case Steer.LIST:
@@ -209,7 +179,7 @@ class Conversation:
             found = steered(line)
             written = in_figures(line.strip())
             if found is not None and found.steer is Steer.QUIT:
-                raise StopAskingError(Ended.QUIT)
+                raise StopAskingError(AskingEnd.QUIT)
             if found is not None and found.steer is Steer.GO_TO:
                 gone = self._go_to(found.number)
             elif found is not None:
@@ -306,15 +276,3 @@ class Conversation:
             for requirement in self.interview.engine.criteria.requirements
             if question.root in map(root_of, requirement.paths())
         ]
-
-    def _say(self, text: str, indent: int = 0, hanging: int = 0) -> None:
-        margin = " " * indent
-        self.say(
-            textwrap.fill(
-                harmless(text),
-                self.width,
-                initial_indent=margin,
-                subsequent_indent=margin + " " * hanging,
-                break_on_hyphens=False,
-            )
-        )
