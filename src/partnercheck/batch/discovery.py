@@ -17,10 +17,8 @@ from partnercheck.loading.files_read import note_read
 from partnercheck.problems import UsageError
 
 PROFILE_ENDINGS = frozenset({".yaml", ".yml", ".json"})
-RECORD_ENDINGS = frozenset({".csv", ".tsv", ".jsonl", ".ndjson", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
-_NEVER_READ = frozenset(
-    {".pdf", ".doc", ".docx", ".odt", ".rtf", ".numbers", ".pages", ".gsheet", ".zip", ".html", ".xml"}
-)
+RECORD_ENDINGS = frozenset({".csv", ".tsv", ".jsonl", ".ndjson", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".zip"})
+_NEVER_READ = frozenset({".pdf", ".doc", ".docx", ".odt", ".rtf", ".numbers", ".pages", ".gsheet", ".html", ".xml"})
 """Kinds that people do send, and that hold no answers as this program could read them."""
 
 HIDDEN = "hidden"
@@ -156,7 +154,7 @@ def _why_passed_over(entry: os.DirEntry[str], root: str, exclude: Sequence[str])
     if _leads_to_folder(entry):
         return ""
     ending = _ending(entry.name)
-    if ending in RECORD_ENDINGS:
+    if ending in RECORD_ENDINGS and ending != ".zip":  # which may be anything, a record of a round among it
         return SPREADSHEET
     if ending not in PROFILE_ENDINGS:
         return NOT_A_PROFILE

@@ -32,9 +32,7 @@ if TYPE_CHECKING:
 
 _MOST_TOLD = 20
 _ENDINGS = "|".join(ending.removeprefix(".") for ending in sorted({*RECORD_ENDINGS, ".json"}))
-_RECORD_PLACE = re.compile(
-    rf"(?P<file>.*\.(?:{_ENDINGS})(?:, sheet .*)?):(?P<row>[0-9]{{1,12}})", re.DOTALL | re.IGNORECASE
-)
+_RECORD_PLACE = re.compile(rf"(?P<file>.*\.(?:{_ENDINGS})(?:, .*)?):(?P<row>[0-9]{{1,12}})", re.DOTALL | re.IGNORECASE)
 
 Order = tuple[list[str], int, str]
 """The parts of a file's path, the row within it, and which of the records with that place: as a batch goes."""

@@ -23,7 +23,9 @@ EXAMPLES = (
 
 
 def command(
-    export: Annotated[str, typer.Argument(metavar="EXPORT", help="The export: .csv, .tsv, .xlsx, .xls or .ods.")],
+    export: Annotated[
+        str, typer.Argument(metavar="EXPORT", help="The export: .csv, .tsv, .xlsx, .xls, .ods or a .zip.")
+    ],
     criteria: Annotated[
         list[str] | None,
         several_criteria_option("The criteria whose questions were asked. May be given several times."),

@@ -20,7 +20,10 @@ EXAMPLES = (
 
 def command(
     export: Annotated[
-        str, typer.Argument(metavar="EXPORT", help="The export: .csv, .tsv, .xlsx, .xls or .ods, a row an application.")
+        str,
+        typer.Argument(
+            metavar="EXPORT", help="The export: .csv, .tsv, .xlsx, .xls, .ods or a .zip, a row an application."
+        ),
     ],
     criteria: Annotated[
         list[str] | None,

@@ -7,11 +7,13 @@ way only, and only where all of them agree.
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz
@@ -31,6 +33,7 @@ from partnercheck.intake.settings import ColumnMapping, SheetOfItems
 from partnercheck.intake.spreadsheets import rows_of
 from partnercheck.intake.stored_numbers import SheetRows, columns_of_numbers
 from partnercheck.intake.targets import Target, in_dots
+from partnercheck.intake.zipped import ENDING, unpacked
 
 if TYPE_CHECKING:
     from partnercheck.intake.fact_names import Askable, FactNames
@@ -83,6 +86,12 @@ class GuessedSettings:
 
 def guess_settings(file: str, names: FactNames, sheet: str = "") -> GuessedSettings:
     """What a file most likely holds. Raises UnreadableError where it cannot be read, ColumnsError never."""
+    if Path(file).suffix.lower() == ENDING:
+        with unpacked(file, sheet) as inside:
+            within = guess_settings(inside.table, names)
+            within.said = (inside.said, *within.said)
+            within.settings = {**_named(sheet), **within.settings}
+            return within
     plain = ColumnMapping(sheet=sheet)
     rows, skipped, said = rows_of(file, plain, names)
     numbered = list(islice(((number, row) for number, row in enumerate(rows, skipped + 1)), MOST_ROWS))
@@ -94,7 +103,7 @@ def guess_settings(file: str, names: FactNames, sheet: str = "") -> GuessedSetti
     cells = [row for number, row in numbered if number > headings.last_row and any(cell.strip() for cell in row)]
     columns = [_guess(column, place, headings, plain, names) for place, column in enumerate(headings.columns)]
     _drop_what_is_held_twice(columns)
-    found = GuessedSettings(headings, said, columns, rows=len(cells))
+    found = GuessedSettings(headings, said, columns, settings=_named(sheet), rows=len(cells))
     for guessed in columns:
         if guessed.target is not None:
             _look_at_cells(guessed, [row[guessed.place] for row in cells if guessed.place < len(row)])
@@ -106,6 +115,10 @@ def guess_settings(file: str, names: FactNames, sheet: str = "") -> GuessedSetti
         found.said = rows_of(file, replace(plain, lists=lists), names)[2]
     _together(found, cells)
     return found
+
+
+def _named(sheet: str) -> dict[str, str]:
+    return {"sheet": json.dumps(sheet, ensure_ascii=False)} if sheet else {}
 
 
 def _look_at_numbers(found: GuessedSettings, rows: SheetRows) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,6 +14,7 @@ from partnercheck.intake import table_problems
 from partnercheck.intake.cells import OddCell
 from partnercheck.intake.fact_names import FactNames
 from partnercheck.intake.headings import MOST_ABOVE, Column, Headings, find_headings
+from partnercheck.intake.known_as import KnownAs
 from partnercheck.intake.layout import Layout, lay_out, target_of
 from partnercheck.intake.lists import ItemsByKey, items_of
 from partnercheck.intake.records import AnswersRecord, CellRecord, HowRead, LineRecord, Record
@@ -259,6 +261,20 @@ def _read_json(file: str, mapping: ColumnMapping, names: FactNames, rows: Rows[A
         yield AnswersRecord(place, answers)
 
 
+def _read_zip(file: str, mapping: ColumnMapping, names: FactNames, rows: Rows[Any]) -> Iterator[RecordItem]:
+    from partnercheck.intake.zipped import unpacked
+
+    with unpacked(file, mapping.sheet) as found:
+        read = reader_of(found.table)(found.table, replace(mapping, sheet=""), names, rows)
+        known_as = KnownAs(found.table, file)
+        try:
+            yield HowRead(file, (found.said,))
+            for item in read:
+                yield known_as.told(item)
+        except ColumnsError as error:
+            raise ColumnsError(*map(known_as.problem, error.problems)) from None
+
+
 Reader = Callable[[str, ColumnMapping, FactNames, Rows[Any]], Iterator[RecordItem]]
 WORKBOOKS = frozenset((".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"))
 READERS: dict[str, Reader] = {
@@ -266,6 +282,7 @@ READERS: dict[str, Reader] = {
     ".json": _read_json,
     ".jsonl": _read_lines,
     ".ndjson": _read_lines,
+    ".zip": _read_zip,
 }
 
 

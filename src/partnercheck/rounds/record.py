@@ -184,7 +184,8 @@ def _files_of(given: RoundGiven) -> Iterator[str]:
             continue
         yield item.file
         if isinstance(item, RecordFile):
-            yield from (str(Path(item.file).parent / about.file) for about in lists if about.file)
+            beside = (Path(item.file).parent / about.file for about in lists if about.file)
+            yield from (str(file) for file in beside if file.exists())  # else within the archive of the export
 
 
 def _criteria_files(criteria: Criteria, room: str) -> Iterator[tuple[str, bytes]]:
