@@ -5,14 +5,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from partnercheck.checks.codes import diagnostics as all_diagnostics
+from partnercheck.facts.fact import MAY_BE_NONE
 from partnercheck.facts.registry import fact_types
 from partnercheck.facts.shape import fields_of
 from partnercheck.language import build
 from partnercheck.language.functions.registry import FUNCTIONS
 from partnercheck.loading.cores import known_registers, shipped_core, shipped_cores
 from partnercheck.models.core import DEFAULT_CORE
+from partnercheck.models.criteria_schema import criteria_schema
 from partnercheck.models.registers import Register
 
 HERE = Path(__file__).parent
@@ -40,11 +43,15 @@ def reference() -> Iterator[str]:
     yield "# Reference of the criteria language\n"
     yield NOTE
     yield "\nWhat they mean and how they are used: [criteria-language.md](criteria-language.md).\n"
-    yield "## Fact types\n"
+    yield from keys_of_criteria()
+    yield "\n## Fact types\n"
+    yield "Every fact has `type`, `label` and `question` (a field of a record needs no question), and may have `help`,"
+    yield "`example` and `can_change`.\n"
     yield "| type | keys of its own | in a profile |\n|---|---|---|"
     common = {"type", "label", "question", "help", "example", "can_change"}
     for name, kind in fact_types().items():
-        keys = [key for key in fields_of(kind.declaration) if key not in common]
+        unused = common if name in MAY_BE_NONE else {*common, "may_be_none"}
+        keys = [key for key in fields_of(kind.declaration) if key not in unused]
         about = (kind.__doc__ or "").strip().splitlines()[0].replace("|", "\\|")
         yield f"| `{name}` | {', '.join(f'`{key}`' for key in keys)} | {about} |"
     yield "\n## Countries\n"
@@ -73,6 +80,57 @@ def reference() -> Iterator[str]:
     for function in sorted(FUNCTIONS.values(), key=lambda one: one.name):
         forms = "<br>".join(f"`{form}`" for form in function.forms)
         yield f"| {forms} | {function.gives} |"
+
+
+WRITTEN = {
+    "A criteria file": None,
+    "A requirement": "RequirementEntry",
+    "`importance`, by condition": "ImportanceEntry",
+    "`say`": "WordingEntry",
+    "A tier": "TierEntry",
+    "`tiers`, of which the first that holds is taken": "TiersInOrder",
+    "A term": "TermEntry",
+}
+"""What has keys of its own, and what its schema is called."""
+
+
+def keys_of_criteria() -> Iterator[str]:
+    """What each key of a criteria file says, and what may stand there."""
+    schema = criteria_schema(shipped_cores())
+    yield "## Keys"
+    for heading, name in WRITTEN.items():
+        found = schema if name is None else schema["$defs"][name]
+        needed = found.get("required", schema["then"]["required"] if name is None else ())
+        yield f"\n### {heading}\n"
+        yield "| key | says | may be |\n|---|---|---|"
+        for key, what in found["properties"].items():
+            usual = f"; `{what['default']}` where nothing is said" if what.get("default") else ""
+            marked = f"`{key}` (needed)" if key in needed else f"`{key}`"
+            yield f"| {marked} | {what['description']} | {_may_be(what, schema)}{usual} |"
+        if name == "RequirementEntry":
+            yield "\nOne of `met_when` and `judgement` is needed. How each decides: [meaning.md](meaning.md#the-table)."
+
+
+_CALLED = {
+    "condition": "a condition",
+    "judgement": "a condition, `yes` or `no`",
+    "importance": "`required`, `expected` or `informational`; or by condition",
+    "WordingEntry": "`met` and `short`",
+    "GuidanceEntry": "`outline`",
+}
+_TYPES = {"array": "a list", "object": "names, each with what it stands for", "string": "text", "number": "text"}
+
+
+def _may_be(what: dict[str, Any], schema: dict[str, Any]) -> str:
+    """The values that may stand after a key, in words."""
+    if name := what.get("$ref", "").rpartition("/")[2]:
+        return _CALLED[name] if name in _CALLED else _may_be(schema["$defs"][name], schema)
+    if several := what.get("anyOf") or what.get("oneOf") or what.get("allOf"):
+        return " or ".join(dict.fromkeys(_may_be(one, schema) for one in several if one != {"type": "null"}))
+    if allowed := what.get("enum"):
+        return ", ".join(f"`{one}`" for one in dict.fromkeys(map(str, allowed)))
+    kind = what.get("type", "string")
+    return _TYPES[kind if isinstance(kind, str) else kind[0]]
 
 
 def _number(register: Register) -> str:

@@ -183,6 +183,9 @@ def test_what_could_be_is_no_wider_than_what_the_completions_come_to(data):
             # What is not told at all of people has no end: the worlds here have.
             if name in ("staff", "board") and not (isinstance(said, (dict, list)) and counts_everybody(name, said)):
                 continue
+            # That a day lies in the past is seen to when it is answered: until then it may be any.
+            if name == "since" and said in (None, "undisclosed"):
+                continue
             assert found[written["id"]] == {naive_status(written, {name: value}) for value in fitting}, written
             count("narrowness", len(fitting))
 

@@ -13,6 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from partnercheck.facts.fact import MAY_BE_NONE
+from partnercheck.facts.registry import fact_types
 from partnercheck.loading.cores import shipped_cores
 from partnercheck.loading.criteria_files import load_criteria_source
 from partnercheck.loading.data import read_data
@@ -117,3 +119,13 @@ def test_a_schema_is_valid_and_refers_only_to_what_it_holds() -> None:
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
     references = {line.split('"')[3] for line in json.dumps(SCHEMA, indent=0).splitlines() if '"$ref"' in line}
     assert references <= {f"#/$defs/{name}" for name in SCHEMA["$defs"]}
+
+
+@pytest.mark.parametrize("name", sorted(fact_types()))
+def test_none_is_offered_as_an_answer_only_where_the_program_takes_it(name: str) -> None:
+    file = copy.deepcopy(BASES[1])
+    of_this_type = next(fact for fact in file["facts"].values() if fact.get("type") == name)
+    of_this_type["may_be_none"] = "yes"
+    taken = not any("may_be_none" in one.message for one in problems_with(file))
+    assert taken == (name in MAY_BE_NONE)
+    assert VALIDATOR.is_valid(file) == taken

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from partnercheck.facts.fact import MAY_BE_NONE
 from partnercheck.facts.leaf_schemas import NAME, YES_NO, one_of
 from partnercheck.facts.registry import fact_types
 from partnercheck.facts.strict import model_of
@@ -175,13 +176,13 @@ _DESCRIPTIONS = {
     "id": "Lower case, digits and hyphens.",
     "section": "The section of the report that it stands in.",
     "reading": "How the guidance's words became this rule, where they leave room.",
-    "importance": "required, expected or informational; or by condition.",
+    "importance": "How much it weighs, by itself or by condition; required, where nothing is said.",
     "required_when": "When it is required.",
     "applies_when": "When it applies at all.",
     "met_when": "When it is met.",
     "borderline_when": "When it is borderline, if it is not met.",
     "otherwise": "What it is when neither: `borderline`, for what discourages without barring.",
-    "when_nobody": "Its status where there is nobody to count.",
+    "when_nobody": "Its status where there is nobody to count; not_applicable, where nothing is said.",
     "judgement": "`yes`, or when a person has to decide.",
     "override": "`never`: nobody may decide against what the rules settle.",
     "say": "How `met_when` is said, in words of your own.",
@@ -220,6 +221,7 @@ _OWN_DESCRIPTIONS = {
     ("RequirementEntry", "id"): "What cases, tiers and reports know it by: lower case, digits and hyphens.",
     ("ImportanceEntry", "otherwise"): "What it weighs where it is not required: expected or informational.",
     ("TierEntry", "title"): "What reports call this outcome.",
+    ("TierEntry", "advice"): "What to tell whoever reaches it.",
 }
 # What an editor calls an entry that it offers to add.
 _TITLES = {
@@ -288,6 +290,8 @@ def _declaration(name: str) -> JsonSchema:
     """What a fact of one type may declare."""
     schema = model_of(fact_types()[name].declaration).model_json_schema()
     schema["properties"]["type"] = {"const": name}
+    if name not in MAY_BE_NONE:
+        del schema["properties"]["may_be_none"]
     return {key: schema[key] for key in ("type", "properties", "required", "additionalProperties")}
 
 
