@@ -248,3 +248,30 @@ def test_the_command_ends_with_1_only_where_it_was_asked_to(tmp_path: Path, caps
     assert run_safely(lambda: run_app([*arguments, "--fail-on", "meaning", "--format", "json"])) == 1
     assert '"changes_meaning": true' in capsys.readouterr().out
     assert run_safely(lambda: run_app(["criteria", "diff", "nowhere.yaml", str(tmp_path / "new.yaml")])) == 3
+
+
+def test_what_is_no_application_is_passed_over_as_in_a_batch(tmp_path: Path) -> None:
+    folder = Path(applications(tmp_path))
+    (folder / "criteria" / "cases").mkdir(parents=True)
+    (folder / "criteria" / "small-grants.yaml").write_text(CRITERIA, encoding="utf-8")
+    (folder / "criteria" / "cases" / "small-grants.yaml").write_text("criteria: small-grants\ncases: []\n")
+    (folder / "columns.yaml").write_text("columns: {Name: organisation.name}\n")
+    (folder / "typo.yaml").write_text("orgnisation: {name: A}\n")
+    diff = diff_of(tmp_path, ("needed_share: 3/4", "needed_share: 4/5"), applications=str(folder))
+    found = only(diff).applications
+    assert found is not None
+    assert found.checked == 6
+    assert [Path(file).name for file, _ in found.not_valid] == ["d.yaml", "typo.yaml"]
+    assert [(Path(file).parent.name, reason) for file, reason in found.passed_over] == [
+        ("applications", "settings for a spreadsheet, not an application"),
+        ("cases", "cases of criteria, not an application"),
+        ("criteria", "a criteria file, not an application"),
+    ]
+    assert "2 valid in neither version. 3 files passed over: no applications." in render_markdown(diff)
+
+
+def test_a_folder_with_criteria_alone_has_no_applications(tmp_path: Path) -> None:
+    (tmp_path / "criteria").mkdir()
+    (tmp_path / "criteria" / "fund.yaml").write_text(CRITERIA, encoding="utf-8")
+    with pytest.raises(UsageError, match="there are no applications"):
+        diff_of(tmp_path, ("needed_share: 3/4", "needed_share: 4/5"), applications=str(tmp_path / "criteria"))

@@ -19,7 +19,7 @@ EXAMPLES = (
         "partnercheck criteria trace page.txt --outline criteria/guidance/fund.yaml --write-fingerprints",
         "take the page as read, once the gists and the criteria have been mended",
     ),
-    ("partnercheck criteria trace page.txt --update", "go through what is reworded, and accept it or not"),
+    ("partnercheck criteria trace page.txt --update", "go through what changed, and take it up or not"),
     ("partnercheck criteria trace page.txt --new-outline fund > criteria/guidance/fund.yaml", "begin an outline"),
 )
 
@@ -56,10 +56,12 @@ def command(
     update: Annotated[
         bool,
         typer.Option(
-            "--update", help="Show each item that is reworded, ask whether to accept it, and write that to the outline."
+            "--update",
+            help="Show each item that is reworded, gone or new, ask whether to take that up, and write it to the "
+            "outline.",
         ),
     ] = False,
-    yes: Annotated[bool, typer.Option("--yes", help="With --update: accept every new wording without asking.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="With --update: take up everything without asking.")] = False,
     new_outline: Annotated[
         str | None,
         typer.Option("--new-outline", metavar="NAME", help="Print a first outline of the page, to put into words."),
@@ -69,7 +71,8 @@ def command(
 
     Says of each item whether it is unchanged, reworded (with the changed words marked), gone or new, and which
     requirement answers to it. The outline holds none of the page's wording, only fingerprints of it. With --update a
-    new wording is accepted once it was shown, and the requirements and readings that rest on it are listed.
+    new wording is accepted once it was shown, and the requirements and readings that rest on it are listed; what is
+    gone is taken out, unless a requirement answers to it; and what is new is taken up, its gist open.
 
     Exit status: 0 nothing changed and every item that asks for something is answered, 1 otherwise, 2 wrong usage, 3 the
     outline or a criteria file is not valid.
@@ -107,8 +110,8 @@ def command(
     if update:
         from partnercheck.cli import trace_update
 
-        if trace_update.update(sources, traced, ask=not yes):
-            traced = sources.trace(source)
+        trace_update.update(sources, source, ask=not yes)
+        traced = sources.trace(source)
         if chosen == "text":
             return ExitStatus.HOLDS if traced.holds else ExitStatus.FALLS_SHORT
     write_report(CRITERIA_TRACE[chosen], traced)

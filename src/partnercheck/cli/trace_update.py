@@ -1,4 +1,4 @@
-"""Taking the new wordings of a page as read, one after another, and saying what has to be looked at again."""
+"""Taking what changed on a page as read, one after another, and saying what has to be looked at again."""
 
 from __future__ import annotations
 
@@ -11,33 +11,53 @@ from partnercheck.problems import UsageError
 
 if TYPE_CHECKING:
     from partnercheck.tracing.outline import OutlineItem
+    from partnercheck.tracing.pages import Page
     from partnercheck.tracing.trace import Trace, TracedItem
     from partnercheck.tracing.trace_sources import TraceSources
 
 _YES, _NO, _STOP = ("y", "yes"), ("n", "no", ""), ("q", "quit", "stop")
 
 
-def update(sources: TraceSources, traced: Trace, *, ask: bool) -> tuple[TracedItem, ...]:
-    """Show each reworded item, write those that are accepted into the outline, and list what rests on them."""
+def update(sources: TraceSources, page: Page, *, ask: bool) -> None:
+    """Show each item that is reworded, gone or new, and write to the outline what is accepted of it."""
+    from partnercheck.cli.trace_taking_up import take_up
+    from partnercheck.tracing.trace import Drift
+
+    traced = sources.trace(page)
+    if all(one.drift is Drift.UNCHANGED for one in traced.items):
+        _say("No item of the outline is reworded, gone or new, so there is nothing to accept.")
+        return
+    if _reworded(sources, traced, ask=ask):
+        take_up(sources, page, lambda question: _wanted(question, ask=ask))
+
+
+def _wanted(question: str, *, ask: bool) -> bool | None:
+    answer = _answer(question) if ask else "yes"
+    return None if answer in _STOP else answer in _YES
+
+
+def _reworded(sources: TraceSources, traced: Trace, *, ask: bool) -> bool:
+    """Write the new wordings that are accepted, and list what rests on them. False where somebody stopped it."""
     from partnercheck.report.authors.trace_reports import item_text
     from partnercheck.tracing.accepting import reworded
 
     waiting = reworded(traced)
     if not waiting:
-        _say("No item of the outline is reworded, so there is nothing to accept.")
-        return ()
+        return True
+    goes_on = True
     accepted: list[TracedItem] = []
     for place, one in enumerate(waiting, 1):
         _say(f"{place} of {len(waiting)}\n{item_text(one, error_screen(), traced.counted_in)}")
-        answer = _answer() if ask else "yes"
-        if answer in _STOP:
+        wanted = _wanted("Take this wording as read? [y]es, [n]o, [q]uit", ask=ask)
+        if wanted is None:
+            goes_on = False
             break
-        if answer in _YES:
+        if wanted:
             accepted.append(one)
     if accepted:
         _write(sources, traced, accepted)
     _say(_told(sources, accepted, len(waiting)))
-    return tuple(accepted)
+    return goes_on
 
 
 def _write(sources: TraceSources, traced: Trace, accepted: Sequence[TracedItem]) -> None:
@@ -54,18 +74,18 @@ def _write(sources: TraceSources, traced: Trace, accepted: Sequence[TracedItem])
         file.write(changed.encode())
 
 
-def _answer() -> str:
+def _answer(question: str) -> str:
     """What is answered, until it is one of the answers there are."""
     is_terminal = sys.stdin is not None and sys.stdin.isatty()
     while True:
-        _say("Take this wording as read? [y]es, [n]o, [q]uit")
+        _say(question)
         try:
             line = input("> ") if is_terminal else sys.stdin.readline()
         except (EOFError, AttributeError):
             return "quit"
         if not line and not is_terminal:
-            help = "answer on a terminal, or add `--yes` to accept every new wording"
-            raise UsageError("there is nobody to ask whether a new wording is accepted", help)
+            help = "answer on a terminal, or add `--yes` to accept everything"
+            raise UsageError("there is nobody to ask whether what changed is accepted", help)
         answer = line.strip().lower()
         if answer in (*_YES, *_NO, *_STOP):
             return answer

@@ -9,6 +9,8 @@ from partnercheck.assessment.decide import decide
 from partnercheck.assessment.result import Decided
 from partnercheck.batch.discovery import ProfileFile, discover
 from partnercheck.diff.changes import ApplicationChange, ApplicationsDiff, Direction, StatusChange
+from partnercheck.intake.other_files import other_kind
+from partnercheck.loading.data import read_data
 from partnercheck.loading.profile_files import read_profile
 from partnercheck.loading.source import Source, read_source
 from partnercheck.models.criteria import Criteria
@@ -28,20 +30,36 @@ _VERDICT_RANK = {
 def compare_applications(
     folder: str, old: Criteria, new: Criteria, renamed: Mapping[str, str], as_of: date
 ) -> ApplicationsDiff:
-    """Every application in a folder, held against both versions. `renamed` gives the old id of a new one."""
+    """Every application in a folder, held against both versions. `renamed` gives the old id of a new one.
+
+    What is plainly none is passed over, as in a batch: criteria, their cases and outlines, results.
+    """
     files = [found.file for found in discover([folder]) if isinstance(found, ProfileFile)]
-    if not files:
-        raise UsageError(f"there are no applications in `{folder}`", "name the folder that holds the profiles")
     changed: list[ApplicationChange] = []
     not_valid: list[tuple[str, str]] = []
+    passed_over: list[tuple[str, str]] = []
     for file in files:
         try:
             change = _compared(read_source(file), old, new, renamed, as_of)
         except (ReadingError, ProfileError) as error:
-            not_valid.append((file, error.problems[0].message))
+            if kind := _other_kind(file):
+                passed_over.append((file, kind))
+            else:
+                not_valid.append((file, error.problems[0].message))
         else:
             changed.extend([change] if change is not None else [])
-    return ApplicationsDiff(as_of, len(files), tuple(changed), tuple(not_valid))
+    checked = len(files) - len(passed_over)
+    if not checked:
+        raise UsageError(f"there are no applications in `{folder}`", "name the folder that holds the profiles")
+    return ApplicationsDiff(as_of, checked, tuple(changed), tuple(not_valid), tuple(passed_over))
+
+
+def _other_kind(file: str) -> str:
+    """What a file plainly is, where it is no application; empty where it may be one."""
+    try:
+        return other_kind(read_data(read_source(file)))
+    except ReadingError:
+        return ""
 
 
 def _compared(

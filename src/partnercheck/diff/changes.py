@@ -100,12 +100,17 @@ class ApplicationChange:
 
 @dataclass(frozen=True, slots=True)
 class ApplicationsDiff:
-    """Whom the change would affect, as of a day. `not_valid` are valid in neither version: (file, what is wrong)."""
+    """Whom the change would affect, as of a day.
+
+    `not_valid` are valid in neither version: (file, what is wrong). `passed_over` are no applications: (file, what it
+    is). `checked` counts all others.
+    """
 
     as_of: date
     checked: int
     changed: tuple[ApplicationChange, ...]
     not_valid: tuple[tuple[str, str], ...] = ()
+    passed_over: tuple[tuple[str, str], ...] = ()
 
     def count(self, direction: Direction) -> int:
         """How many applications change in this direction."""

@@ -86,6 +86,7 @@ def _applications(diff: ApplicationsDiff) -> dict[str, Any]:
         "checked": diff.checked,
         "changed": [_application(change) for change in diff.changed],
         "not_valid": [{"file": file, "problem": problem} for file, problem in diff.not_valid],
+        "passed_over": [{"file": file, "reason": reason} for file, reason in diff.passed_over],
     }
 
 

@@ -46,7 +46,9 @@ def applications_words(diff: ApplicationsDiff) -> str:
     parts = [f"{diff.count(one)} {one.value}" for one in Direction if diff.count(one)]
     changed = f"something changes for {len(diff.changed)} ({', '.join(parts)})" if parts else "nothing changes for any"
     invalid = f"; {len(diff.not_valid)} valid in neither version" if diff.not_valid else ""
-    return f"Of {counted(diff.checked, 'application')} {changed}{invalid}."
+    other = len(diff.passed_over)
+    passed = f" {counted(other, 'file')} passed over: no application{'s' if other > 1 else ''}." if other else ""
+    return f"Of {counted(diff.checked, 'application')} {changed}{invalid}.{passed}"
 
 
 def verdict_words(change: ApplicationChange) -> str:
