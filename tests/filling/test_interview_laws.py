@@ -38,9 +38,9 @@ DOMAINS = worlds.DOMAINS | {
 
 
 def final(engine: Engine, data: dict) -> tuple:
-    """What counts in the end: the verdict and every status."""
+    """What counts in the end: the verdict, and every status with what it still could be."""
     decided = engine.decided(data)
-    return decided.verdict, tuple(one.status for one in decided.rulings)
+    return decided.verdict, tuple((one.status, one.could_be) for one in decided.rulings)
 
 
 def fewest(count) -> int:

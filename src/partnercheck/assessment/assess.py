@@ -30,7 +30,7 @@ from partnercheck.language.words import joined
 from partnercheck.models.core_facts import facts_of
 from partnercheck.quick import remembered
 from partnercheck.values.cause import CauseKind
-from partnercheck.values.status import Reason, Status
+from partnercheck.values.status import Reason, Status, Verdict
 from partnercheck.values.truth import FALSE, TRUE
 
 if TYPE_CHECKING:
@@ -63,7 +63,11 @@ def assess(criteria: Criteria, profile: Profile, as_of: date, decisions: Iterabl
     decided = counted.decided
     reader = _Reader(criteria, profile)
     results = tuple(
-        _with_decision(_result(requirement, ruling, environment, reader), after, counted.seen.get(requirement.id))
+        _with_decision(
+            _result(requirement, ruling, environment, reader, rules.verdict_could_be[0]),
+            after,
+            counted.seen.get(requirement.id),
+        )
         for requirement, ruling, after in zip(criteria.requirements, rules.rulings, decided.rulings, strict=True)
     )
     return Assessment(
@@ -75,7 +79,7 @@ def assess(criteria: Criteria, profile: Profile, as_of: date, decisions: Iterabl
         verdict_could_be=decided.verdict_could_be,
         requirements=results,
         tiers=tuple(_tier(tier, decided, environment) for tier in criteria.tiers),
-        open_facts=open_facts(criteria, decided, reader.place),
+        open_facts=open_facts(criteria, decided, environment, reader.place),
         next_steps=next_steps(results),
         notes=_notes(profile, reader),
         terms=tuple(criteria.terms),
@@ -193,7 +197,9 @@ def place_of(origin: Origin) -> Place:
     return Place(origin.document.shown, find=find)
 
 
-def _result(requirement: Requirement, ruling: Ruling, environment: Environment, reader: _Reader) -> RequirementResult:
+def _result(
+    requirement: Requirement, ruling: Ruling, environment: Environment, reader: _Reader, best: Verdict
+) -> RequirementResult:
     return RequirementResult(
         id=requirement.id,
         title=requirement.title,
@@ -209,7 +215,7 @@ def _result(requirement: Requirement, ruling: Ruling, environment: Environment, 
             (_HEADINGS[key], _explained(requirement, key, condition, environment))
             for key, condition in requirement.conditions()
         ),
-        steps=steps_for(requirement, ruling, environment, reader.criteria),
+        steps=steps_for(requirement, ruling, environment, reader.criteria, best),
         reading=requirement.reading,
         advice=requirement.advice,
         guidance=_guidance(requirement, reader.criteria),

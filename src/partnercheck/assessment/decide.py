@@ -87,6 +87,11 @@ def decide_requirement(requirement: Requirement, environment: Environment) -> Ru
     return _weighed(requirement, environment, closely=False).ruling
 
 
+def decide_closely(requirement: Requirement, environment: Environment) -> Ruling:
+    """As `decide_requirement`, with `could_be` as narrow as in `decide`."""
+    return _weighed(requirement, environment).ruling
+
+
 def rulings_once_answered(
     requirement: Requirement, environment: Environment, stays_open: CauseKind = CauseKind.UNDISCLOSED
 ) -> tuple[Ruling, ...]:
@@ -261,7 +266,8 @@ def _status(
     if met is IS_TRUE:
         return Status.MET, Reason.SHOWN, NO_CAUSES
     if requirement.judgement is not None and judged.mask != FALSE and not _waits(requirement, judged):
-        return Status.BORDERLINE, Reason.NEEDS_JUDGEMENT, judged.causes | applies.causes
+        # An answer that would show it to be met spares the person.
+        return Status.BORDERLINE, Reason.NEEDS_JUDGEMENT, judged.causes | met.causes | applies.causes
     # An open `applies_when` is one more way to be all right: nothing falls short for certain until it is settled.
     settled = any_of((met, _never_applies(applies))) if open_application else met
     if settled.is_unknown and not settled.answers_could_decide:
@@ -277,7 +283,9 @@ def _status(
         if near.is_unknown:
             return short, Reason.UNANSWERED, near.causes
         return short, Reason.FALLS_SHORT, NO_CAUSES
-    return short, Reason.UNANSWERED, met.causes | applies.causes | near.causes
+    # What is borderline at the least is so whether or not it is near.
+    causes = met.causes | applies.causes
+    return short, Reason.UNANSWERED, causes if requirement.never_missing else causes | near.causes
 
 
 def _never_applies(applies: Outcome) -> Outcome:

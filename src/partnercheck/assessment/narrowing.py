@@ -42,8 +42,8 @@ MOST_CHOICES = 4
 StatusesIn = Callable[["Environment"], Iterable["Status"]]
 
 
-class Repeated(NamedTuple):
-    """A fact that is read in more than one place: how, and what it is held against.
+class FactUse(NamedTuple):
+    """A fact that a requirement reads: whether in several places, how, and what it is held against.
 
     `thresholds` are what reads it, and what that is held against; `choices` are those that tests name, None where
     something else reads the fact as well. `groups` are those of a headcount that matter.
@@ -51,6 +51,7 @@ class Repeated(NamedTuple):
 
     path: str
     type: Type
+    is_repeated: bool = False
     thresholds: tuple[tuple[NumberNode, NumberNode], ...] = ()
     choices: tuple[str, ...] | None = None
     groups: tuple[str, ...] = ()
@@ -68,7 +69,7 @@ def narrowed(
     """The statuses of these that some case still comes to."""
     cases = {}
     for fact in repeated_facts(requirement):
-        found = _cases(fact, environment)
+        found = cases_of(fact, environment)
         if found is not None:
             cases[fact.path] = found
     left = set(possible)
@@ -93,8 +94,14 @@ def _over(
 
 
 @remembered(4096)
-def repeated_facts(requirement: Requirement) -> tuple[Repeated, ...]:
+def repeated_facts(requirement: Requirement) -> tuple[FactUse, ...]:
     """The facts that stand in more than one place of the requirement's conditions."""
+    return tuple(fact for fact in facts_used(requirement) if fact.is_repeated)
+
+
+@remembered(4096)
+def facts_used(requirement: Requirement) -> tuple[FactUse, ...]:
+    """The facts that the requirement's conditions read."""
     conditions = [condition for _, condition in requirement.conditions()]
     seen: set[int] = set()
     nodes = [node for condition in conditions for node in condition.every_node(seen)]
@@ -104,9 +111,8 @@ def repeated_facts(requirement: Requirement) -> tuple[Repeated, ...]:
             readers.setdefault(path, []).append(node)
     shared = _under_what_is_shared(conditions, nodes)
     return tuple(
-        _repeated(path, found, nodes)
+        _used(path, found, nodes, is_repeated=len(found) > 1 or not shared.isdisjoint(map(id, found)))
         for path, found in readers.items()
-        if len(found) > 1 or not shared.isdisjoint(map(id, found))
     )
 
 
@@ -121,7 +127,7 @@ def _under_what_is_shared(conditions: Sequence[Node], nodes: Iterable[Node]) -> 
     return under
 
 
-def _repeated(path: str, readers: Sequence[Node], nodes: Sequence[Node]) -> Repeated:
+def _used(path: str, readers: Sequence[Node], nodes: Sequence[Node], *, is_repeated: bool) -> FactUse:
     thresholds = [
         (side, piece)
         for node in nodes
@@ -133,7 +139,8 @@ def _repeated(path: str, readers: Sequence[Node], nodes: Sequence[Node]) -> Repe
     tests = [node for node in nodes if isinstance(node, ChoicesHold) and _path(node.choices) == path]
     named = sorted({name for test in tests for name in test.wanted}) if len(tests) == len(readers) else None
     groups = sorted({node.group for node in nodes if isinstance(node, GroupOf) and _counted_in(node) == path})
-    return Repeated(path, readers[0].type, tuple(thresholds), None if named is None else tuple(named), tuple(groups))
+    choices = None if named is None else tuple(named)
+    return FactUse(path, readers[0].type, is_repeated, tuple(thresholds), choices, tuple(groups))
 
 
 def _counted_in(node: PeopleNode) -> str:
@@ -151,7 +158,7 @@ def _path(node: Node) -> str:
     return ""
 
 
-def _cases(fact: Repeated, environment: Environment) -> list[Value] | None:
+def cases_of(fact: FactUse, environment: Environment) -> list[Value] | None:
     """Values that together hold all that the fact can be; None where it is known, or where they are too many."""
     value = environment.values.get(fact.path)
     split = _SPLITS.get(type(value))
@@ -161,18 +168,18 @@ def _cases(fact: Repeated, environment: Environment) -> list[Value] | None:
     return found if found is not None and 1 < len(found) <= MOST_CASES else None
 
 
-def _of_condition(fact: Repeated, value: Outcome, environment: Environment) -> list[Value] | None:
+def _of_condition(fact: FactUse, value: Outcome, environment: Environment) -> list[Value] | None:
     return [IS_TRUE, IS_FALSE] if value.is_unknown else None
 
 
-def _of_choice(fact: Repeated, value: Chosen, environment: Environment) -> list[Value] | None:
+def _of_choice(fact: FactUse, value: Chosen, environment: Environment) -> list[Value] | None:
     kind = fact.type
     if value.choice is not None or not isinstance(kind, ChoiceType):
         return None
     return [Chosen(name) for name, _ in kind.choices]
 
 
-def _of_choices(fact: Repeated, value: ChosenSet, environment: Environment) -> list[Value] | None:
+def _of_choices(fact: FactUse, value: ChosenSet, environment: Environment) -> list[Value] | None:
     """Only the choices that conditions name can matter, where nothing but such tests reads them."""
     if value.choices is not None:
         return None
@@ -183,7 +190,7 @@ def _of_choices(fact: Repeated, value: ChosenSet, environment: Environment) -> l
     return [ChosenSet(frozenset(some)) for some in every]
 
 
-def _of_claim(fact: Repeated, value: Claim, environment: Environment) -> list[Value] | None:
+def _of_claim(fact: FactUse, value: Claim, environment: Environment) -> list[Value] | None:
     """No; yes with nothing to show for it; yes with evidence, of which no more is known."""
     some = Evidence(value.path, Interval(None, None, value.evidence.causes))
     open = value.evidence.items is None
@@ -194,7 +201,7 @@ def _of_claim(fact: Repeated, value: Claim, environment: Environment) -> list[Va
     return cases if value.answer.is_unknown or open else None
 
 
-def _of_number(fact: Repeated, value: Interval, environment: Environment) -> list[Value] | None:
+def _of_number(fact: FactUse, value: Interval, environment: Environment) -> list[Value] | None:
     if value.nobody == Nobody.SURELY or (value.low == value.high is not None and not value.nobody):
         return None
     if value.nobody:  # there may be none; in every other case there is one, of which no more is known
@@ -203,7 +210,7 @@ def _of_number(fact: Repeated, value: Interval, environment: Environment) -> lis
     return _numbers_in(fact, value, environment)
 
 
-def _numbers_in(fact: Repeated, value: Interval, environment: Environment) -> list[Value]:
+def _numbers_in(fact: FactUse, value: Interval, environment: Environment) -> list[Value]:
     """All that a number can be: each by itself, or the stretches between what it is held against."""
     if fact.is_whole and value.low is not None and value.high is not None:
         low, high = ceil(value.low), floor(value.high)
@@ -266,7 +273,7 @@ def _holds(value: Interval, cut: Exact) -> bool:
     return above and below
 
 
-def _of_headcount(fact: Repeated, value: Headcount, environment: Environment) -> list[Value] | None:
+def _of_headcount(fact: FactUse, value: Headcount, environment: Environment) -> list[Value] | None:
     """Every number of people in all, and in the groups that are asked for."""
     counted = {name: value.count_of(name) for name in fact.groups}
     ranges = [_numbers(value.size, value.size.high)]
@@ -288,7 +295,7 @@ def _numbers(count: Interval, most: Bound) -> range:
     return range(0) if high is None else range(int(count.low or 0), int(high) + 1)
 
 
-_SPLITS: Mapping[type, Callable[[Repeated, Any, Environment], list[Value] | None]] = {
+_SPLITS: Mapping[type, Callable[[FactUse, Any, Environment], list[Value] | None]] = {
     Outcome: _of_condition,
     Chosen: _of_choice,
     ChosenSet: _of_choices,

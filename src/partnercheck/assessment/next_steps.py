@@ -6,15 +6,17 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
+from partnercheck.assessment.answering import paths_to_answer
 from partnercheck.assessment.decide import decide_requirement
 from partnercheck.assessment.result import Decided, OpenFact, Place, RequirementResult, Ruling, Step, StepKind
+from partnercheck.assessment.verdict import may_change
 from partnercheck.assessment.waiting import first_day
 from partnercheck.language.words import joined
 from partnercheck.values.calendar import in_words
 from partnercheck.values.cause import CauseKind
 from partnercheck.values.headcount import CountsByRole, Headcount
 from partnercheck.values.people import PeopleByRole
-from partnercheck.values.status import Importance, Reason, Status
+from partnercheck.values.status import Importance, Reason, Status, Verdict
 
 if TYPE_CHECKING:
     from partnercheck.language.environment import Environment
@@ -25,18 +27,23 @@ _IMPORTANCE_PLACE = {importance: place for place, importance in enumerate(Import
 
 
 def steps_for(
-    requirement: Requirement, ruling: Ruling, environment: Environment, criteria: Criteria
+    requirement: Requirement, ruling: Ruling, environment: Environment, criteria: Criteria, best: Verdict
 ) -> tuple[Step, ...]:
-    """What would help: answers first, then real work. Nobody is asked to disclose anything."""
+    """What would help: answers first, then real work. Nobody is asked to disclose anything.
+
+    `best` is the best verdict that the assessment may still come to.
+    """
     if ruling.status in _SETTLED:
         return ()
     steps: list[Step] = []
     # Where no answer changes what a requirement comes to, nobody is asked for one.
-    waits = len(ruling.could_be) > 1 or ruling.importance_is_open or ruling.reason is Reason.UNANSWERED
-    for path in _questions(ruling, criteria) if waits else ():
+    waits = may_change(ruling, best)
+    paths = paths_to_answer(requirement, ruling, environment, criteria) if waits else ()
+    waits = bool(paths)
+    for path in _questions(paths, criteria):
         steps.append(Step(StepKind.ANSWER, f"answer: {_asked_there(criteria, path, environment)}", path))
     steps.extend(_exact_figures(ruling, environment, criteria))
-    if ruling.reason is not Reason.UNANSWERED and requirement.met_when is not None:
+    if requirement.met_when is not None and not (waits and ruling.reason is Reason.UNANSWERED):
         answered = {step.path for step in steps}
         steps.extend(
             step for step in requirement.met_when.steps(environment) if not (step.path in answered and not step.amount)
@@ -79,12 +86,11 @@ def day_it_holds(requirement: Requirement, environment: Environment) -> date | N
     return first_day((condition for _, condition in requirement.conditions()), environment, holds)
 
 
-def _questions(ruling: Ruling, criteria: Criteria) -> list[str]:
-    """The paths of what is still to be answered: the fact itself where several parts of it are, or all of it is."""
+def _questions(open_paths: Iterable[str], criteria: Criteria) -> list[str]:
+    """The paths of what is to be answered: the fact itself where several parts of it are, or all of it is."""
     parts: dict[str, list[str]] = {}
-    for cause in ruling.causes:
-        if cause.kind is CauseKind.UNANSWERED:
-            parts.setdefault(_asked_with(criteria, cause.path), []).append(cause.path)
+    for path in open_paths:
+        parts.setdefault(_asked_with(criteria, path), []).append(path)
     return [paths[0] if len(paths) == 1 else root for root, paths in parts.items()]
 
 
@@ -142,11 +148,15 @@ def _advice(result: RequirementResult) -> tuple[Step, ...]:
     return (Step(StepKind.ADVICE, result.advice, ""),)
 
 
-def open_facts(criteria: Criteria, decided: Decided, place: Callable[[str], Place]) -> tuple[OpenFact, ...]:
+def open_facts(
+    criteria: Criteria, decided: Decided, environment: Environment, place: Callable[[str], Place]
+) -> tuple[OpenFact, ...]:
     """The facts that are not answered, those that would settle the most first."""
     settles: dict[str, list[Ruling]] = {}
-    for ruling in decided.rulings:
-        for path in _questions(ruling, criteria):
+    for requirement, ruling in zip(criteria.requirements, decided.rulings, strict=True):
+        if not may_change(ruling, decided.verdict_could_be[0]):
+            continue
+        for path in _questions(paths_to_answer(requirement, ruling, environment, criteria), criteria):
             settles.setdefault(path, []).append(ruling)
     for path in [path for path in settles if _asked_with(criteria, path) != path]:
         # Where the whole fact is open as well, its one question covers the part.

@@ -54,6 +54,20 @@ def possible_weights(ruling: Ruling) -> int:
     return bits
 
 
+def may_change(ruling: Ruling, best: Verdict) -> bool:
+    """Whether what is still open can change the status of a requirement, or the verdict through it.
+
+    `best` is the best verdict that all requirements together may still come to. What a requirement weighs makes no
+    difference where they come to worse than that in any case: nor does it matter then how much it counts, or whether
+    it is not answered yet or falls short.
+    """
+    if ruling.could_be != (ruling.status,):
+        return True
+    now, floor = 1 << _RANK[weight_of(ruling)], _RANK[best]
+    bits = possible_weights(ruling) | now
+    return len({max(rank, floor) for rank in _RANK.values() if bits & 1 << rank}) > 1
+
+
 def worst_possible(weights: Iterable[int]) -> tuple[Verdict, ...]:
     """The verdicts possible once all is known, best first: the worst of one possible weight from each requirement."""
     possible = 1

@@ -12,7 +12,7 @@ from partnercheck.interviewing.edits import Edit, Edits, Keys, at, edited, edite
 from partnercheck.interviewing.for_whom import reading_order
 from partnercheck.interviewing.question import Question, UnclearError
 from partnercheck.interviewing.questions import EVIDENCE, open_questions
-from partnercheck.interviewing.relevance import Engine, is_open, is_within, open_roots, roots_that_weigh
+from partnercheck.interviewing.relevance import Engine, is_within, open_roots, roots_that_weigh
 from partnercheck.interviewing.together import Together
 from partnercheck.loading.data import read_data
 from partnercheck.loading.source import Source
@@ -85,7 +85,15 @@ class Interview:
             asked = [one for one in asked if one not in weighing]
             if self.aside:
                 return Turn(self._first(asked, asked), verdict_is_settled=False)
-        return Turn(self._first(asked, asked), verdict_is_settled=True)
+        return Turn(self._first(asked, asked), verdict_is_settled=not self._may_grow_out_of_it(asked))
+
+    def _may_grow_out_of_it(self, asked: Sequence[Question]) -> bool:
+        """Whether more in the lists that are being filled in could change the verdict."""
+        data = self.data
+        for question in asked:
+            more = self.engine.change_by(question, data) if question.more else None
+            data = data if more is None else more
+        return self.engine.decided(data).verdict_could_be != self.decided.verdict_could_be
 
     def _first(self, asked: Sequence[Question], others: Sequence[Question]) -> Question | None:
         """The first of these questions to ask. `others` are all that it could change something with."""
@@ -103,11 +111,10 @@ class Interview:
 
     def about_left(self) -> int:
         """About how many questions are left: those open now whose answer some requirement waits for."""
-        decided = self.decided
-        waits = {cause.path for ruling in decided.rulings if is_open(ruling) for cause in ruling.causes}
+        waits = self.engine.waits_for(self.data)
         return sum(
             not one.more and one.keys not in self.aside and any(is_within(one.path, path) for path in waits)
-            for one in self._open(decided)
+            for one in self._open(self.decided)
         )
 
     def answers(self) -> tuple[Question, ...]:
@@ -140,11 +147,13 @@ class Interview:
 
     def _within(self, questions: Sequence[Question], together: Together) -> Question | None:
         """The first question of the fact that was begun, in its own order: an item of a list is told whole."""
-        joint = [one for one in questions if one in together.questions and not one.more]
-        for question in questions:
+        parts = [one for one in questions if not one.more]
+        joint = [one for one in parts if one in together.questions]
+        for question in parts:
             if self._alone([question]) or (question in joint and together.plainly_matters(question)):
                 return question
-        return next((one for one in joint if together.matters(one)), None)
+        more = (one for one in questions if one.more)
+        return next((one for one in joint if together.matters(one)), None) or self._alone(list(more))
 
     def still_open(self) -> tuple[Keys, ...]:
         """The questions left for later that could still change something, by themselves or with others."""

@@ -7,20 +7,23 @@ from datetime import date
 from functools import cached_property
 from itertools import islice
 
-from partnercheck.assessment.decide import decide
+from partnercheck.assessment.answering import paths_to_answer
+from partnercheck.assessment.decide import decide, decide_within
 from partnercheck.assessment.result import Decided, Ruling
+from partnercheck.assessment.verdict import may_change
 from partnercheck.interviewing.edits import Edits, edited
 from partnercheck.interviewing.evidence_apart import apart
 from partnercheck.interviewing.for_whom import root_of
 from partnercheck.interviewing.question import Question
 from partnercheck.interviewing.questions import EVIDENCE
+from partnercheck.language.environment import Environment
 from partnercheck.models.criteria import Criteria, Requirement
 from partnercheck.models.profile import validate_profile
 from partnercheck.probing.sampler import Sampler
 from partnercheck.problems import ProfileError
 from partnercheck.values.cause import CauseKind
 from partnercheck.values.data import Data
-from partnercheck.values.status import Importance, Reason
+from partnercheck.values.status import Importance
 
 _MOST_SAMPLES = 400
 
@@ -41,32 +44,63 @@ class Engine:
 
     def standing_after(self, data: Data, edits: Edits) -> object:
         """The standing after an answer; None where the answer would not be valid."""
+        return self.standing_of(edited(data, apart(data, edits)))
+
+    def standing_of(self, data: Data) -> object:
+        """All that an answer may change, as a profile has it; None where it is no valid one."""
         try:
-            return standing(self.decided(edited(data, apart(data, edits))))
+            return standing(self.decided(data))
         except ProfileError:
             return None
 
     def changes(self, question: Question, data: dict[str, Data]) -> bool:
         """Whether some answer, by itself, changes a status or the verdict."""
+        return self.change_by(question, data) is not None
+
+    def change_by(self, question: Question, data: dict[str, Data]) -> dict[str, Data] | None:
+        """The profile after an answer that, by itself, changes a status or the verdict; None where there is none."""
         now = standing(self.decided(data))
         for edits in islice(question.samples(data, self.sampler), _MOST_SAMPLES):
-            after = self.standing_after(data, edits)
-            if after is not None and after != now:
-                return True
-        return False
+            after = edited(data, apart(data, edits))
+            found = self.standing_of(after)
+            if found is not None and found != now:
+                assert isinstance(after, dict)
+                return after
+        return None
 
     def is_waited_for(self, question: Question, data: dict[str, Data]) -> bool:
         """Whether some open requirement names the answer among those that would settle it."""
-        waits = (cause.path for ruling in self.decided(data).rulings if is_open(ruling) for cause in ruling.causes)
-        return any(is_within(question.path, path) for path in waits)
+        return any(is_within(question.path, path) for path in self.waits_for(data))
+
+    def waits_for(self, data: dict[str, Data]) -> frozenset[str]:
+        """The paths whose answers open requirements wait for: those that a report says to answer."""
+        profile = validate_profile(data, self.criteria.profile_model, self.as_of, "profile")
+        environment = Environment(profile.values, self.as_of.toordinal())
+        decided = decide_within(self.criteria, environment)
+        still_open = open_rulings(decided)
+        return frozenset(
+            path
+            for requirement, ruling in zip(self.criteria.requirements, decided.rulings, strict=True)
+            if ruling in still_open
+            for path in paths_to_answer(requirement, ruling, environment, self.criteria)
+        )
+
+    def keeps_incomplete(self, question: Question, data: dict[str, Data]) -> bool:
+        """Whether the verdict waits for the answer though no status does, as one of several that it may wait for."""
+        return any(
+            ruling.could_be == (ruling.status,) and is_within(question.path, cause.path)
+            for ruling in open_rulings(self.decided(data))
+            for cause in ruling.causes
+        )
 
     def partners(self, question: Question, others: Sequence[Question], data: dict[str, Data]) -> list[Question]:
         """The questions that some open requirement looks at together with this one, those about the same fact first."""
-        rulings = self.decided(data).rulings
+        decided = self.decided(data)
+        still_open = open_rulings(decided)
         together = {
             root
-            for roots, ruling in zip(self._read_together, rulings, strict=True)
-            if is_open(ruling) or question.root in (one.root for one in others if one.more)
+            for roots, ruling in zip(self._read_together, decided.rulings, strict=True)
+            if ruling in still_open or question.root in (one.root for one in others if one.more)
             if question.root in roots
             for root in roots
         }
@@ -100,15 +134,16 @@ def is_within(path: str, other: str) -> bool:
 
 
 def standing(decided: Decided) -> object:
-    """All that an answer may change: the verdict, every status, and every tier."""
-    return decided.verdict, tuple(one.status for one in decided.rulings), decided.tiers
+    """All that an answer may change: the verdict, every status and what it still could be, and every tier.
+
+    Beside what is undisclosed or not exact, an answer may change no status, and yet tell what disclosing would bring.
+    """
+    return decided.verdict, tuple((one.status, one.could_be) for one in decided.rulings), decided.tiers
 
 
-def is_open(ruling: Ruling) -> bool:
-    """Whether a requirement still may come out otherwise."""
-    # What will be met whatever is answered may still wait for the answer: only then is it met.
-    settled = ruling.could_be == (ruling.status,)
-    return not settled or ruling.importance_is_open or ruling.reason is Reason.UNANSWERED
+def open_rulings(decided: Decided) -> tuple[Ruling, ...]:
+    """The requirements that may still come out otherwise, or the verdict through them."""
+    return tuple(one for one in decided.rulings if may_change(one, decided.verdict_could_be[0]))
 
 
 def open_roots(criteria: Criteria, decided: Decided) -> tuple[str, ...]:
@@ -117,8 +152,9 @@ def open_roots(criteria: Criteria, decided: Decided) -> tuple[str, ...]:
     What only tiers look at comes last.
     """
     weights: dict[str, list[int]] = {}
+    still_open = open_rulings(decided)
     for requirement, ruling in zip(criteria.requirements, decided.rulings, strict=True):
-        if not is_open(ruling):
+        if ruling not in still_open:
             continue
         for root, weight in _weights(requirement, ruling).items():
             before = weights.setdefault(root, [0, 0, 0])
@@ -130,10 +166,11 @@ def open_roots(criteria: Criteria, decided: Decided) -> tuple[str, ...]:
 
 def roots_that_weigh(criteria: Criteria, decided: Decided) -> frozenset[str]:
     """The facts that requirements look at which are open and may weigh in the verdict."""
+    still_open = open_rulings(decided)
     return frozenset(
         root_of(path)
         for requirement, ruling in zip(criteria.requirements, decided.rulings, strict=True)
-        if is_open(ruling) and {ruling.importance, *ruling.importance_could_be} != {Importance.INFORMATIONAL}
+        if ruling in still_open and {ruling.importance, *ruling.importance_could_be} != {Importance.INFORMATIONAL}
         for path in requirement.paths()
     )
 

@@ -49,7 +49,7 @@ class Together:
 
     def matters(self, question: Question) -> bool:
         """Whether some answer changes something once others are answered; also where that could not be found out."""
-        if self.plainly_matters(question):
+        if self.plainly_matters(question) or self.engine.keeps_incomplete(question, self.data):
             return True
         found = self._with_partners(question)
         return self.engine.is_waited_for(question, self.data) if found is None else found

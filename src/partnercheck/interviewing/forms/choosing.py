@@ -106,12 +106,17 @@ class ClaimForm(YesNoForm):
     def samples(self, question: Question, profile: Profile, sampler: Sampler) -> Iterator[Edits]:
         yield from ((Edit(question.keys, answer),) for answer in ("yes", "no"))
         # What a yes comes to may hang on evidence, or on there being none, which is asked for only after it.
-        yield (Edit(question.keys, "yes"), Edit((*question.keys[:-1], "evidence"), "none"))
+        keys = (*question.keys[:-1], "evidence")
+        told = at(dict(profile), keys)
+        if told is not None and not isinstance(told, list):
+            return  # that there is none, or that it is not disclosed, is not asked again
+        if told is None:
+            yield (Edit(question.keys, "yes"), Edit(keys, "none"))
         listed = profile.get("evidence")
         place = len(listed) if isinstance(listed, list) else 0
         item: dict[str, Data] = {"id": "sample-evidence", "date": sampler.as_of.isoformat()}
-        told = Edit((*question.keys[:-1], "evidence"), ["sample-evidence"])
-        yield (Edit(question.keys, "yes"), Edit(("evidence", place), item), told)
+        some = Edit(keys, [*(told or []), "sample-evidence"])
+        yield (Edit(question.keys, "yes"), Edit(("evidence", place), item), some)
 
 
 @dataclass(frozen=True)
