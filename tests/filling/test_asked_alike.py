@@ -44,20 +44,20 @@ CASES: dict[str, Case] = {
         set(),
     ),
     "how much it weighs, where that is all": (
-        [{"met_when": OPEN, "importance": {"required_when": "quiet", "otherwise": "expected"}}],
+        [{"met_when": OPEN, "importance": {"required_when": QUIET, "otherwise": "expected"}}],
         {"open": "no"},
         {"quiet"},
     ),
     "how much it weighs, beside one that falls short": (
         [
-            {"met_when": OPEN, "importance": {"required_when": "quiet", "otherwise": "expected"}},
+            {"met_when": OPEN, "importance": {"required_when": QUIET, "otherwise": "expected"}},
             {"met_when": OPEN, "importance": "required"},
         ],
         {"open": "no"},
         set(),
     ),
     "how much it weighs, where it is met": (
-        [{"met_when": OPEN, "importance": {"required_when": "quiet", "otherwise": "expected"}}],
+        [{"met_when": OPEN, "importance": {"required_when": QUIET, "otherwise": "expected"}}],
         {"open": "yes"},
         set(),
     ),
