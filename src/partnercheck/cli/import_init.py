@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,9 +11,13 @@ from partnercheck.cli.next_command import as_typed, named
 from partnercheck.cli.options import load_several, several_criteria_option
 from partnercheck.problems import ExitStatus, UsageError
 
+if TYPE_CHECKING:
+    from partnercheck.intake.codebook import Codebook
+
 EXAMPLES = (
     ("partnercheck import init export.xlsx", "settings for the export, written to export.columns.yaml"),
     ("partnercheck import init export.csv --criteria my-fund.yaml -o -", "shown on the screen"),
+    ("partnercheck import init export.csv --codebook dictionary.csv", "codes read by the survey's own labels (REDCap)"),
     ("partnercheck import check export.csv --columns export.columns.yaml", "then: the first rows as understood"),
 )
 
@@ -30,6 +34,10 @@ def command(
         several_criteria_option("The criteria whose questions were asked. May be given several times."),
     ] = None,
     sheet: Annotated[str, typer.Option("--sheet", metavar="NAME", help="The sheet of a workbook to read.")] = "",
+    codebook: Annotated[
+        str | None,
+        typer.Option("--codebook", metavar="FILE", help="What codes stand for: the data dictionary of REDCap, a .csv."),
+    ] = None,
     output: Annotated[
         str | None,
         typer.Option("--output", "-o", metavar="FILE", help="Where to write; `-`: the screen. EXPORT.columns.yaml."),
@@ -57,7 +65,7 @@ def command(
     if file != "-" and Path(file).exists() and not force:
         raise UsageError(f"`{file}` is there already", "to write over it, add `--force`")
     try:
-        found = guess_settings(export, fact_names(*loaded), sheet)
+        found = guess_settings(export, fact_names(*loaded), sheet, _codebook(codebook))
     except UnreadableError as error:
         raise UsageError(f"`{export}`: {error}", error.help) from None
     except UndecodedError as error:
@@ -83,6 +91,21 @@ def command(
     write_error(_told(found, file))
     write_error(f"then: {as_typed('import check', export, '--columns', file, *named(criteria))}")
     return ExitStatus.HOLDS
+
+
+def _codebook(file: str | None) -> Codebook:
+    from partnercheck.intake.codebook import NO_CODEBOOK, read_codebook
+    from partnercheck.intake.unreadable import UnreadableError
+
+    if file is None:
+        return NO_CODEBOOK
+    try:
+        return read_codebook(file)
+    except UnreadableError as error:
+        raise UsageError(f"`{file}`: {error}", error.help) from None
+    except OSError as error:
+        reason = (error.strerror or "no reason given").lower()
+        raise UsageError(f"`{file}` cannot be read: {reason}", "check the name") from None
 
 
 def _told(found: object, file: str) -> str:

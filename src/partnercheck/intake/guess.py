@@ -23,15 +23,17 @@ from partnercheck.intake import kinds
 from partnercheck.intake.account_columns import is_account_column
 from partnercheck.intake.amounts import order_of_signs
 from partnercheck.intake.cells import OddCell, UnreadableCellError
+from partnercheck.intake.codebook import NO_CODEBOOK, Codebook, CodedQuestion, meaning_of
 from partnercheck.intake.codes_guess import coded_option, codes_in, question_of_codes
 from partnercheck.intake.days import order_of_figures
 from partnercheck.intake.headings import MOST_ABOVE, Column, Headings, find_headings
-from partnercheck.intake.layout import target_of, ticked
+from partnercheck.intake.layout import option_of, target_of, ticked
 from partnercheck.intake.list_guess import FoundList, ListColumn, find_lists
 from partnercheck.intake.numbered_columns import numbered
 from partnercheck.intake.settings import ColumnMapping, SheetOfItems
 from partnercheck.intake.spreadsheets import rows_of
 from partnercheck.intake.stored_numbers import SheetRows, columns_of_numbers
+from partnercheck.intake.style import PLAIN
 from partnercheck.intake.targets import Target, in_dots
 from partnercheck.intake.zipped import ENDING, unpacked
 
@@ -61,6 +63,7 @@ class GuessedColumn:
     why: str = ""
     settings: dict[str, str] = field(default_factory=dict)
     open: list[tuple[str, str]] = field(default_factory=list)
+    codes: dict[str, tuple[str, str]] = field(default_factory=dict)  # by code: its label, and what it is here
     to_write: str = ""  # what to write for the column, where it is not the path alone
 
 
@@ -84,11 +87,11 @@ class GuessedSettings:
     lists: list[GuessedList] = field(default_factory=list)
 
 
-def guess_settings(file: str, names: FactNames, sheet: str = "") -> GuessedSettings:
+def guess_settings(file: str, names: FactNames, sheet: str = "", codebook: Codebook = NO_CODEBOOK) -> GuessedSettings:
     """What a file most likely holds. Raises UnreadableError where it cannot be read, ColumnsError never."""
     if Path(file).suffix.lower() == ENDING:
         with unpacked(file, sheet) as inside:
-            within = guess_settings(inside.table, names)
+            within = guess_settings(inside.table, names, codebook=codebook)
             within.said = (inside.said, *within.said)
             within.settings = {**_named(sheet), **within.settings}
             return within
@@ -101,7 +104,7 @@ def guess_settings(file: str, names: FactNames, sheet: str = "") -> GuessedSetti
         lambda column: bool(column.heading) and (_exactly(column, askable) is not None or _known(column, plain, names)),
     )
     cells = [row for number, row in numbered if number > headings.last_row and any(cell.strip() for cell in row)]
-    columns = [_guess(column, place, headings, plain, names) for place, column in enumerate(headings.columns)]
+    columns = [_guess(column, place, headings, plain, names, codebook) for place, column in enumerate(headings.columns)]
     _drop_what_is_held_twice(columns)
     found = GuessedSettings(headings, said, columns, settings=_named(sheet), rows=len(cells))
     for guessed in columns:
@@ -139,12 +142,16 @@ def _known(column: Column, plain: ColumnMapping, names: FactNames) -> bool:
     return target_of(column, plain, names) is not None
 
 
-def _guess(column: Column, place: int, headings: Headings, plain: ColumnMapping, names: FactNames) -> GuessedColumn:
+def _guess(
+    column: Column, place: int, headings: Headings, plain: ColumnMapping, names: FactNames, codebook: Codebook
+) -> GuessedColumn:
     guessed = GuessedColumn(column, place)
     if not column.heading:
         guessed.why = "no heading"
     elif is_account_column(column.heading, headings):
         guessed.why = "written by the form program"
+    elif (asked := codebook.asked(column.heading)) is not None and _take_from_codebook(guessed, *asked, names):
+        return guessed
     elif (target := target_of(column, plain, names)) is not None:
         guessed.target = target
         guessed.by_heading = True
@@ -158,6 +165,26 @@ def _guess(column: Column, place: int, headings: Headings, plain: ColumnMapping,
     else:
         guessed.near = _near(column, names.askable())
     return guessed
+
+
+def _take_from_codebook(guessed: GuessedColumn, question: CodedQuestion, choice: str, names: FactNames) -> bool:
+    """What the codebook says of a column; whether it says anything that the criteria know."""
+    by_name = target_of(Column(question.name), ColumnMapping(), names)
+    one = _exactly(Column(question.name, question.label), names.askable())
+    if by_name is None and one is None:
+        return False
+    path, kind = (by_name.path, by_name.kind) if by_name is not None else (one.path, one.kind)  # type: ignore[union-attr]
+    if not choice:
+        guessed.target = Target(path, kind)
+        guessed.codes = {code: (label, meaning_of(label, kind)) for code, label in question.choices.items()}
+        return True
+    guessed.target = option_of(path, kind, choice, PLAIN)
+    if guessed.target is None:
+        labels: dict[str, str] = getattr(kind, "labels", {})
+        guessed.open.append((f"the codebook calls this `{choice}`: which choice is it, or is it none of them?", ""))
+        guessed.near = (in_dots(path),)
+        guessed.to_write = f"{{fact: {in_dots(path)}, option: ...}}   # one of: {', '.join(labels)}"
+    return True
 
 
 def _without_groups(column: Column, plain: ColumnMapping, names: FactNames) -> Target | None:
@@ -252,12 +279,26 @@ def _look_at_cells(guessed: GuessedColumn, cells: list[str]) -> None:
         )
     elif isinstance(target.kind, kinds.RegistrationsKind):
         _guess_register(guessed, texts, target.kind.registers)
+    elif guessed.codes and not target.is_part and any(text.strip() in guessed.codes for text in texts):
+        _take_codes(guessed, texts)
     elif not target.is_part and (codes := codes_in(target.kind, texts)):
         guessed.open.append(question_of_codes(target.path, target.kind, codes, f'"{guessed.column.heading}"'))
     if target.is_other and texts:
         guessed.open.append(
             ("does a text beside the choices leave the question open, or count as none?", "other: open")
         )
+
+
+def _take_codes(guessed: GuessedColumn, texts: list[str]) -> None:
+    """What each code stands for, as the codebook says; a label that is no choice is asked about."""
+    known = {code: meant for code, (_, meant) in guessed.codes.items() if meant}
+    if known:
+        pairs = ", ".join(f"{json.dumps(code)}: {meant}" for code, meant in known.items())
+        guessed.settings["values"] = f"{{{pairs}}}"
+    used = {text.strip() for text in texts}
+    for code, (label, meant) in guessed.codes.items():
+        if not meant and code in used:
+            guessed.open.append((f"the codebook calls `{code}` `{label}`, which is no choice of the criteria.", ""))
 
 
 def _settle(guessed: GuessedColumn, key: str, orders: Counter[str], question: str) -> None:
