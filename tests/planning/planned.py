@@ -10,7 +10,8 @@ from partnercheck.loading.data import read_data
 from partnercheck.loading.source import Source
 from partnercheck.models.profile import validate_profile
 from partnercheck.planning.change import applied
-from partnercheck.planning.plan import Plan, plan
+from partnercheck.planning.plan import plan
+from partnercheck.planning.planned import Plan
 
 DAY = date(2026, 9, 15)
 

@@ -46,13 +46,19 @@ def steps_for(
     if requirement.met_when is not None and not (waits and ruling.reason is Reason.UNANSWERED):
         answered = {step.path for step in steps}
         steps.extend(
-            step for step in requirement.met_when.steps(environment) if not (step.path in answered and not step.amount)
+            step
+            for step in requirement.met_when.steps(environment)
+            if not (step.path in answered and not step.amount) and not _asks_to_leave(step)
         )
     if (day := day_it_holds(requirement, environment)) is not None:
         steps.append(
             Step(StepKind.WAIT, f"wait: from {in_words(day.toordinal())} this holds, all else equal", "", day=day)
         )
     return tuple(dict.fromkeys(steps))
+
+
+def _asks_to_leave(step: Step) -> bool:
+    return step.kind is StepKind.PEOPLE and step.amount < 0
 
 
 def _exact_figures(ruling: Ruling, environment: Environment, criteria: Criteria) -> list[Step]:
@@ -135,14 +141,19 @@ def next_steps(results: Iterable[RequirementResult]) -> tuple[tuple[str, Step], 
     for result in sorted(results, key=_urgency):
         if result.importance is Importance.INFORMATIONAL:
             continue
-        for step in (*result.steps, *_advice(result)):
+        only_answers = result.reason is Reason.UNANSWERED and bool(result.steps)
+        for step in (*result.steps, *advice_on(result, only_answers=only_answers)):
             found.setdefault((step.path, step.words), (result.id, step))
     return tuple(found.values())
 
 
-def _advice(result: RequirementResult) -> tuple[Step, ...]:
+def is_short(result: RequirementResult) -> bool:
+    """Whether a requirement that counts is short of met."""
+    return result.importance is not Importance.INFORMATIONAL and result.status not in _SETTLED
+
+
+def advice_on(result: RequirementResult, *, only_answers: bool = False) -> tuple[Step, ...]:
     """What the author advises, wherever more than an answer is lacking."""
-    only_answers = result.reason is Reason.UNANSWERED and bool(result.steps)
     if not result.advice or result.status in _SETTLED or only_answers:
         return ()
     return (Step(StepKind.ADVICE, result.advice, ""),)

@@ -105,11 +105,25 @@ class CriteriaUsed(NamedTuple):
     sections: tuple[tuple[str, str], ...] = ()  # (id, title), in reading order
 
 
+class PlannedSteps(NamedTuple):
+    """What all the next steps come to together, where a plan decided on them: the verdict with every change made.
+
+    `depends_on_answers`: some of the changes are answers, and count as they would have to be. `in_the_way` are the
+    requirements that surely no change settles; where there are none, the steps are enough.
+    """
+
+    becomes: Verdict
+    changes: int
+    depends_on_answers: bool = False
+    in_the_way: tuple[str, ...] = ()
+
+
 class Assessment(NamedTuple):
     """One organisation held against one set of criteria, as of one day.
 
     `verdict_could_be` holds the verdicts still possible once every open fact is known; `best_case` is the best of
-    them. `next_steps` is the short list of what to do next, most urgent first.
+    them. `next_steps` is the short list of what to do next, most urgent first; where a plan decided on them, most
+    effective first, and `planned` says what they come to.
     """
 
     organisation: str
@@ -123,6 +137,7 @@ class Assessment(NamedTuple):
     open_facts: tuple[OpenFact, ...] = ()
     next_steps: tuple[tuple[str, Step], ...] = ()  # (requirement id, step)
     notes: tuple[Note, ...] = ()
+    planned: PlannedSteps | None = None
     terms: tuple[Term, ...] = ()  # those that the criteria explain, whether the report uses them or not
 
     @property

@@ -27,7 +27,10 @@ from partnercheck.report.formats import ASSESSMENT, Format, format_of_file
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from partnercheck.assessment.decision import Decision
     from partnercheck.assessment.result import Assessment
+    from partnercheck.models.criteria import Criteria
+    from partnercheck.models.profile import Profile
     from partnercheck.report.options import FailOn
 
 EXAMPLES = (
@@ -108,7 +111,16 @@ def _assess(
     # One profile answers for all the criteria that are named.
     read = read_profile(source, loaded[0], as_of=held_for, together_with=loaded[1:])
     made = made_for(profile, decisions)
-    return [assess(one, read, read.as_of, made) for one in loaded]
+    return [_with_first_steps(assess(one, read, read.as_of, made), one, read, made) for one in loaded]
+
+
+def _with_first_steps(found: Assessment, criteria: Criteria, profile: Profile, made: Sequence[Decision]) -> Assessment:
+    """The assessment with the steps that a plan decides on; where there are any, as planning is long to load."""
+    if not found.next_steps:
+        return found
+    from partnercheck.planning.first_steps import with_first_steps
+
+    return with_first_steps(found, criteria, profile, made)
 
 
 def _format(given: str | None, output: str | None) -> Format:

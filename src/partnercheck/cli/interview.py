@@ -204,10 +204,12 @@ def _report(interview: Interview, file: str, as_of: date, command: str) -> None:
     from partnercheck.assessment.assess import assess
     from partnercheck.cli.streams import output_screen, write_output
     from partnercheck.loading.profile_files import read_profile
+    from partnercheck.planning.first_steps import with_first_steps
     from partnercheck.report.words import capitalised, name_of, shown, step_words
 
     criteria = interview.engine.criteria
-    found = assess(criteria, read_profile(interview.source, criteria, as_of=as_of), as_of)
+    profile = read_profile(interview.source, criteria, as_of=as_of)
+    found = with_first_steps(assess(criteria, profile, as_of), criteria, profile)
     step = next((step for _, step in found.next_steps), None)
     following = capitalised(step_words(step)) if step else "nothing; all that counts is shown"
     lines = (

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from partnercheck.facts.strict import Strict, StrictModel
 
 MOST_PEOPLE = 5_000
-_PLAIN_KEYS = frozenset(("who", "roles", "groups"))
-"""Relations are left to a second look: they lead from line to line."""
+_PLAIN_KEYS = frozenset(("who", "roles", "groups", "related_to"))
+_NO_RELATIVES: frozenset[int] = frozenset()
 
 
 class Listed(NamedTuple):
@@ -124,15 +124,17 @@ class PeopleListReader:
         read_groups = unless_untold(lambda value: read_some_of(value, self.groups))
         kept: dict[tuple[Any, ...], Person] = {}
 
-        def person(place: int, roles: Any, groups: Any, who: str) -> Person:
+        def person(place: int, roles: Any, groups: Any, who: str, alone: bool) -> Person:
             key = (
                 place,
+                alone,
                 tuple(roles) if roles.__class__ is list else roles,
                 tuple(groups) if groups.__class__ is list else groups,
             )
             found = kept.get(key)
             if found is None:
-                found = _person(Listed(read_roles(roles), read_groups(groups), None), f"{path}[{place}]")
+                related = _NO_RELATIVES if alone else None
+                found = _person(Listed(read_roles(roles), read_groups(groups), related), f"{path}[{place}]")
                 if len(kept) < MOST_KEPT:
                     kept[key] = found
             return found._replace(who=who) if who else found
@@ -150,7 +152,10 @@ class PeopleListReader:
                     names.add(who)
                 elif "who" in line:
                     raise SecondLookError
-                people.append(person(place, line.get("roles"), line.get("groups"), who))
+                related = line.get("related_to")
+                if related:  # relations lead from line to line
+                    raise SecondLookError
+                people.append(person(place, line.get("roles"), line.get("groups"), who, related == []))
             if len(names) < sum(["who" in line for line in lines]):
                 raise SecondLookError  # somebody may be listed twice
             return Roster(path, people)

@@ -38,8 +38,9 @@ class StepKind(Enum):
 class Step(NamedTuple):
     """One change that would help: its kind, in words, the fact it changes, and whether it is only an answer.
 
-    `amount` is whole people or items where the change is a number of them; `alternatives` are other ways to the same
-    end, in words ("the next 4 hires all from these communities"). `day` is the first day on which waiting is enough.
+    `amount` is whole people or items where the change is a number of them, below nought where it is fewer of them;
+    `alternatives` are other ways to the same end, in words ("the next 4 hires all from these communities"). `day` is
+    the first day on which waiting is enough.
     """
 
     kind: StepKind

@@ -16,7 +16,7 @@ from partnercheck.values.calendar import in_words
 from partnercheck.values.status import Importance, Reason, Status
 
 if TYPE_CHECKING:
-    from partnercheck.planning.plan import Plan
+    from partnercheck.planning.planned import Plan
 
 
 class Sender(NamedTuple):

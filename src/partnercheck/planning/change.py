@@ -19,6 +19,7 @@ class Candidate(NamedTuple):
 
     `work` counts whole people, examples or other real changes; `answers` counts things that have only to be told.
     `kind` is None where nothing changes. `or_beyond` are the words where all that lies further from now would do too.
+    `distance` says of ordered choices how many steps up or down it is, which decides between answers that cost alike.
     """
 
     data: Any
@@ -27,6 +28,7 @@ class Candidate(NamedTuple):
     kind: StepKind | None = None
     words: str = ""
     or_beyond: str = ""
+    distance: int = 0
 
     @property
     def cost(self) -> tuple[int, int]:

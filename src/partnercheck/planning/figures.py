@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from math import ceil, floor
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -48,8 +49,6 @@ class _Figure(NamedTuple):
 class FigureRange:
     """A figure somewhere in a span of the fact's smallest units; where `down`, of their negatives."""
 
-    __slots__ = ("down", "figure", "kind", "least", "span")
-
     def __init__(self, figure: _Figure, span: Span, kind: StepKind, down: bool) -> None:
         self.figure = figure
         self.span = span
@@ -70,7 +69,7 @@ class FigureRange:
         """It has no end that is ever reached."""
         return self.span[1] is None
 
-    @property
+    @cached_property
     def value(self) -> Interval:
         """All that lie in the span."""
         unit = self.figure.fact.smallest
@@ -87,7 +86,7 @@ class FigureRange:
         """The same: a figure has no parts."""
         return self.value
 
-    @property
+    @cached_property
     def candidate(self) -> Candidate | None:
         """The answer, where the span is one number that the fact allows."""
         if self.width:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 from typing import Any, NamedTuple
 
@@ -60,10 +61,12 @@ def counted(
 ) -> WrittenHeadcount:
     """What a profile says of a headcount (`data` None: nothing)."""
     written = {name: count for name, count in data.items() if count is not None} if isinstance(data, dict) else {}
+    total = read_count(written.get(TOTAL))
+    if total is not None and total.high == 0:
+        # Where there is nobody, nobody is in a group: that is no open question.
+        written = {**{name: "0" for name in groups if name in asked}, **written}
     given = {name: read_group_count(written.get(name)) for name in groups}
-    return WrittenHeadcount(
-        path, label, groups, written, {**given, TOTAL: read_count(written.get(TOTAL))}, asked, question
-    )
+    return WrittenHeadcount(path, label, groups, written, {**given, TOTAL: total}, asked, question)
 
 
 def _span(given: Given | None) -> Span:
@@ -105,8 +108,6 @@ class HeadcountRange:
     A group gains by people who join, and by places that go to its members from people who surely are none.
     """
 
-    __slots__ = ("least", "said", "spans", "way")
-
     def __init__(self, said: WrittenHeadcount, way: Way, spans: Mapping[str, Span]) -> None:
         self.said = said
         self.way = way
@@ -128,7 +129,7 @@ class HeadcountRange:
             }
         return cls(said, way, spans)
 
-    @property
+    @cached_property
     def width(self) -> int:
         """Of its widest span."""
         return max(map(width_of, self.spans.values()), default=0)
@@ -144,12 +145,12 @@ class HeadcountRange:
         more = self.spans.get("+" if name == TOTAL else f"+{name}", (0, 0))
         return low + more[0], None if high is None or more[1] is None else high + more[1]
 
-    @property
+    @cached_property
     def value(self) -> Headcount:
         """All that lie in the spans; a count that stays without an answer is never told."""
         return self._headcount(undisclosed)
 
-    @property
+    @cached_property
     def as_it_is(self) -> Headcount:
         """What the one answer comes to."""
         return self._headcount(unanswered)
@@ -203,7 +204,7 @@ class HeadcountRange:
         made = [HeadcountRange(self.said, self.way, {**self.spans, name: half}) for half in split]
         return [one for one in made if one.is_possible]
 
-    @property
+    @cached_property
     def candidate(self) -> Candidate | None:
         """The one headcount, as a profile writes it."""
         if self.width or not self.is_possible or (self.way.grows and not self.least.work):

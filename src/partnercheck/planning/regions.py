@@ -19,7 +19,8 @@ FURTHEST = 10**12
 class Cost(NamedTuple):
     """What a plan costs, in the order in which plans are compared: real work, answers, facts, and how far figures move.
 
-    `distance` is the change of a figure as a part of what it is now; of people, how many come or change places.
+    `distance` is the change of a figure as a part of what it is now; of people, how many come or change places; of an
+    ordered choice, by how many places it moves.
     """
 
     work: int = 0
@@ -77,7 +78,7 @@ class Settled:
         self.candidate: Candidate | None = candidate
         self.as_it_is = value
         self.value = value if as_it_stays is None else as_it_stays
-        self.least = Cost(candidate.work, candidate.answers, 1 if candidate.kind else 0)
+        self.least = Cost(candidate.work, candidate.answers, 1 if candidate.kind else 0, candidate.distance)
 
     def parts(self) -> Sequence[Region]:
         """None: it is one answer."""

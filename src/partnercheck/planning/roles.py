@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from partnercheck.language.explanation import StepKind
@@ -35,8 +36,6 @@ def headcount_region(
 class RolesRange:
     """People by role, each role within a region of headcounts."""
 
-    __slots__ = ("data", "least", "regions")
-
     def __init__(self, data: Mapping[str, Any], regions: Mapping[str, Region]) -> None:
         self.data = data
         self.regions = regions
@@ -53,12 +52,12 @@ class RolesRange:
         """Some role goes on."""
         return any(region.goes_on for region in self.regions.values())
 
-    @property
+    @cached_property
     def value(self) -> CountsByRole:
         """All that lie in the roles' regions."""
         return CountsByRole({role: region.value for role, region in self.regions.items()})  # type: ignore[misc]  # headcounts
 
-    @property
+    @cached_property
     def as_it_is(self) -> CountsByRole:
         """What the one answer of each role comes to."""
         return CountsByRole({role: region.as_it_is for role, region in self.regions.items()})  # type: ignore[misc]  # headcounts
@@ -73,7 +72,7 @@ class RolesRange:
         )
         return [RolesRange(self.data, {**self.regions, first: part}) for part in self.regions[first].parts()]
 
-    @property
+    @cached_property
     def candidate(self) -> Candidate | None:
         """The one answer."""
         chosen = {role: region.candidate for role, region in self.regions.items()}

@@ -53,12 +53,14 @@ class SearchResult(NamedTuple):
     """What a search came to.
 
     `chosen` holds the candidate of each changed fact, or is None where none was found. `is_proved`: nothing cheaper can
-    exist, or nothing at all; else the search ran out of steps, or looked at some of what there is.
+    exist, or nothing at all; else the search ran out of steps, or looked at some of what there is. `steps` are those
+    that it took.
     """
 
     chosen: Mapping[str, Candidate] | None
     cost: Cost
     is_proved: bool
+    steps: int = 0
 
 
 class _PlanSearch:
@@ -101,7 +103,10 @@ class _PlanSearch:
     def run(self) -> SearchResult:
         """The cheapest, or where that takes too many steps, any."""
         found = self._search(near_by=False)
-        return found if found.is_proved or found.chosen is not None else self._search(near_by=True)
+        if found.is_proved or found.chosen is not None:
+            return found
+        again = self._search(near_by=True)
+        return again._replace(steps=found.steps + again.steps)
 
     def _search(self, *, near_by: bool) -> SearchResult:
         """`near_by` leaves out the far ends of what has no end, and so proves nothing."""
@@ -122,7 +127,7 @@ class _PlanSearch:
                     for fact, region in zip(self.facts, regions, strict=True)
                     if region.candidate is not None and region.candidate.kind is not None
                 }
-                return SearchResult(chosen, cost, is_whole)
+                return SearchResult(chosen, cost, is_whole, steps)
             parts = regions[place].parts()
             if not parts and regions[place].goes_on:
                 is_whole = False
@@ -136,8 +141,8 @@ class _PlanSearch:
                     unsettled = sum(region.candidate is None for region in made)
                     heappush(waiting, (self._least(made), unsettled, next(order), made))
             if steps >= self.most_steps:
-                return SearchResult(None, cost, False)
-        return SearchResult(None, Cost(), is_whole)
+                return SearchResult(None, cost, False, steps)
+        return SearchResult(None, Cost(), is_whole, steps)
 
     def _least(self, regions: Sequence[Region]) -> Cost:
         """No answers in these regions that would do are cheaper."""

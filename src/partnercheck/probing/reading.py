@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 from partnercheck.facts.fact import Fact, ProfileContext
 from partnercheck.facts.given import UNDISCLOSED
 from partnercheck.facts.problem import told
+from partnercheck.quick import QUICK
 
 if TYPE_CHECKING:
+    from partnercheck.facts.plain import PlainReader
     from partnercheck.values.answers import Evidence, Value
 
 
@@ -20,9 +22,20 @@ class AnswerReader:
         self.as_of = as_of
         self._evidence = evidence
         self._context = ProfileContext(as_of, frozenset(evidence), currency)
+        self._plain: dict[str, PlainReader] = {}
 
     def value(self, fact: Fact, path: str, data: Any) -> Value | None:
         """The value of an answer; None where a profile may not hold it."""
+        if QUICK:
+            if (read := self._plain.get(path)) is None:
+                read = self._plain[path] = fact.plain_reader(path, self._context)
+            try:
+                return read(data, self._evidence)
+            except (ValueError, LookupError, TypeError):
+                pass  # it is looked at once more, strictly
+        return self._strictly(fact, path, data)
+
+    def _strictly(self, fact: Fact, path: str, data: Any) -> Value | None:
         try:
             return fact.value(fact.validate(data, self._context), path, self._evidence)
         except told():

@@ -14,6 +14,7 @@ from partnercheck.assessment.result import (
     Note,
     OpenFact,
     Place,
+    PlannedSteps,
     RequirementResult,
     Step,
     TierResult,
@@ -50,7 +51,20 @@ def assessment_data(assessment: Assessment) -> dict[str, Any]:
         "tiers": [_tier(tier) for tier in assessment.tiers],
         "open_facts": [_open_fact(fact) for fact in assessment.open_facts],
         "next_steps": [{"requirement": id, **_step(step)} for id, step in assessment.next_steps],
+        "planned": _planned(assessment.planned),
         **({"notes": [_note(note) for note in assessment.notes]} if assessment.notes else {}),
+    }
+
+
+def _planned(planned: PlannedSteps | None) -> dict[str, Any] | None:
+    """What the steps come to; None where no plan decided on them, or it does not say."""
+    if planned is None:
+        return None
+    return {
+        "becomes": planned.becomes.value,
+        "changes": planned.changes,
+        "depends_on_answers": planned.depends_on_answers,
+        "in_the_way": list(planned.in_the_way),
     }
 
 

@@ -99,6 +99,9 @@ def _assessment() -> Schema:
             object_of(path=TEXT, label=TEXT, question=TEXT, settles=list_of(TEXT), place=maybe(definition("place")))
         ),
         next_steps=list_of(object_of(requirement=TEXT, **_STEP)),
+        planned=maybe(
+            object_of(becomes=one_of(Verdict), changes=COUNT, depends_on_answers=YES_NO, in_the_way=list_of(TEXT))
+        ),
     )
     # Only where something in the profile may hold a typo.
     note = object_of(path=TEXT, message=TEXT, help=TEXT, place=maybe(definition("place")))

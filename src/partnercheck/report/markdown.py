@@ -15,6 +15,7 @@ from partnercheck.report.words import (
     counts_words,
     decision_lines,
     name_of,
+    planned_words,
     reason_words,
     step_words,
     tier_words,
@@ -40,6 +41,8 @@ def _report(assessment: Assessment, explain: bool) -> Iterator[str]:
         titles = {result.id: result.title for result in assessment.requirements}
         for number, (id, step) in enumerate(assessment.next_steps, 1):
             yield f"{number}. {escaped(capitalised(step_words(step)))} (for: {escaped(titles.get(id, id))})"
+        if together := planned_words(assessment):
+            yield f"\n{escaped(together)}"
     for title, results in by_section(assessment):
         yield f"\n## {escaped(title)}\n"
         for result in results:

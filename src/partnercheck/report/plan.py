@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from partnercheck.json_text import json_text
 from partnercheck.planning.change import Change
-from partnercheck.planning.plan import Plan
+from partnercheck.planning.planned import Plan
 from partnercheck.report.marks import mark_of_verdict
 from partnercheck.report.screen import Screen
 from partnercheck.report.words import capitalised, shown

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from partnercheck.assessment.result import Assessment, CriteriaUsed, Note, RequirementResult, Step, TierResult
 from partnercheck.harmless import harmless
 from partnercheck.language.words import counted as counted
+from partnercheck.language.words import joined
 from partnercheck.models.terms import Term, Terms
 from partnercheck.orders import broken_up
 from partnercheck.values.calendar import in_words
@@ -152,6 +153,23 @@ def step_words(step: Step) -> str:
     """What to do, and other ways to the same end."""
     others = "".join(f"; or {other}" for other in step.alternatives)
     return f"{step.words}{others}"
+
+
+def planned_words(assessment: Assessment) -> str:
+    """What all the steps come to together; empty where no plan says so."""
+    planned = assessment.planned
+    if planned is None:
+        return ""
+    titles = {result.id: result.title for result in assessment.requirements}
+    blocked = joined([f"“{titles[id]}”" for id in planned.in_the_way])
+    settles = f"No change that a plan may propose settles {blocked}" if blocked else ""
+    whole = "This" if planned.changes == 1 else "All of this together"
+    if not blocked:
+        depending = ", if the answers turn out so" if planned.depends_on_answers else ""
+        return f"{whole} would be enough{depending}: the verdict would then be {planned.becomes.words}."
+    if planned.becomes is assessment.verdict:
+        return f"{settles}: the verdict stays {planned.becomes.words} for now."
+    return f"{whole} could bring the verdict to {planned.becomes.words}. {settles}."
 
 
 def criteria_words(criteria: CriteriaUsed) -> str:

@@ -83,7 +83,7 @@ class CountOfPeople(NumberNode):
         if now.high is None or needed.low is None:
             return ()
         surplus = int(now.high) - (ceil(needed.low) - 1 if strict else floor(needed.low))
-        return (Step(StepKind.PEOPLE, f"{surplus} fewer: {self.people.words()}", path, surplus),)
+        return (Step(StepKind.PEOPLE, f"{surplus} fewer: {self.people.words()}", path, -surplus),)
 
 
 class ShareOfPeople(NumberNode):
@@ -153,7 +153,7 @@ class ShareOfPeople(NumberNode):
         if not up:
             others = int(members.high) - _most_members(needed.low, strict, total)
             words = f"{others:,} fewer of the {total:,}: {self.people.words()}"
-            return (Step(StepKind.PEOPLE, words, path, others),) if others > 0 else ()
+            return (Step(StepKind.PEOPLE, words, path, -others),) if others > 0 else ()
         lacking = _fewest_members(needed.high, strict, total) - int(members.low)
         adding = _fewest_added(needed.high, strict, int(members.low), total)
         threshold = f"{'more than' if strict else 'at least'} {threshold_in_words(needed.high)}"

@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 MOST_SUBSETS = 6
 
 
-def _set_to(fact: Fact, data: Any, now: Any, said: str) -> Iterator[Candidate]:
+def _set_to(fact: Fact, data: Any, now: Any, said: str, distance: int = 0) -> Iterator[Candidate]:
     if now is None:
         yield answering(fact, data)
     elif fact.can_change:
-        yield Candidate(data, 1, 0, StepKind.CHOICE, f"{fact.label}: change this to {said}")
+        words = f"{fact.label}: this would need to be {said}"
+        yield Candidate(data, 1, 0, StepKind.CHOICE, words, distance=distance)
 
 
 def yes_no(fact: Fact, now: Any) -> Iterator[Candidate]:
@@ -31,9 +32,12 @@ def yes_no(fact: Fact, now: Any) -> Iterator[Candidate]:
 
 
 def choice(fact: Any, now: Any) -> Iterator[Candidate]:
-    """Each of the choices."""
+    """Each of the choices; of those in an order, the nearest to the present one is the one to prefer."""
+    places = {name: place for place, (name, _) in enumerate(fact.language_type().choices)}
+    is_ordered = fact.declared.ordered and now in places
     for name, label in fact.language_type().choices:
-        yield from _set_to(fact, name, now, f"“{label}”")
+        distance = abs(places[name] - places[now]) if is_ordered else 0
+        yield from _set_to(fact, name, now, f"“{label}”", distance)
 
 
 def choices(fact: Any, now: Any) -> Iterator[Candidate]:
@@ -46,7 +50,7 @@ def choices(fact: Any, now: Any) -> Iterator[Candidate]:
         if now is None:
             yield answering(fact, listed)
         elif fact.can_change and wanted != chosen:
-            words = f"{fact.label}: change this to {said}"
+            words = f"{fact.label}: this would need to be {said}"
             yield Candidate(listed, len(wanted ^ chosen), 0, StepKind.CHOICE, words)
 
 

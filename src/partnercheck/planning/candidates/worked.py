@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations, product
-from typing import Any
+from typing import Any, NamedTuple
 
+from partnercheck.facts.given import is_none
 from partnercheck.language.explanation import StepKind
 from partnercheck.language.words import joined
 from partnercheck.planning.change import EVIDENCE_TO_ADD, Candidate, answering
@@ -37,21 +38,36 @@ def examples(fact: Any, now: Any) -> Iterator[Candidate]:
 
 
 def _mended(item: dict[str, Any]) -> Iterator[tuple[dict[str, Any], int, int, str]]:
-    """The example as it is; and with whatever it lacks."""
-    yield item, 0, 0, ""
+    """The example as it is; and with what it lacks, or evidence of today beside what there is."""
     name = f"“{item.get('title') or 'the example'}”"
-    lacking = {"outcomes": "what changed", "evidence": "evidence"}
-    filled = {"outcomes": ["to be written"], "evidence": [EVIDENCE_TO_ADD]}
-    gaps = [key for key in lacking if item.get(key) in (None, [], "none")]
-    for size in range(1, len(gaps) + 1):
-        for keys in combinations(gaps, size):
-            work = sum(item.get(key) is not None for key in keys)
-            new = {**item, **{key: filled[key] for key in keys}}
-            yield new, work, len(keys) - work, f"add {joined([lacking[key] for key in keys])} to {name}"
-    if not gaps or item.get("evidence"):
-        listed = item.get("evidence")
-        if isinstance(listed, list):
-            yield {**item, "evidence": [*listed, EVIDENCE_TO_ADD]}, 1, 0, f"add recent evidence to {name}"
+    ways = [way for way in (_filled(item, "outcomes", "what changed"), _evidence(item)) if way is not None]
+    for size in range(len(ways) + 1):
+        for chosen in combinations(ways, size):
+            new = {**item, **{way.key: way.data for way in chosen}}
+            answers = sum(way.is_answer for way in chosen)
+            words = f"add {joined([way.words for way in chosen])} to {name}" if chosen else ""
+            yield new, len(chosen) - answers, answers, words
+
+
+class _Mend(NamedTuple):
+    """What is added to one part of an example; an answer where nothing was said of it yet."""
+
+    key: str
+    data: list[str]
+    is_answer: bool
+    words: str
+
+
+def _filled(item: dict[str, Any], key: str, words: str, data: str = "to be written") -> _Mend | None:
+    said = item.get(key)
+    return _Mend(key, [data], said is None, words) if said is None or said == [] or is_none(said) else None
+
+
+def _evidence(item: dict[str, Any]) -> _Mend | None:
+    if (mend := _filled(item, "evidence", "evidence", EVIDENCE_TO_ADD)) is not None:
+        return mend
+    listed = item["evidence"]
+    return _Mend("evidence", [*listed, EVIDENCE_TO_ADD], False, "recent evidence") if isinstance(listed, list) else None
 
 
 def _new_sets(topics: list[str]) -> list[list[list[str]]]:

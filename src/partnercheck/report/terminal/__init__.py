@@ -11,7 +11,7 @@ from partnercheck.assessment.result import Assessment
 from partnercheck.report.options import ReportOptions
 from partnercheck.report.screen import Screen
 from partnercheck.report.terminal.checked import WhatWasChecked
-from partnercheck.report.terminal.in_short import FirstSteps, SectionInShort
+from partnercheck.report.terminal.in_short import FEW, FirstSteps, SectionInShort
 from partnercheck.report.terminal.ink import Ink
 from partnercheck.report.terminal.next_steps import NextSteps, OpenQuestions
 from partnercheck.report.terminal.requirements import SectionLines
@@ -36,10 +36,10 @@ def render_terminal(assessments: Sequence[Assessment], options: ReportOptions) -
         if options.full or options.explain:
             reports.append(_printed(_parts(assessment, ink, options.explain), screen))
             continue
-        answer, rest = list(_answer(assessment, ink)), list(_rest(assessment, ink))
+        answer, rest = list(_answer(assessment, ink, FEW)), list(_rest(assessment, ink))
         report = _printed([*answer, *rest], screen)
         if screen.height and report.count("\n") >= screen.height:
-            report = _printed([*rest, *reversed(answer)], screen)
+            report = _printed([*rest, *reversed(_on_one_screen(assessment, ink))], screen)
         reports.append(report)
     return "\n".join(reports)
 
@@ -66,10 +66,19 @@ def _printed(parts: Iterable[RenderableType], screen: Screen) -> str:
     return file.getvalue()
 
 
-def _answer(assessment: Assessment, ink: Ink) -> Iterator[RenderableType]:
+def _on_one_screen(assessment: Assessment, ink: Ink) -> list[RenderableType]:
+    """The verdict, and as many of the first steps as are seen together with it."""
+    for few in range(FEW, 1, -1):
+        answer = list(_answer(assessment, ink, few))
+        if _printed(answer, ink.screen).count("\n") < (ink.screen.height or 0):
+            return answer
+    return list(_answer(assessment, ink, 1))
+
+
+def _answer(assessment: Assessment, ink: Ink, few: int) -> Iterator[RenderableType]:
     yield VerdictHead(assessment, ink)
     if assessment.next_steps:
-        yield FirstSteps(assessment, ink)
+        yield FirstSteps(assessment, ink, few)
 
 
 def _rest(assessment: Assessment, ink: Ink) -> Iterator[RenderableType]:

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from partnercheck.assessment.result import Assessment, RequirementResult, Step, StepKind
 from partnercheck.report.marks import mark_of_requirement
-from partnercheck.report.terminal.hanging import Hanging
+from partnercheck.report.terminal.hanging import Hanging, wrapped
 from partnercheck.report.terminal.ink import HEADING, QUIET, STRONG, Ink
 from partnercheck.report.terminal.requirements import COLUMN
 from partnercheck.report.words import (
@@ -20,6 +20,7 @@ from partnercheck.report.words import (
     counted,
     decision_lines,
     importance_words,
+    planned_words,
     step_words,
 )
 from partnercheck.values.status import Importance, Reason, Status
@@ -34,28 +35,33 @@ class FirstSteps(NamedTuple):
 
     assessment: Assessment
     ink: Ink
+    few: int = FEW
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         titles = {result.id: result.title for result in self.assessment.requirements}
         grouped = [
             (id, [step for _, step in steps]) for id, steps in groupby(self.assessment.next_steps, itemgetter(0))
         ]
+        planned = self.assessment.planned is not None
         yield self.ink.text("What to do next", HEADING)
-        for number, (id, steps) in enumerate(grouped[:FEW], 1):
+        for number, (id, steps) in enumerate(grouped[: self.few], 1):
             yield Text()
-            lines = [self.ink.text(titles.get(id, id), STRONG), *map(self.ink.text, _said(steps))]
+            lines = [self.ink.text(titles.get(id, id), STRONG), *map(self.ink.text, _said(steps, planned))]
             yield Hanging(self.ink.text(f"{number}."), tuple(lines), 3)
-        more = len({id for id, _ in grouped}) - FEW
-        if more > 0:
+        more = len({id for id, _ in grouped}) - self.few
+        told = [f"{counted(more, 'more requirement')} to look at: see them with --full."] if more > 0 else []
+        together = planned_words(self.assessment)
+        if told or together:
             yield Text()
-            yield self.ink.text(f"{counted(more, 'more requirement')} to look at: see them with --full.", QUIET)
+        closing = (*(self.ink.text(line, QUIET) for line in told), *([self.ink.text(together)] if together else []))
+        yield from wrapped(console, closing, options.max_width)
 
 
-def _said(steps: list[Step]) -> list[str]:
-    """Answers first; then the advice, which says in the author's words what else would help."""
+def _said(steps: list[Step], planned: bool) -> list[str]:
+    """Answers, and what a plan decided on; then the advice, which says in the author's words what else would help."""
     advice = [capitalised(step.words) for step in steps if step.kind is StepKind.ADVICE]
     others = [step for step in steps if step.kind is not StepKind.ADVICE]
-    shown = [step for step in others if step.only_an_answer or step.day] if advice else others
+    shown = [step for step in others if step.only_an_answer or step.day] if advice and not planned else others
     lines = [capitalised(step_words(step)) for step in shown[:MOST_LINES]]
     left = len(shown) - len(lines)
     return [*lines, *([f"and {counted(left, 'more thing')} to answer or do"] if left else []), *advice]

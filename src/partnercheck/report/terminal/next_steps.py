@@ -10,9 +10,9 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
 from partnercheck.assessment.result import Assessment
-from partnercheck.report.terminal.hanging import Hanging
+from partnercheck.report.terminal.hanging import Hanging, wrapped
 from partnercheck.report.terminal.ink import HEADING, QUIET, Ink
-from partnercheck.report.words import capitalised, counted, step_words
+from partnercheck.report.words import capitalised, counted, planned_words, step_words
 
 FEW = 8
 
@@ -37,6 +37,9 @@ class NextSteps(NamedTuple):
                 number += 1
                 yield Hanging(self.ink.text(f"{number}."), (self.ink.text(capitalised(step_words(step))),), column)
             yield Hanging(Text(), (self.ink.text(f"for: {titles.get(requirement, requirement)}", QUIET),), column)
+        if words := planned_words(self.assessment):
+            yield Text()
+            yield from wrapped(console, (self.ink.text(words),), options.max_width)
         if len(few) < len(steps):
             yield Text()
             yield self.ink.text(f"{counted(len(steps) - len(few), 'more step')}: see them with --explain.", QUIET)
