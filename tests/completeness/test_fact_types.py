@@ -138,6 +138,12 @@ def criteria(name: str, folder: Path) -> Criteria:  # noqa: F811
     return load_criteria("one.yaml")
 
 
+def test_the_registry_has_every_module_with_a_type() -> None:
+    modules = Path(registry.__file__).parent.glob("*.py")
+    declaring = {path.stem for path in modules if "\n@register\n" in path.read_text(encoding="utf-8")}
+    assert declaring == set(registry._MODULES)
+
+
 def built_in(criteria: Criteria) -> list[Fact]:
     """The fact, its fields, and the facts that the organisation section is made of."""
     facts = list(criteria.all_facts.values())

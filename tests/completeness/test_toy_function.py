@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import re
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.completeness.scratch import LONG, all_passed, change, copy_into, told_by
+
 TEST = Path("tests/completeness/test_language.py")
 TOUCHED = "doubled or Doubled or every_function or builder"
-LONG = int(os.environ.get("PARTNERCHECK_LAWS", "1")) > 1
 MODULE = '''
 """`doubled`: twice a number."""
 
@@ -68,13 +63,6 @@ FORGOTTEN = {
 """What may be forgotten, and the test that says so."""
 
 
-def change(file: Path, pattern: str, written: str) -> None:
-    text = file.read_text(encoding="utf-8")
-    found = re.sub(pattern, written, text, count=1)
-    assert found != text, (file, pattern)
-    file.write_text(found, encoding="utf-8")
-
-
 def follow_the_steps(copy: Path, forgotten: str) -> None:
     """All steps but the one that is forgotten."""
     language = copy / "src/partnercheck/language"
@@ -96,27 +84,15 @@ def follow_the_steps(copy: Path, forgotten: str) -> None:
 
 
 def run_of(folder: Path, forgotten: str) -> str:
-    for part in ("src", "tests", "criteria", "pyproject.toml"):
-        source = ROOT / part
-        ignored = shutil.ignore_patterns("__pycache__", "golden")
-        shutil.copytree(source, folder / part, ignore=ignored) if source.is_dir() else shutil.copy(source, folder)
+    copy_into(folder)
     follow_the_steps(folder, forgotten)
-    run = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(TEST), "-k", TOUCHED],
-        cwd=folder,
-        env=os.environ | {"PYTHONPATH": str(folder / "src")},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return run.stdout + run.stderr
+    return told_by(folder, TEST, TOUCHED)
 
 
 @pytest.mark.skipif(not LONG, reason="takes half a minute: with PARTNERCHECK_LAWS=2")
 def test_a_function_added_by_following_the_page_passes(tmp_path: Path) -> None:
     told = run_of(tmp_path, "")
-    assert re.search(r"\d\d passed", told) or re.search(r"^\.+ +\[100%\]", told, re.MULTILINE), told
-    assert "FAILED" not in told, told
+    assert all_passed(told), told
 
 
 @pytest.mark.skipif(not LONG, reason="takes half a minute each: with PARTNERCHECK_LAWS=2")
