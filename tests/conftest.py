@@ -16,6 +16,9 @@ from hypothesis import settings
 settings.register_profile("untimed", parent=settings(), deadline=None)
 settings.load_profile("untimed")
 
+ROOT = Path(__file__).parents[1]
+BUILT = {"build", "dist"}
+"""Folders that the project's own commands build into."""
 Golden = Callable[[str, str], None]
 
 
@@ -34,6 +37,15 @@ def interruptible() -> Iterator[None]:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     yield
     signal.signal(signal.SIGINT, before)
+
+
+@pytest.fixture(autouse=True)
+def _leaves_the_checkout_alone() -> Iterator[None]:
+    """No test leaves anything beside the sources: whatever it writes belongs into its `tmp_path`."""
+    before = {path.name for path in ROOT.iterdir()}
+    yield
+    left = sorted({path.name for path in ROOT.iterdir() if not path.name.startswith(".")} - before - BUILT)
+    assert not left, f"this test, or one that ran beside it, left {', '.join(left)} in {ROOT}"
 
 
 @pytest.fixture(scope="session")
