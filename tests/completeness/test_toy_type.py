@@ -72,6 +72,7 @@ FORGOTTEN = {
     "a fact of it": "tests/schemas/everything.py has no fact of the type 'hearts'",
     "its condition": "say in OWN_CONDITIONS what a condition on a fact of type 'hearts' looks like",
     **{f"its {member}": f"'?{member}'?" for member in MEMBERS},
+    "its written": "hearts: no answer near what is asked is valid",
 }
 """What may be forgotten, and a pattern of what the tests say then."""
 
