@@ -12,7 +12,7 @@ from partnercheck.facts.evidence_refs import evidence_fact
 from partnercheck.facts.facets import AnswerDescription
 from partnercheck.facts.fact import Declaration, DeclarationContext, Fact, Line, ProfileContext
 from partnercheck.facts.given import Given
-from partnercheck.facts.items import ItemsFact
+from partnercheck.facts.items import ItemsFact, in_both_forms
 from partnercheck.facts.labels import ChoiceLabels
 from partnercheck.facts.plain import PlainReader, SecondLookError
 from partnercheck.facts.problem import Problems, problem
@@ -43,7 +43,7 @@ class ExamplesFact(ItemsFact):
 
     def __init__(self, fact_id: str, declared: ExamplesDeclaration, context: DeclarationContext) -> None:
         super().__init__(fact_id, declared, context)
-        self.noun = declared.item
+        self.noun = in_both_forms(declared.item, context, usual="example")
 
         def field(name: str, question: str) -> dict[str, Any]:
             return {"type": name, "label": name, "question": question}

@@ -35,6 +35,8 @@ class DeclarationContext(NamedTuple):
     currency: str | None = None
     like: Callable[[str], Fact | None] | None = None
     """The facts declared so far, and those of the organisation, by path."""
+    language: str = "en"
+    """Of labels and questions."""
 
 
 class ProfileContext(NamedTuple):

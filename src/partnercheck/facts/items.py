@@ -10,13 +10,21 @@ from typing import TYPE_CHECKING, Any
 
 from partnercheck.facts import leaf_schemas
 from partnercheck.facts.facets import AnswerDescription
-from partnercheck.facts.fact import Fact, JsonSchema, ProfileContext, SubPath, not_told, place_in_list
+from partnercheck.facts.fact import (
+    DeclarationContext,
+    Fact,
+    JsonSchema,
+    ProfileContext,
+    SubPath,
+    not_told,
+    place_in_list,
+)
 from partnercheck.facts.given import Marker, why_not
 from partnercheck.facts.labels import read_list
 from partnercheck.facts.plain import PlainReader, SecondLookError
 from partnercheck.facts.problem import problem, read_each
 from partnercheck.language.types import ItemsType, Type
-from partnercheck.language.words import plural, plural_of
+from partnercheck.language.words import BOTH_FORMS, plural, plural_of, singular_of
 from partnercheck.values.answers import Evidence, Items, Text, Value
 from partnercheck.values.asked import Asked
 
@@ -35,6 +43,7 @@ class ItemsFact(Fact):
 
     nothing = "none"
     noun: str
+    """What one of them is called, or both forms: "child / children"."""
     fields: Mapping[str, Fact]
 
     @cached_property
@@ -126,7 +135,12 @@ class ItemsFact(Fact):
         place = place_in_list(subpath[0]) if subpath else None
         if place is None:
             return self.label
-        return self._of_item(f"{self.noun} {place + 1}", subpath, lambda field: field.label_of(subpath[2:]))
+        return self._of_item(
+            f"{singular_of(self.noun)} {place + 1}", subpath, lambda field: field.label_of(subpath[2:])
+        )
+
+    def _called(self, place: int) -> str:
+        return f"{singular_of(self.noun)} {place + 1}"
 
     def _of_item(self, item: str, subpath: SubPath, part: Callable[[Fact], str]) -> str:
         field = self.fields.get(subpath[1]) if len(subpath) > 1 else None
@@ -140,7 +154,9 @@ class ItemsFact(Fact):
         item = value.items[place]
         named = next((f"“{one.text}”" for one in item.values() if isinstance(one, Text) and one.text), "")
         return self._of_item(
-            named or f"{self.noun} {place + 1}", subpath, lambda field: field.asked_of(item[subpath[1]], subpath[2:])
+            named or f"{singular_of(self.noun)} {place + 1}",
+            subpath,
+            lambda field: field.asked_of(item[subpath[1]], subpath[2:]),
         )
 
     def words_at(self, value: Value, subpath: SubPath) -> str:
@@ -182,3 +198,9 @@ class ItemsFact(Fact):
 def _few(answers: list[Any]) -> list[Any]:
     """The first of them, and the last, which asks for the most."""
     return answers if len(answers) <= _FEW_NEAR else [*answers[: _FEW_NEAR - 1], answers[-1]]
+
+
+def in_both_forms(noun: str, context: DeclarationContext, usual: str) -> str:
+    """A noun as it is kept. Only of English words, the program knows what several are called."""
+    known = BOTH_FORMS in noun or noun == usual or context.language == "en"
+    return noun if known else f"{noun}{BOTH_FORMS}{noun}"

@@ -17,7 +17,7 @@ from partnercheck.facts.reading.texts import text_of
 from partnercheck.facts.registry import register
 from partnercheck.facts.shape import Reads
 from partnercheck.language.types import NUMBER, Type
-from partnercheck.language.words import number_in_words
+from partnercheck.language.words import BOTH_FORMS, number_in_words, plural_of
 from partnercheck.values.interval import HIGH_OPEN, LOW_OPEN, Bound, Exact
 
 _FORMS = "write a number (`12`, `12.5`) or a range (`10-14`, `fewer than 5`, `at least 10`)"
@@ -93,8 +93,13 @@ class NumberFact(NumericFact):
         return "Write a number, or a range such as 10-14."
 
     @property
+    def _units(self) -> str:
+        unit = self.declared.unit
+        return plural_of(unit) if BOTH_FORMS in unit else unit
+
+    @property
     def hint(self) -> str:
-        return f"a number{f' of {self.declared.unit}' if self.declared.unit else ''}; a range such as 10-14 will do"
+        return f"a number{f' of {self._units}' if self.declared.unit else ''}; a range such as 10-14 will do"
 
     @property
     def steps(self) -> tuple[Exact, ...]:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from partnercheck.facts.facets import NOT_PLANNED
 from partnercheck.facts.fact import Declaration, DeclarationContext, Fact, Line
-from partnercheck.facts.items import ItemsFact
+from partnercheck.facts.items import ItemsFact, in_both_forms
 from partnercheck.facts.problem import Problems, problem, shown, told, wrong_shape
 from partnercheck.facts.reading.texts import read_text
 from partnercheck.facts.registry import check_id, declare_field, register
@@ -86,7 +86,7 @@ class RecordsFact(ItemsFact):
 
     def __init__(self, fact_id: str, declared: RecordsDeclaration, context: DeclarationContext) -> None:
         super().__init__(fact_id, declared, context)
-        self.noun = declared.item
+        self.noun = in_both_forms(declared.item, context, usual="record")
         self.fields: dict[str, Fact] = declared.fields
 
     def is_same_as(self, other: Fact) -> bool:

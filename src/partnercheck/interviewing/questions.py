@@ -12,6 +12,7 @@ from partnercheck.interviewing.edits import Keys, at
 from partnercheck.interviewing.forms import choosing, counting, listing, writing
 from partnercheck.interviewing.forms.choosing import yes_or_no
 from partnercheck.interviewing.question import Form, Profile, Question
+from partnercheck.language.words import singular_of
 from partnercheck.models.criteria import Criteria
 from partnercheck.values.data import Data
 
@@ -155,7 +156,7 @@ class Asker:
         for place, item in enumerate(data):
             told = item if isinstance(item, dict) else {}
             title = told.get("title")
-            number = f"{fact.noun} {place + 1} of {len(data)}"
+            number = f"{singular_of(fact.noun)} {place + 1} of {len(data)}"
             about = title if isinstance(title, str) and "title" in fact.fields else f"{fact.label}, {number}"
             for name, field in fact.fields.items():
                 yield from self.questions(field, (*keys, place, name), about)

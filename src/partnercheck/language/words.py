@@ -122,6 +122,8 @@ def is_part(value: Exact) -> bool:
 
 
 def _unit(unit: str, value: Exact) -> str:
+    if BOTH_FORMS in unit:
+        return singular_of(unit) if value == 1 else plural_of(unit)
     return unit.removesuffix("s") if value == 1 and not unit.endswith("ss") else unit
 
 
@@ -174,8 +176,22 @@ def joined(parts: Sequence[str], word: str = "and") -> str:
 _IRREGULAR = {"person": "people", "child": "children", "man": "men", "woman": "women", "body": "bodies"}
 
 
+BOTH_FORMS = " / "
+"""Between one and several, where an author gives a noun in both forms: "Förderung / Förderungen"."""
+
+
+def singular_of(noun: str) -> str:
+    """What one is called: of "child / children" the first."""
+    return noun.partition(BOTH_FORMS)[0].strip()
+
+
 def plural_of(noun: str) -> str:
-    """ "trustees", "entries", "young people"; of "grant in force" the first word is the noun: "grants in force"."""
+    """ "trustees", "entries", "young people"; of "grant in force" the first word is the noun: "grants in force".
+
+    Where both forms are given, the second.
+    """
+    if BOTH_FORMS in noun:
+        return noun.partition(BOTH_FORMS)[2].strip()
     head, preposition, rest = noun, "", ""
     for word in (" of ", " in ", " with ", " from ", " for ", " to "):
         if word in head:
@@ -192,4 +208,4 @@ def plural_of(noun: str) -> str:
 
 def plural(count: int, noun: str) -> str:
     """ "1 trustee", "2 trustees"."""
-    return f"{count:,} {noun if count == 1 else plural_of(noun)}"
+    return f"{count:,} {singular_of(noun) if count == 1 else plural_of(noun)}"

@@ -190,11 +190,15 @@ class _Building:
                     self.problems.add("PC411", message, origin, f"the other is in {before.document.file}")
             else:
                 try:
-                    self.facts[name] = declare(name, data, DeclarationContext(self.currency, self._fact_like))
+                    self.facts[name] = declare(name, data, self._context)
                     self.origins[name] = origin
                 except told_at_once() as error:
                     self.broken.add(name)
                     self.problems.shape(error, document, None, prefix=("facts", name))
+
+    @property
+    def _context(self) -> DeclarationContext:
+        return DeclarationContext(self.currency, self._fact_like, self.core.language)
 
     def _fact_like(self, path: str) -> Fact | None:
         """The fact that a field is to be like: one declared before it, or one of the organisation."""

@@ -14,7 +14,7 @@ from partnercheck.language.operators.comparison import Comparison
 from partnercheck.language.operators.logic import opposite_run
 from partnercheck.language.people import PeopleNode
 from partnercheck.language.types import COUNT, SHARE, TEXT_LIST, ChoicesType, PeopleByRoleType
-from partnercheck.language.words import interval_in_words, not_told, plural
+from partnercheck.language.words import interval_in_words, not_told
 from partnercheck.values import interval
 from partnercheck.values.answers import Items
 from partnercheck.values.interval import Interval, Nobody, exactly
@@ -167,7 +167,7 @@ class Quantified(ConditionNode):
             return f"{self.over.items.words()}: {not_told(found.causes)}; {self.words()} needed"
         names = self.over.sorted_names(environment)
         held, total = names.held, names.total
-        asked = f"{plural(total, noun_of(self.over.items, 1))}{self.over.asked_words()}"
+        asked = f"{total:,} {noun_of(self.over.items, total)}{self.over.asked_words()}"
         is_true = self.outcome(environment).mask == TRUE
         if self.how == "any":
             named = f" ({names_in_words(held)})" if held and total > 1 else ""
@@ -208,7 +208,7 @@ class NotQuantified(ConditionNode):
             return f"{over.items.words()}: {not_told(found.causes)}; {self.words()} needed"
         names = over.sorted_names(environment)
         held, total = names.held, names.total
-        asked = f"{plural(total, noun_of(over.items, 1))}{over.asked_words()}"
+        asked = f"{total:,} {noun_of(over.items, total)}{over.asked_words()}"
         is_true = self.outcome(environment).mask == TRUE
         if self.opposite.how == "any":
             named = f" ({names_in_words(held)})" if held and total > 1 else ""

@@ -10,7 +10,7 @@ from partnercheck.language.node import ConditionNode, Node
 from partnercheck.language.operators.logic import Fixed
 from partnercheck.language.problems import gathered
 from partnercheck.language.types import ItemsType
-from partnercheck.language.words import joined, plural_of
+from partnercheck.language.words import joined, plural_of, singular_of
 from partnercheck.values.answers import Items, Text
 from partnercheck.values.cause import NO_CAUSES, Causes, in_order
 from partnercheck.values.truth import TRUE, Outcome, Truth, only_where
@@ -49,7 +49,7 @@ def over_items(items: Node, per_item: PerItem) -> Callable[[Environment], tuple[
 
 def noun_of(items: Node, count: int = 2) -> str:
     assert isinstance(items.type, ItemsType)
-    return items.type.noun if count == 1 else plural_of(items.type.noun)
+    return singular_of(items.type.noun) if count == 1 else plural_of(items.type.noun)
 
 
 def item_name(item: Any, position: int) -> str:
