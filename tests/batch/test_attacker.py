@@ -18,6 +18,7 @@ from partnercheck.batch.result import (
     RequirementSummary,
     Standing,
 )
+from partnercheck.batch.several import AnySummary, SeveralSummary
 from partnercheck.batch.suppression import with_small_counts_hidden
 from partnercheck.values.status import Verdict
 
@@ -69,17 +70,22 @@ def tables_of(summary):
 
 
 class Attacker:
-    """All that the summary says, as equations over what it hides."""
+    """All that the summaries say, as equations over what they hide: of several criteria, of the same organisations."""
 
-    def __init__(self, summary: BatchSummary):
+    def __init__(self, *summaries: BatchSummary):
         self.solver = z3.Solver()
+        summary = summaries[0]
         breakdown = summary.breakdowns[0]
         self.overlapping = breakdown.breakdown.overlapping
         self.alone = [group.id in SPECIAL_GROUPS for group in breakdown.groups]
         self.hidden = {}
+        for place in range(len(breakdown.groups)):
+            # What is shown under any of the criteria is known.
+            shown = {one.breakdowns[0].groups[place].total for one in summaries}
+            assert len(shown) == 1, "a total is hidden under one of the criteria, and shown under another"
         totals = [self.count(("total", place), group.total) for place, group in enumerate(breakdown.groups)]
         self.column(totals, summary.assessed)
-        for number, (counts, in_all) in enumerate(tables_of(summary)):
+        for number, (counts, in_all) in enumerate(table for one in summaries for table in tables_of(one)):
             cells = [
                 [self.count((number, row, column), count) for column, count in enumerate(line)]
                 for row, line in enumerate(counts)
@@ -114,17 +120,18 @@ class Attacker:
         return found
 
 
-def given_away(shown: BatchSummary, true: BatchSummary) -> list:
+def given_away(shown: AnySummary, true: AnySummary) -> list:
     """The hidden counts that the attacker works out, where there was something left to hide."""
-    attacker = Attacker(shown)
+    attacker = Attacker(*shown.each)
     found = []
-    groups = list(zip(shown.breakdowns[0].groups, true.breakdowns[0].groups, strict=True))
+    groups = list(zip(shown.each[0].breakdowns[0].groups, true.each[0].breakdowns[0].groups, strict=True))
     if any(group.total is not None for group, _ in groups):
         for place, (_, group) in enumerate(groups):
             name = ("total", place)
             if name in attacker.hidden and attacker.works_out(name, group.total):
                 found.append(name)
-    for number, ((counts, in_all), (truths, _)) in enumerate(zip(tables_of(shown), tables_of(true), strict=True)):
+    tables = [[table for each in one.each for table in tables_of(each)] for one in (shown, true)]
+    for number, ((counts, in_all), (truths, _)) in enumerate(zip(*tables, strict=True)):
         if all(count is None or not in_all[column] for line in counts for column, count in enumerate(line)):
             continue  # all that may be hidden is: what is in all gives the rest
         for row, line in enumerate(truths):
@@ -136,6 +143,11 @@ def given_away(shown: BatchSummary, true: BatchSummary) -> list:
 
 
 def random_round(random: Random, *, overlapping: bool):
+    return tallied(*random_organisations(random, overlapping=overlapping), overlapping=overlapping)
+
+
+def random_organisations(random: Random, *, overlapping: bool):
+    """Organisations, the groups that they may be in, and how many requirements there are."""
     groups = ["a", "b", "c", "d", "e"][: random.randint(2, 5)]
     requirements = random.randint(1, 2)
     weights = [[random.choice([0, 1, 1, 3, 9]) + 0.01 for _ in range(n)] for n in (len(VERDICTS), len(STANDINGS))]
@@ -152,7 +164,7 @@ def random_round(random: Random, *, overlapping: bool):
         verdict = random.choices(range(len(VERDICTS)), weights[0])[0]
         standings = [random.choices(range(len(STANDINGS)), weights[1])[0] for _ in range(requirements)]
         organisations.append((mine, verdict, standings))
-    return tallied(organisations, [*groups, *special], requirements, overlapping=overlapping)
+    return organisations, [*groups, *special], requirements
 
 
 @pytest.mark.parametrize("overlapping", [False, True])
@@ -172,6 +184,51 @@ def test_no_hidden_count_can_be_worked_out_of_a_random_round(overlapping, below)
         )
         hidden += sum(count is None for counts, _ in tables_of(shown) for line in counts for count in line)
     assert hidden > 20
+
+
+def of_several(random: Random, *, overlapping: bool) -> SeveralSummary:
+    """The same organisations, in the same groups, held against two or three criteria."""
+    first, groups, requirements = random_organisations(random, overlapping=overlapping)
+    each = [first]
+    for _ in range(random.randint(1, 2)):
+        apart = random.random() < 0.5  # else nearly as the first, so that small differences are published twice
+        each.append(
+            [
+                (
+                    mine,
+                    random.randrange(len(VERDICTS)) if apart or random.random() < 0.1 else verdict,
+                    [random.randrange(len(STANDINGS)) if apart or random.random() < 0.1 else one for one in standings],
+                )
+                for mine, verdict, standings in first
+            ]
+        )
+    return SeveralSummary(tuple(tallied(one, groups, requirements, overlapping=overlapping) for one in each))
+
+
+@pytest.mark.parametrize("overlapping", [False, True])
+@pytest.mark.parametrize("below", [3, 5, 10])
+def test_no_hidden_count_can_be_worked_out_of_the_tables_of_several_criteria(overlapping, below):
+    random = Random(f"several {overlapping} {below}")
+    hidden = 0
+    for _ in range(6 * SCALE):
+        true = of_several(random, overlapping=overlapping)
+        shown = with_small_counts_hidden(true, below)
+        assert not given_away(shown, true)
+        tables = [counts for one in shown.each for counts, _ in tables_of(one)]
+        assert all(
+            count is None or count == 0 or count >= below for counts in tables for line in counts for count in line
+        )
+        hidden += sum(count is None for counts in tables for line in counts for count in line)
+    assert hidden > 20
+
+
+def test_a_count_hidden_under_one_of_the_criteria_is_not_shown_by_another():
+    """A group of which three are eligible under each: hidden under both, and so is what adds up to it."""
+    organisations = [({"a"}, 0, [0])] * 3 + [({"a"}, 3, [0])] * 20 + [({"b"}, 0, [0])] * 30 + [({"b"}, 3, [0])] * 20
+    true = SeveralSummary((tallied(organisations, ["a", "b"], 1, overlapping=False),) * 2)
+    shown = with_small_counts_hidden(true, 5)
+    assert [one.breakdowns[0].groups[0].verdicts[0] for one in shown.each] == [None, None]
+    assert not given_away(shown, true)
 
 
 def counted(in_groups):
