@@ -92,7 +92,7 @@ def changed(told: dict[str, Any], way: str) -> None:
         case "no list":
             told["whole"] = "x"
         case "cut short":
-            held[1][0].pop()
+            del held[1][0][4:]
         case "another file":
             held[1][0][0] = "other.yaml"
         case "a number for a text":

@@ -15,6 +15,8 @@ from tests.cli.conftest import environment, program
 
 COLUMNS = 60
 ROWS = 40
+_LONGEST_SILENCE = 300
+"""Seconds after which nothing more is waited for: many more than any command takes, on however busy a machine."""
 ESCAPE = re.compile("\x1b\\[[0-9;?]*[a-zA-Z]")
 
 
@@ -46,7 +48,7 @@ def shown_by(
     if typed:
         os.write(main, typed)
     shown = b""
-    while select.select([main], [], [], 30)[0]:
+    while select.select([main], [], [], _LONGEST_SILENCE)[0]:
         try:
             piece = os.read(main, 65536)
         except OSError:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import shutil
+import sys
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -10,7 +12,7 @@ import pytest
 
 from partnercheck.cli.commands import COMMANDS
 from partnercheck.cli.lazy import built
-from tests.cli.conftest import CRITERIA, Run
+from tests.cli.conftest import CRITERIA, Outcome, Run
 from tests.cli.terminals import COLUMNS, ESCAPE, on_a_terminal
 
 NAME = "Tŷ Gŵyr Élan"
@@ -78,15 +80,27 @@ def test_no_command_is_left_out() -> None:
     assert set(LINES) == {entry.name for entry in COMMANDS}, "a new command needs a line in this table"
 
 
+@pytest.fixture
+def piped(prepared: Path, cli: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs a command line within this process, as in pipes."""
+    monkeypatch.setenv("COLUMNS", str(COLUMNS))
+
+    def call(*arguments: str, typed: bytes = b"") -> Outcome:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed), "utf-8"))
+        return cli(*arguments)
+
+    return call
+
+
 @pytest.mark.parametrize("name", LINES)
-def test_a_terminal_shows_what_a_pipe_gets(prepared: Path, process: Run, name: str) -> None:
+def test_a_terminal_shows_what_a_pipe_gets(prepared: Path, piped: Run, name: str) -> None:
     line = LINES[name]
     arguments = [*name.split(), *line.arguments.split()]
     status, shown = on_a_terminal(prepared, *arguments, typed=line.typed)
     shutil.rmtree(prepared / "new-fund", ignore_errors=True)  # what one run made would keep the other from it
-    piped = process(*arguments, input=line.typed, COLUMNS=str(COLUMNS))
-    assert status == piped.status
-    assert lines(piped.out) in lines(shown)
+    told = piped(*arguments, typed=line.typed)
+    assert status == told.status
+    assert lines(told.out) in lines(shown)
     assert (NAME in shown) == line.names
     assert "\\u" not in shown
     assert ("Checking" in shown) == (name == "batch")  # the bar that is drawn on the same terminal
@@ -99,9 +113,9 @@ def falls_back(name: str) -> bool:
 
 
 @pytest.mark.parametrize("name", [name for name in LINES if falls_back(name)])
-def test_what_falls_back_to_the_shipped_criteria_says_so_by_name(prepared: Path, process: Run, name: str) -> None:
+def test_what_falls_back_to_the_shipped_criteria_says_so_by_name(piped: Run, name: str) -> None:
     named = LINES[name].arguments
     unnamed = named.replace("--criteria grants.yaml", "").replace("grants.yaml", "")
-    said = " ".join(process(*name.split(), *unnamed.split(), input=b"quit\n").err.split())
+    said = " ".join(piped(*name.split(), *unnamed.split(), typed=b"quit\n").err.split())
     assert said.count("taking the shipped criteria `health-equity-partner`") == 1, said
-    assert "taking the shipped" not in process(*name.split(), *named.split(), input=b"quit\n").err or "--c" not in named
+    assert "taking the shipped" not in piped(*name.split(), *named.split(), typed=b"quit\n").err or "--c" not in named
