@@ -5,6 +5,7 @@ A golden file is a text beside a test that holds what the test comes to; `pytest
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,8 +13,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-# No law is broken by a slow machine.
-settings.register_profile("untimed", parent=settings(), deadline=None)
+# No law is broken by a slow machine. One that does not say itself how many cases it is tried on takes fifty, and many
+# more where it is run long by hand.
+LAWS = int(os.environ.get("PARTNERCHECK_LAWS", "1"))
+settings.register_profile("untimed", parent=settings(), deadline=None, max_examples=50 * LAWS)
 settings.load_profile("untimed")
 
 ROOT = Path(__file__).parents[1]
