@@ -8,6 +8,7 @@ python3 dev.py test --coverage    the same, and how much of the program they ran
 python3 dev.py check              set up, and run the formatter, linters, type checker and the project's own checks
 python3 dev.py test --engines     a round on Dask, Ray and Spark, in an environment apart (needs Java)
 python3 dev.py docs               set up, and build the docs as a site into build/site, its links checked
+python3 dev.py docs --links       the same, and follow every link to another site
 python3 dev.py build              set up, build the wheel and the sdist into dist/, and check them
                                   (--release v0.2.0 holds them to the version and the changelog too)
 python3 dev.py benchmark NAME     set up, and run one of benchmarks/ (further arguments go to it)
@@ -69,10 +70,12 @@ def check() -> None:
     OURS.run("partnercheck", "criteria", "test", *ours)
 
 
-def docs() -> None:
-    """Build the docs as a site."""
+def docs(*, links: bool) -> None:
+    """Build the docs as a site; with `links`, follow those to other sites too."""
     lock.install(OURS, "docs")
     site.build(OURS)
+    if links:
+        site.check_links(OURS)
 
 
 def build(tag: str | None) -> None:
@@ -98,7 +101,9 @@ def main() -> None:
         case ["check"]:
             check()
         case ["docs"]:
-            docs()
+            docs(links=False)
+        case ["docs", "--links"]:
+            docs(links=True)
         case ["build"]:
             build(None)
         case ["build", "--release", tag]:

@@ -10,7 +10,10 @@ from pathlib import Path
 from .environment import HERE, Environment
 
 SOURCE = HERE / "build" / "site-source"
+SITE = HERE / "build" / "site"
 REPOSITORY = "https://github.com/OWNER/partnercheck/blob/main/"
+# Addresses that lead nowhere yet, and those that stand for any address.
+NOT_CHECKED = (r"^https://github\.com/OWNER/", r"^https?://([a-z]+\.)?example\.(org|com)([/:]|$)")
 _LINK = re.compile(r"\]\((?![a-z]+:|#)([^)#]+)(#[^)]*)?\)")
 
 
@@ -27,6 +30,15 @@ def build(environment: Environment) -> None:
     made = HERE / "build" / "mkdocs.yml"
     made.write_text(settings.replace("build/site", "site"), encoding="utf-8")
     environment.run("mkdocs", "build", "--strict", "--config-file", str(made))
+
+
+def check_links(environment: Environment) -> None:
+    """Follow every link of the built site, those to other sites as well; one that leads nowhere ends it.
+
+    It asks other sites, so it is for where a network may be used: each week, and by hand.
+    """
+    ignored = [part for pattern in NOT_CHECKED for part in ("--ignore-url", pattern)]
+    environment.run("linkchecker", "--check-extern", "--no-status", *ignored, str(SITE / "index.html"))
 
 
 def _linked(text: str, page: Path) -> str:

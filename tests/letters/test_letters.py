@@ -309,3 +309,14 @@ def test_a_document_without_the_extra_is_refused_in_words(
         (folder / "letter.docx").write_bytes(b"PK")
     done = cli("letters", *orders)
     assert (done.status, 'pip install "partnercheck[letters]"' in done.err) == (2, True)
+
+
+def test_a_letter_that_has_no_room_is_named_and_stops_none_of_the_others(
+    cli: Cli,  # noqa: F811
+    folder: Path,  # noqa: F811
+) -> None:
+    (folder / "letters" / "organisation-1.docx").mkdir(parents=True)  # in the place where a letter would go
+    done = cli("letters", "round", "--output", "letters")
+    assert done.status == 4
+    assert "5 letters in letters" in done.out
+    assert "1 letter could not be made:\n  organisation-1: `letters/organisation-1.docx`" in done.out

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -21,7 +22,7 @@ from partnercheck.cli.options import (
     load_several,
     several_criteria_option,
 )
-from partnercheck.problems import ExitStatus, Problem, UsageError
+from partnercheck.problems import ExitStatus, UsageError
 
 if TYPE_CHECKING:
     from partnercheck.batch.discovery import Found
@@ -207,7 +208,7 @@ def _write(letters: Iterator[Letter | NotMade], folder: Path) -> tuple[list[Lett
                 with replacing(folder / f"{letter.name}{ending}") as file:
                     file.write(content)
         except UsageError as error:
-            not_made.append(NotMade(letter.name, error.problems))
+            not_made.append(NotMade(letter.name, tuple(replace(one, file=letter.name) for one in error.problems)))
             continue
         made.append(letter._replace(files=dict.fromkeys(letter.files, b"")))
     if made:
@@ -223,12 +224,13 @@ def _told(written: list[Letter], not_made: list[NotMade], folder: Path) -> str:
         lines.append(f"For mail merge: {shown(str(folder / MERGE_FILE))}")
     if not_made:
         lines.append(f"{counted(len(not_made), 'letter')} could not be made:")
-        lines += [f"  {_why(one.problems[0], len(one.problems))}" for one in not_made]
+        lines += [f"  {_why(one)}" for one in not_made]
     return "\n".join(lines) + "\n"
 
 
-def _why(problem: Problem, count: int) -> str:
+def _why(one: NotMade) -> str:
     from partnercheck.report.words import shown
 
-    more = f" (and {count - 1} more)" if count > 1 else ""
-    return shown(f"{problem.place}: {problem.message}{more}")
+    first = one.problems[0]
+    more = f" (and {len(one.problems) - 1} more)" if len(one.problems) > 1 else ""
+    return shown(f"{first.place}: {first.message}{more}")
