@@ -26,22 +26,28 @@ MOST_NAMES = 3
 class Room(NamedTuple):
     """How much of each part there is room for: requirements for each of the criteria, and causes.
 
-    A `short_head` has a line for each thing it says. Where it is `tight`, lists go on one line as well; and where there
-    are `counts` alone, so do the verdicts under each of the criteria.
+    A `short_head` has a line for each thing it says. Where it is `tight`, lists go on one line as well, where it is
+    `cut` so does each cause, and where there are `counts_alone` so do the verdicts under each of the criteria.
     """
 
     in_the_way: int
     causes: int
     short_head: bool = True
     tight: bool = False
+    cut: bool = False
     counts_alone: bool = False
 
 
 ROOMS = (
     *(Room(5, 5, short_head=False), Room(4, 4), Room(3, 3), Room(2, 2)),
-    *(Room(5, 3, tight=True), Room(5, 2, tight=True), Room(5, 1, tight=True)),
-    *(Room(3, most, tight=True, counts_alone=True) for most in (3, 2, 1)),
-    Room(0, 1, tight=True, counts_alone=True),
+    *(
+        Room(5, 3, tight=True),
+        Room(5, 2, tight=True),
+        Room(5, 3, tight=True, cut=True),
+        Room(5, 2, tight=True, cut=True),
+    ),
+    *(Room(3, most, tight=True, cut=True, counts_alone=True) for most in (3, 2, 1)),
+    Room(0, 1, tight=True, cut=True, counts_alone=True),
 )
 """From the widest to the one that there is always room for; the first that fits the screen is taken."""
 
@@ -111,7 +117,7 @@ class InBrief:
             yield ink.marked(SHORT, f"Not valid: {summary.not_valid:,}")
             causes, most = list(self._causes(summary)), self.room.causes
             for words, setting in causes[:most]:
-                if self.room.tight:
+                if self.room.cut:
                     yield ink.text(f"  {cut(words, width - 2)}")
                 else:
                     yield Hanging(Text(), (ink.text(words),), STEP)
