@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partnercheck.intake.cells import OddCell, PlainCell
 from partnercheck.intake.headings import MOST_ABOVE, find_headings
 from partnercheck.intake.spreadsheets import READERS, is_known, rows_of
+from partnercheck.intake.zipped import ENDING, unpacked
 
 if TYPE_CHECKING:
     from partnercheck.intake.fact_names import FactNames
@@ -35,7 +39,7 @@ def corrections_of(rows: Sequence[NotValidRow], mapping: ColumnMapping, names: F
     by_file: dict[str, dict[int, NotValidRow]] = {}
     for row in rows:
         file, _, number = row.file.rpartition(":")
-        if number.isdecimal() and file.lower().endswith(tuple(_TABLES)):
+        if number.isdecimal() and file.lower().endswith(tuple(_TABLES)) and Path(file).is_file():
             by_file.setdefault(file, {})[int(number)] = row
     if not by_file:
         return None
@@ -44,9 +48,12 @@ def corrections_of(rows: Sequence[NotValidRow], mapping: ColumnMapping, names: F
     book = Workbook()
     book.remove(book.worksheets[0])
     for place, (file, bad) in enumerate(by_file.items(), 1):
-        _write(
-            book.create_sheet(f"corrections {place}" if len(by_file) > 1 else "corrections"), file, bad, mapping, names
-        )
+        sheet = book.create_sheet(f"corrections {place}" if len(by_file) > 1 else "corrections")
+        if file.lower().endswith(ENDING):
+            with unpacked(file, mapping.sheet) as inside:
+                _write(sheet, inside.table, bad, replace(mapping, sheet=""), names)
+        else:
+            _write(sheet, file, bad, mapping, names)
     stream = io.BytesIO()
     book.save(stream)
     return Corrections(stream.getvalue(), sum(map(len, by_file.values())))
@@ -58,7 +65,7 @@ def _write(sheet: Any, file: str, bad: dict[int, NotValidRow], mapping: ColumnMa
 
     found, skipped, _ = rows_of(file, mapping, names)
     numbered = enumerate(found, skipped + 1)
-    first = [pair for pair, _ in zip(numbered, range(MOST_ABOVE + 3 + mapping.heading_row), strict=False)]
+    first = list(islice(numbered, MOST_ABOVE + 3 + mapping.heading_row))
     headings = find_headings(first, is_known(names, mapping), mapping.heading_row)
     target = 0
     for number, row in [*first, *numbered]:
