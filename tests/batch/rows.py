@@ -5,14 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from partnercheck.assessment.result import CriteriaUsed
-from partnercheck.batch.result import (
-    AssessedRow,
-    BatchHeading,
-    Breakdown,
-    RequirementHeading,
-    RequirementOutcome,
-    outcome_kind,
-)
+from partnercheck.batch.outcomes import RequirementOutcome, outcome_kind
+from partnercheck.batch.result import AssessedRow, BatchHeading, Breakdown, RequirementHeading
 from partnercheck.values.status import Importance, Reason, Status, Verdict
 
 LEGAL_FORMS = (("cio", "charitable incorporated organisation"), ("cic", "community interest company"))

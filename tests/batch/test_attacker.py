@@ -9,15 +9,9 @@ from random import Random
 import pytest
 import z3
 
-from partnercheck.batch.result import (
-    SPECIAL_GROUPS,
-    BatchSummary,
-    Breakdown,
-    BreakdownSummary,
-    GroupSummary,
-    RequirementSummary,
-    Standing,
-)
+from partnercheck.batch.counts import BatchSummary, BreakdownSummary, GroupSummary, RequirementSummary
+from partnercheck.batch.outcomes import Standing
+from partnercheck.batch.result import SPECIAL_GROUPS, Breakdown
 from partnercheck.batch.several import AnySummary, SeveralSummary
 from partnercheck.batch.suppression import with_small_counts_hidden
 from partnercheck.values.status import Verdict

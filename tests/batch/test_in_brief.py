@@ -7,16 +7,8 @@ from datetime import date
 import pytest
 
 from partnercheck.assessment.result import CriteriaUsed
-from partnercheck.batch.result import (
-    AssessedRow,
-    BatchHeading,
-    NotValidRow,
-    RequirementHeading,
-    RequirementOutcome,
-    SameAs,
-    Sameness,
-    outcome_kind,
-)
+from partnercheck.batch.outcomes import RequirementOutcome, outcome_kind
+from partnercheck.batch.result import AssessedRow, BatchHeading, NotValidRow, RequirementHeading, SameAs, Sameness
 from partnercheck.batch.several import AnyHeading, heading_of, row_of
 from partnercheck.batch.summary import Tallies
 from partnercheck.intake.rows import CellProblem

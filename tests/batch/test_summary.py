@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from partnercheck.batch.result import (
-    BatchSummary,
-    NotValidRow,
-    PassedOverRow,
-    SameAs,
-    Sameness,
-    Standing,
-)
+from partnercheck.batch.counts import BatchSummary
+from partnercheck.batch.outcomes import Standing
+from partnercheck.batch.result import NotValidRow, PassedOverRow, SameAs, Sameness
 from partnercheck.batch.summary import Tally
 from partnercheck.batch.suppression import CountTable, hide_small, with_small_counts_hidden
 from partnercheck.problems import Problem

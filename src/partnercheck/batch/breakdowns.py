@@ -8,13 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from partnercheck.batch.result import (
-    NONE_OF_THESE,
-    NOT_EXACT,
-    UNANSWERED,
-    UNDISCLOSED,
-    Breakdown,
-)
+from partnercheck.batch.result import NONE_OF_THESE, NOT_EXACT, UNANSWERED, UNDISCLOSED, Breakdown
 from partnercheck.language.types import ChoicesType, ChoiceType, ConditionType, MoneyType, PeopleSetType, Type
 from partnercheck.models.together import shared_facts
 from partnercheck.problems import UsageError

@@ -14,15 +14,8 @@ from partnercheck.assessment.fingerprints import facts_said, made_on, meaning_sa
 from partnercheck.assessment.result import Assessment, Decided, RulesSay, Ruling
 from partnercheck.assessment.told import told_to_a_person
 from partnercheck.batch.breakdowns import Grouping
-from partnercheck.batch.result import (
-    AssessedRow,
-    BatchHeading,
-    Beside,
-    RequirementHeading,
-    RequirementOutcome,
-    outcome_kind,
-    waits_for_a_person,
-)
+from partnercheck.batch.outcomes import Beside, RequirementOutcome, outcome_kind, waits_for_a_person
+from partnercheck.batch.result import AssessedRow, BatchHeading, RequirementHeading
 from partnercheck.language.environment import Environment
 from partnercheck.loading.profile_reader import ReadProfile
 from partnercheck.models.core_facts import facts_of

@@ -9,14 +9,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from partnercheck.assessment.result import DecisionSeen, RulesSay
-from partnercheck.batch.result import (
-    AssessedRow,
-    BatchSummary,
-    Beside,
-    NotValidRow,
-    PassedOverRow,
-    RequirementOutcome,
-)
+from partnercheck.batch.counts import BatchSummary
+from partnercheck.batch.outcomes import Beside, RequirementOutcome
+from partnercheck.batch.result import AssessedRow, NotValidRow, PassedOverRow
 from partnercheck.batch.several import AnyRow, AnySummary, SeveralRow, row_of, summary_of
 from partnercheck.problems import Problem
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from partnercheck.batch.result import BatchSummary
+from partnercheck.batch.counts import BatchSummary
 
 SCHEMA = "partnercheck.batch-reading/1"
 

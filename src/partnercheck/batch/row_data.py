@@ -6,14 +6,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from partnercheck.batch.result import (
-    AssessedRow,
-    BatchHeading,
-    NotValidRow,
-    OutcomeKind,
-    PassedOverRow,
-    RequirementOutcome,
-)
+from partnercheck.batch.outcomes import OutcomeKind, RequirementOutcome
+from partnercheck.batch.result import AssessedRow, BatchHeading, NotValidRow, PassedOverRow
 from partnercheck.batch.row_keys import (
     AS_OF,
     CRITERIA,

@@ -6,12 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from partnercheck.batch.result import (
-    AssessedRow,
-    BatchHeading,
-    NotValidRow,
-    PassedOverRow,
-)
+from partnercheck.batch.result import AssessedRow, BatchHeading, NotValidRow, PassedOverRow
 from partnercheck.batch.row_keys import AS_OF, HELD_AGAINST, OF_THE_ORGANISATION, ORGANISATION, fields_read
 from partnercheck.batch.several import AnyAssessed, AnyHeading, AnyRow, row_of
 from partnercheck.problems import Problem, Span

@@ -5,14 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
-from partnercheck.batch.result import (
-    AssessedRow,
-    BatchHeading,
-    RequirementHeading,
-    RequirementOutcome,
-    Sameness,
-    outcome_kind,
-)
+from partnercheck.batch.outcomes import RequirementOutcome, outcome_kind
+from partnercheck.batch.result import AssessedRow, BatchHeading, RequirementHeading, Sameness
 from partnercheck.decisions.data import DECISION, RULES_SAY, decision_data, rules_data
 from partnercheck.schema_parts import (
     COUNT,

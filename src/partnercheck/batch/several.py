@@ -9,16 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from partnercheck.batch.result import (
-    AssessedRow,
-    BatchHeading,
-    BatchRow,
-    BatchSummary,
-    Breakdown,
-    NotValidRow,
-    PassedOverRow,
-    SameAs,
-)
+from partnercheck.batch.counts import BatchSummary
+from partnercheck.batch.result import AssessedRow, BatchHeading, BatchRow, Breakdown, NotValidRow, PassedOverRow, SameAs
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,23 +7,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from partnercheck.batch.counts import BatchSummary, BreakdownSummary, DuplicatePair, GroupSummary, RequirementSummary
+from partnercheck.batch.outcomes import OutcomeKind, Standing, standing_of
 from partnercheck.batch.result import (
     SPECIAL_GROUPS,
     UNANSWERED,
     AssessedRow,
     BatchHeading,
     BatchRow,
-    BatchSummary,
     Breakdown,
-    BreakdownSummary,
-    DuplicatePair,
-    GroupSummary,
     NotValidRow,
-    OutcomeKind,
     PassedOverRow,
-    RequirementSummary,
-    Standing,
-    standing_of,
 )
 from partnercheck.batch.several import AnyHeading, AnyRow, AnySummary, summary_of
 from partnercheck.batch.wrong_columns import ProblemsByColumn

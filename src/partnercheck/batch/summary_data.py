@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from partnercheck.batch.result import (
-    BatchHeading,
-    BatchSummary,
-    BreakdownSummary,
-    DuplicatePair,
-    RequirementSummary,
-    Standing,
-)
+from partnercheck.batch.counts import BatchSummary, BreakdownSummary, DuplicatePair, RequirementSummary
+from partnercheck.batch.outcomes import Standing
+from partnercheck.batch.result import BatchHeading
 from partnercheck.batch.several import AnyHeading, AnySummary
 from partnercheck.values.status import Verdict
 

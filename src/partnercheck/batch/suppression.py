@@ -13,7 +13,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from partnercheck.batch.result import SPECIAL_GROUPS, BatchSummary, BreakdownSummary, GroupSummary
+from partnercheck.batch.counts import BatchSummary, BreakdownSummary, GroupSummary
+from partnercheck.batch.result import SPECIAL_GROUPS
 from partnercheck.batch.several import AnySummary, summary_of
 
 Counts = Sequence[Sequence[int]]

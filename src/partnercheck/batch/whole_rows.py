@@ -15,7 +15,8 @@ from functools import cache
 from typing import Any, TypeAlias, Union, get_args, get_origin, get_type_hints
 
 from partnercheck.assessment.place import Place
-from partnercheck.batch.result import AssessedRow, NotValidRow, OutcomeKind, PassedOverRow, outcome_kind
+from partnercheck.batch.outcomes import OutcomeKind, outcome_kind
+from partnercheck.batch.result import AssessedRow, NotValidRow, PassedOverRow
 from partnercheck.batch.several import AnyHeading, AnyRow, SeveralRow, row_of
 
 Read: TypeAlias = "Callable[[Any], Any]"

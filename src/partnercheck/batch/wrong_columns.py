@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from partnercheck.batch.result import NotValidRow, WrongColumn
+from partnercheck.batch.counts import WrongColumn
+from partnercheck.batch.result import NotValidRow
 
 _QUOTED = re.compile(r"`[^`]*`")
 

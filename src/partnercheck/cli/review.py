@@ -155,7 +155,7 @@ class _Table(Listener):
     def _waiting_under(self, criteria: Criteria, file: str, profile: Profile) -> Iterator[Waiting]:
         from partnercheck.assessment.assess import assess
         from partnercheck.assessment.decide import decide
-        from partnercheck.batch.result import waits_for_a_person
+        from partnercheck.batch.outcomes import waits_for_a_person
         from partnercheck.decisions.desk import Waiting
         from partnercheck.decisions.entries import decisions_of, notes_on
         from partnercheck.decisions.making import latest_of

@@ -10,7 +10,7 @@ from partnercheck.report.options import FailOn
 from partnercheck.values.status import Importance, Status
 
 if TYPE_CHECKING:
-    from partnercheck.batch.result import RequirementOutcome
+    from partnercheck.batch.outcomes import RequirementOutcome
 
 
 def fails(result: RequirementResult | RequirementOutcome, fail_on: FailOn) -> bool:

@@ -14,7 +14,7 @@ from partnercheck.values.calendar import in_words
 from partnercheck.values.status import Importance, Reason, Status
 
 if TYPE_CHECKING:
-    from partnercheck.batch.result import RequirementOutcome
+    from partnercheck.batch.outcomes import RequirementOutcome
 
 SHORT_FINGERPRINT = 12
 LONGEST_NAME = 160

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from partnercheck.assessment.result import DecisionSeen
-from partnercheck.batch.result import SPECIAL_GROUPS, AssessedRow, BatchHeading, Breakdown, RequirementOutcome
+from partnercheck.batch.outcomes import RequirementOutcome
+from partnercheck.batch.result import SPECIAL_GROUPS, AssessedRow, BatchHeading, Breakdown
 from partnercheck.batch.several import AnyAssessed, AnyHeading
 from partnercheck.values.status import Status
 

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from partnercheck.batch.result import BatchHeading, BatchSummary, BreakdownSummary, RequirementSummary, Standing
+from partnercheck.batch.counts import BatchSummary, BreakdownSummary, RequirementSummary
+from partnercheck.batch.outcomes import Standing
+from partnercheck.batch.result import BatchHeading
 from partnercheck.batch.several import AnyHeading, AnySummary
 from partnercheck.values.status import Reason, Verdict
 

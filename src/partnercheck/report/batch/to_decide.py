@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from partnercheck.batch.result import AssessedRow, BatchHeading, RequirementOutcome
+from partnercheck.batch.outcomes import RequirementOutcome
+from partnercheck.batch.result import AssessedRow, BatchHeading
 from partnercheck.batch.several import AnyAssessed, AnyHeading
 from partnercheck.decisions import sheet as shape
 from partnercheck.report.batch.sheets import MOST_ROWS, Heading, Table

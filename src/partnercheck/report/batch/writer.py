@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import BinaryIO, Protocol
 
-from partnercheck.batch.result import BatchSummary
+from partnercheck.batch.counts import BatchSummary
 from partnercheck.batch.several import AnyHeading, AnyRow, AnySummary, summary_of
 from partnercheck.problems import UsageError
 from partnercheck.report.formats import BATCH, Format, format_of_file

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import BinaryIO
 
-from partnercheck.batch.result import AssessedRow, BatchHeading, NotValidRow, PassedOverRow, Standing
+from partnercheck.batch.outcomes import Standing
+from partnercheck.batch.result import AssessedRow, BatchHeading, NotValidRow, PassedOverRow
 from partnercheck.batch.several import AnyAssessed, AnyHeading, AnyRow, AnySummary
 from partnercheck.harmless import harmless
 from partnercheck.report.batch import sheets

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import BinaryIO, NamedTuple
 
-from partnercheck.batch.result import NotValidRow, PassedOverRow, Standing
+from partnercheck.batch.outcomes import Standing
+from partnercheck.batch.result import NotValidRow, PassedOverRow
 from partnercheck.batch.several import AnyAssessed, AnyHeading, AnyRow, AnySummary
 from partnercheck.report.batch.summary_tables import every_part
 from partnercheck.report.html.page import environment

@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from partnercheck.batch.result import Standing, standing_of
+from partnercheck.batch.outcomes import Standing, standing_of
 from partnercheck.report import words
 from partnercheck.report.marks import mark_of_requirement, mark_of_tier, mark_of_truth, mark_of_verdict
 from partnercheck.values.status import Reason, Status, Verdict

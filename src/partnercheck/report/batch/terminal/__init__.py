@@ -8,7 +8,8 @@ from io import StringIO
 
 from rich.console import Console, RenderableType
 
-from partnercheck.batch.result import AssessedRow, BatchSummary, NotValidRow, PassedOverRow
+from partnercheck.batch.counts import BatchSummary
+from partnercheck.batch.result import AssessedRow, NotValidRow, PassedOverRow
 from partnercheck.batch.several import AnyHeading, AnyRow, AnySummary
 from partnercheck.report.batch.summary_tables import (
     alone_table,

@@ -9,7 +9,9 @@ from typing import NamedTuple
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
-from partnercheck.batch.result import AssessedRow, BatchSummary, NotValidRow, RequirementSummary, Standing
+from partnercheck.batch.counts import BatchSummary, RequirementSummary
+from partnercheck.batch.outcomes import Standing
+from partnercheck.batch.result import AssessedRow, NotValidRow
 from partnercheck.batch.several import AnyHeading, AnySummary
 from partnercheck.intake.table_problems import counted
 from partnercheck.report.batch.summary_tables import share_in_words

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rich.console import Console, ConsoleOptions, RenderResult
 
 from partnercheck.assessment.assess import REGISTRATIONS
-from partnercheck.batch.result import BatchSummary, RequirementSummary
+from partnercheck.batch.counts import BatchSummary, RequirementSummary
 from partnercheck.batch.several import AnyHeading, AnySummary
 from partnercheck.intake.table_problems import counted
 from partnercheck.report.terminal.hanging import Hanging
