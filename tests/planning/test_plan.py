@@ -213,3 +213,33 @@ def test_a_figure_and_how_far_it_moves_have_their_unit_once(fact, said, conditio
     from tests.planning.planned import planned as plan_for
 
     assert [change.words for change in plan_for(fact, said, condition).changes] == [words]
+
+
+CHOICES = """
+level: {type: choice, ordered: yes, label: level, question: Level?, choices: {low: Low, mid: Middle, high: High}}
+other: {type: choice, label: other, question: Other?, choices: {a: A, b: B, c: C, d: D, e: E, f: F}}
+kinds: {type: choices, label: kinds, question: Kinds?, choices: {p: P, q: Q, r: R}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("profile", "conditions", "words"),
+    [
+        ("level: low", ['level >= "mid"'], ["level: this would need to be “Middle” or “High”"]),
+        ("level: low", ['level == "high"'], ["level: this would need to be “High”"]),
+        ("other: a", ['other != "a"'], ["other: this would need to be “B”, “C”, “D” or one of 2 others"]),
+        # Whichever of them is taken, it has to do together with any that is named beside it.
+        ("level: low\nother: a", ['(level == "mid" and other == "b") or (level == "high" and other == "c")'],
+         ["level: this would need to be “Middle”", "other: this would need to be “B”"]),
+        ("level: low\nother: a", ['level >= "mid"', 'other == "b" or other == "c"'],
+         ["level: this would need to be “Middle” or “High”", "other: this would need to be “B” or “C”"]),
+        ("kinds: [p]", ['all_of(kinds, "p", "q")'], ["kinds: this would need to be “Q” as well"]),
+        ("kinds: [p, r]", ['none_of(kinds, "r")'], ["kinds: this would need to be without “R”"]),
+        ("kinds: [r]", ['none_of(kinds, "r")'], ["kinds: this would need to be none of these"]),
+        ("kinds: none", ['any_of(kinds, "p", "q")'], ["kinds: this would need to be “P” or “Q”"]),
+    ],
+)  # fmt: skip
+def test_all_choices_that_would_do_are_named(profile, conditions, words):
+    found = planned_for(CHOICES, profile, *conditions)
+    assert sorted(change.words for change in found.changes) == sorted(words)
+    assert found.becomes is Verdict.ELIGIBLE

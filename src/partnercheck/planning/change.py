@@ -14,6 +14,10 @@ EVIDENCE_TO_ADD = "evidence-to-add"
 """The id of the evidence that a plan asks for: one placeholder, dated on the as-of day."""
 
 
+NEEDED = ": this would need to be "
+"""Between what a fact is called and what would have to be chosen."""
+
+
 class Candidate(NamedTuple):
     """One way in which a fact could be answered: the new answer, its cost, and what it means in words.
 

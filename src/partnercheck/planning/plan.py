@@ -190,7 +190,8 @@ class _Planning(Planner):
                 most_steps=self.most_steps // 4,  # it is only offered beside the plan
             )
             if other.chosen is not None and other.chosen != part.found.chosen:
-                others.append(changes_of(other))
+                told = self.with_all_that_do(other, part.facts, part.requirements, part.allowed)
+                others.append(changes_of(told))
         return others
 
 

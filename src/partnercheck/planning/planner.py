@@ -17,6 +17,7 @@ from partnercheck.language.operators.comparison import Comparison
 from partnercheck.models.profile import ProfileModel, validate_profile
 from partnercheck.planning.candidates import AskedOfFact, is_plain, possible_answers
 from partnercheck.planning.change import EVIDENCE_TO_ADD, Change, applied
+from partnercheck.planning.choosing import with_all_that_do
 from partnercheck.planning.planned import InTheWay
 from partnercheck.planning.regions import NOTHING
 from partnercheck.planning.rulings import Rulings, root_of
@@ -119,6 +120,27 @@ class Planner:
             return self.decided(changed, Environment(changed.values, self.day)).verdict
         return decide_within(self.criteria, Environment(self.values_with(changes), self.day)).verdict
 
+    def with_all_that_do(
+        self,
+        found: SearchResult,
+        facts: Sequence[Open],
+        requirements: Sequence[Requirement],
+        allowed: Mapping[str, Verdict],
+    ) -> SearchResult:
+        """What was found, with all the choices named that would do as well."""
+
+        def holds(values: Mapping[str, Any]) -> bool:
+            return self._holds(values, requirements, allowed)
+
+        return with_all_that_do(found, facts, self.values_with(changes_of(found)), holds)
+
+    def _holds(
+        self, values: Mapping[str, Any], requirements: Sequence[Requirement], allowed: Mapping[str, Verdict]
+    ) -> bool:
+        """Whether with these values no requirement ends worse than allowed."""
+        environment = Environment(values, self.day)
+        return all(RANK[weight_of(self.rulings.of(one, environment))] <= RANK[allowed[one.id]] for one in requirements)
+
     def profile_with(self, changes: tuple[Change, ...]) -> Profile:
         """The changed profile, read like any other."""
         data = applied(self._data_of_its_own(), changes, self.as_of.isoformat())
@@ -154,6 +176,7 @@ class Planner:
         if found.chosen is None:
             found, allowed, blocked = self._best_together(facts, requirements, allowed, blocked, found.is_proved)
             floors = ()
+        found = self.with_all_that_do(found, facts, requirements, allowed)
         return PartSettled(requirements, facts, found, allowed, floors, tuple(blocked))
 
     def open_facts(self, requirements: Sequence[Requirement | Tier]) -> list[Open]:

@@ -133,9 +133,14 @@ def _headline(plan: Plan) -> str:
     work = sum(not change.only_an_answer for change in plan.changes)
     answers = len(plan.changes) - work
     need = "needs" if answers == 1 else "need"
-    parts = [f"{work} with real work" if work else "", f"{answers} that only {need} an answer" if answers else ""]
     things = "thing" if len(plan.changes) == 1 else "things"
-    told = " and ".join(part for part in parts if part)
+    all_of = "which" if len(plan.changes) == 1 else "all of which"
+    if not work:
+        told = f"{all_of} only {need} an answer"
+    elif not answers:
+        told = f"{all_of} {'is' if work == 1 else 'are'} real work"
+    else:
+        told = f"{work} with real work and {answers} that only {need} an answer"
     least = "The least that would do it" if plan.is_smallest else "A plan that would do it (there may be a smaller one)"
     many = f"{len(plan.changes)} {things}, {told}"
     if not plan.tier and plan.verdict is plan.becomes:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from partnercheck.language.explanation import StepKind
 from partnercheck.language.words import joined
-from partnercheck.planning.change import EVIDENCE_TO_ADD, Candidate, answering
+from partnercheck.planning.change import EVIDENCE_TO_ADD, NEEDED, Candidate, answering
 from partnercheck.values.asked import Asked
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def _set_to(fact: Fact, data: Any, now: Any, said: str, distance: int = 0) -> It
     if now is None:
         yield answering(fact, data)
     elif fact.can_change:
-        words = f"{fact.label}: this would need to be {said}"
+        words = f"{fact.label}{NEEDED}{said}"
         yield Candidate(data, 1, 0, StepKind.CHOICE, words, distance=distance)
 
 
@@ -45,13 +45,25 @@ def choices(fact: Any, now: Any) -> Iterator[Candidate]:
     labels = dict(fact.language_type().choices)
     chosen = set(now) if isinstance(now, list) else set()
     for wanted in _sets(list(labels), chosen):
-        said = joined([f"“{labels[name]}”" for name in labels if name in wanted]) or "none of these"
         listed = [name for name in labels if name in wanted] or "none"
         if now is None:
             yield answering(fact, listed)
         elif fact.can_change and wanted != chosen:
-            words = f"{fact.label}: this would need to be {said}"
+            words = f"{fact.label}{NEEDED}{_said(labels, chosen, wanted)}"
             yield Candidate(listed, len(wanted ^ chosen), 0, StepKind.CHOICE, words)
+
+
+def _said(labels: Mapping[str, str], chosen: set[str], wanted: set[str]) -> str:
+    """What is chosen as well, or no longer; all of it where both change, or nothing of it stays."""
+
+    def named(names: set[str]) -> str:
+        return joined([f"“{labels[name]}”" for name in labels if name in names])
+
+    if not chosen & wanted:
+        return named(wanted) or "none of these"
+    if wanted > chosen:
+        return f"{named(wanted - chosen)} as well"
+    return f"without {named(chosen - wanted)}" if chosen > wanted else named(wanted)
 
 
 def _sets(names: list[str], chosen: set[str]) -> Iterator[set[str]]:
