@@ -6,9 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from partnercheck.models.codes import CODES
 from partnercheck.problems import Problem, ProfileError, UsageError
-from partnercheck.spelling import meant
 from partnercheck.values.interval import Interval
 
 if TYPE_CHECKING:
@@ -45,6 +43,8 @@ class OwnDay(NamedTuple):
         raise ProfileError(self._problem(place, whole()))
 
     def _problem(self, place: str, profile: Profile) -> Problem:
+        from partnercheck.models.codes import CODES
+
         if self.name not in profile.values:
             message = f"this is checked as of a day of its own, from `{self.name}`, which is no fact of these criteria"
             help = "name a date fact instead, such as `--as-of applied_on`, and answer it here"
@@ -79,6 +79,8 @@ def check_own_day(as_of: AsOf, several: Iterable[Criteria]) -> None:
     days = [path for path, fact in facts.items() if fact.type == "date"]
     if as_of.name in days:
         return
+    from partnercheck.spelling import meant
+
     known = meant(as_of.name, days, f"write a day, or one of their date facts: {', '.join(f'`{one}`' for one in days)}")
     what = "a fact that is answered with one" if as_of.name in facts else "a date fact of these criteria"
     raise UsageError(f"`{as_of.name}` is not a date, nor {what}", known)
