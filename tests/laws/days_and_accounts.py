@@ -63,8 +63,9 @@ DOMAINS = {
     "pick": CHOSEN,
     "since": [day for day in EVERY_DAY if day <= AS_OF],
     "until": [*EVERY_DAY, None],
-    "cost": [*(Fraction(halves, 2) for halves in range(7)), None],
-    "lasts": [0, 6, 11, 12, 13, 24, None],
+    # Something lies between any two that conditions name, and beyond the largest.
+    "cost": [*(Fraction(halves, 2) for halves in range(8)), None],
+    "lasts": [0, 3, 6, 11, 12, 13, 24, 25, None],
     "accounts": ACCOUNTS,
 }
 

@@ -31,7 +31,7 @@ def _read_fields(value: Any, context: DeclarationContext | None) -> dict[str, Fa
             problems.add(wrong, (name, "type"), data["type"])
             continue
         try:
-            fields[name] = _like(name, data, context) or declare_field(name, data, context)
+            fields[name] = _like(name, data, context) or declare_field(name, data, context, NOT_INSIDE)
         except told() as error:
             problems.take(error, (name,), data)
     problems.raise_any()

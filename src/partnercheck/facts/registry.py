@@ -52,6 +52,10 @@ def fact_type_named(name: str) -> type[Fact] | None:
     return _types.get(name)
 
 
+Names = tuple[str, ...]
+_NEEDED = "give the fact a `type`, a `label` and a `question`"
+
+
 def check_id(name: str) -> PydanticCustomError | None:
     """What is wrong with a name that conditions are to use, if anything."""
     if not is_well_formed(name):
@@ -62,12 +66,15 @@ def check_id(name: str) -> PydanticCustomError | None:
     return None
 
 
-def declare(fact_id: str, data: Data, context: DeclarationContext) -> Fact:
-    """The fact that a declaration stands for, or pydantic's ValidationError with everything that is wrong with it."""
+def declare(fact_id: str, data: Data, context: DeclarationContext, *, needs: str = _NEEDED, never: Names = ()) -> Fact:
+    """The fact that a declaration stands for, or pydantic's ValidationError with everything that is wrong with it.
+
+    `needs` says which keys there have to be, and `never` names the types that cannot stand here.
+    """
     problems = Problems(fact_id[:60])
     if wrong_id := check_id(fact_id):
         problems.add(wrong_id, (), fact_id)
-    fact_type = _type_named(data, problems)
+    fact_type = _type_named(data, problems, needs, [name for name in fact_types() if name not in never])
     if fact_type is None:
         problems.raise_any()
     assert fact_type is not None
@@ -104,22 +111,20 @@ def _is_plain(fact: Fact, answer: Data) -> bool:
     return True
 
 
-def declare_field(fact_id: str, data: Data, context: DeclarationContext) -> Fact:
+def declare_field(fact_id: str, data: Data, context: DeclarationContext, never: Names = ()) -> Fact:
     """As `declare`, for a field of a list: its label may stand for the question."""
-    if isinstance(data, dict) and "question" not in data and "label" in data:
-        data = {**data, "question": data["label"]}
-    return declare(fact_id, data, context)
+    if isinstance(data, dict) and "question" not in data:
+        data = {**data, "question": data.get("label") or fact_id}
+    return declare(fact_id, data, context, needs="give the field a `type` and a `label`", never=never)
 
 
-def _type_named(data: Data, problems: Problems) -> type[Fact] | None:
+def _type_named(data: Data, problems: Problems, needs: str, known: list[str]) -> type[Fact] | None:
     if not isinstance(data, dict):
-        help = "give the fact a `type`, a `label` and a `question`"
-        problems.add(wrong_shape(data, "names with values", help), (), data)
+        problems.add(wrong_shape(data, "names with values", needs), (), data)
         return None
     name = data.get("type")
     found = fact_type_named(name) if isinstance(name, str) else None
     if found is None:
-        known = list(fact_types())
         every = "write one of: " + ", ".join(f"`{each}`" for each in known)
         if name is None:
             problems.add(problem("missing", "`type` is missing", every, at_key=True), ("type",), data)

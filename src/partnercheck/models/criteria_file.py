@@ -46,11 +46,14 @@ def kind_of(value: object) -> str:
     return kinds[type(value)]
 
 
-def _identifier(pattern: re.Pattern[str], form: str) -> Any:
+def _identifier(pattern: re.Pattern[str], form: str, between: str) -> Any:
     def read(value: object) -> str:
         text = read_text(value)
         if not pattern.match(text) or len(text) > LONGEST_ID:
-            raise problem("PC303", f"`{text}` cannot be an id", f"use {form}, at most {LONGEST_ID} characters")
+            meant = re.sub(r"[\s_-]+", between, text.strip().lower())
+            fits = pattern.match(meant) and len(meant) <= LONGEST_ID
+            help = f"write `{meant}`" if fits else f"use {form}, at most {LONGEST_ID} characters"
+            raise problem("PC303", f"`{text}` cannot be an id", help)
         return text
 
     return read
@@ -136,10 +139,12 @@ def placed(name: str) -> HasSchema:
 TextValue = Annotated[str, Before(read_text), HasSchema(leaf_schemas.TEXT)]
 RequirementId = Annotated[
     str,
-    Before(_identifier(REQUIREMENT_ID, "lower-case letters, digits and single hyphens")),
+    Before(_identifier(REQUIREMENT_ID, "lower-case letters, digits and single hyphens", "-")),
     _id_schema(REQUIREMENT_ID),
 ]
-FactName = Annotated[str, Before(_identifier(NAME, "lower-case letters, digits and underscores")), _id_schema(NAME)]
+FactName = Annotated[
+    str, Before(_identifier(NAME, "lower-case letters, digits and underscores", "_")), _id_schema(NAME)
+]
 Tree = Annotated[Any, placed("condition")]
 CurrencyCode = Annotated[str, Before(_read_currency), HasSchema({"type": "string", "pattern": r"^\s*[A-Z]{3}\s*$"})]
 ENTRIES = (Before(_read_entries), _NotEmpty())
