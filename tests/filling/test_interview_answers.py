@@ -291,6 +291,36 @@ def test_what_was_told_of_a_list_goes_only_where_that_is_asked_for(talk, listed:
     assert told.interview.source.text == SEVERAL
 
 
+@pytest.mark.parametrize(
+    ("listed", "ways", "not_offered"),
+    [
+        ("What have you done?", "without 2 takes the second out", "clear"),
+        ("How many years", "without 2 takes the second out", "clear"),
+        ("How many staff in all", "clear takes it out", "without"),
+        ("When is it from?", "clear takes it out", "without"),
+    ],
+)
+def test_only_ways_that_work_are_offered(talk, listed: str, ways: str, not_offered: str) -> None:
+    shown = talk(EVERY, "list", profile=SEVERAL)
+    lines = [" ".join(one.split()) for one in shown.said[shown.said.index("Your answers so far:") + 1 : -1]]
+    number = next(one.partition(" ")[0] for one in lines if listed in one)
+    offered = talk(EVERY, f"change {number}", "quit", profile=SEVERAL).text.partition("Your answer so far:")[2]
+    offered = " ".join(offered.partition("(")[2].partition(")")[0].split())
+    assert ways in offered
+    assert not_offered not in offered
+    word = "clear" if "clear" in ways else "without 2"
+    assert "Sorry" not in talk(EVERY, f"change {number}", word, "quit", profile=SEVERAL).text
+
+
+def test_of_one_item_it_is_said_how_it_is_taken_out(talk) -> None:
+    one = "organisation: {name: A}\nwork: [{title: The menu}]\n"
+    listed = [one for one in talk("work", "list", profile=one).said if "What have you done?" in one]
+    number = listed[0].split()[0]
+    told = talk("work", f"change {number}", "without 1", "quit", profile=one)
+    assert "without 1 takes it out" in told.text
+    assert told.data["work"] == "none"
+
+
 def test_terms_are_explained_at_their_first_use(talk) -> None:
     told = talk("staff board", "4", "3", "2", "yes", "yes")
     assert told.text.count("“from here”: Who live in the valley.") == 1

@@ -64,7 +64,9 @@ class Conversation(Asking):
         self._show(question)
         self._say(f"Your answer so far: {told}." if told else "You have left this for later.", 2, hanging=2)
         other = question.form.to_change(question, self.interview.data)
-        ways = "Enter keeps it; another answer changes it; clear takes it out" if told else "Enter leaves it"
+        ways = "Enter keeps it; another answer changes it" if told else "Enter leaves it"
+        if told and self.interview.can_be_cleared(question):
+            ways = f"{ways}; clear takes it out"
         self._say(f"({ways}{f'; {other}' if other else ''})", 2)
         self._converse(question, at, told)
 

@@ -135,10 +135,14 @@ class Interview:
         every = open_questions(criteria, roots, self.data, self.growing, year, every=True)
         return [one for one in every if self.engine.could_be_read(one) or one.told(self.data)]
 
+    def can_be_cleared(self, question: Question) -> bool:
+        """Whether an answer can be taken out at once: a list that more was told of goes item by item."""
+        told = at(dict(self.data), question.keys)
+        return not (isinstance(told, list) and told and isinstance(told[0], dict))
+
     def cleared(self, question: Question) -> Interview:
         """The interview with an answer taken out, and its question left for later. Raises UnclearError."""
-        told = at(dict(self.data), question.keys)
-        if isinstance(told, list) and told and isinstance(told[0], dict):
+        if not self.can_be_cleared(question):
             raise UnclearError("that would take out all that was told of them", "write `without 1`, one by one")
         keys = question.keys
         while isinstance(at(dict(self.data), keys[:-1]), str):

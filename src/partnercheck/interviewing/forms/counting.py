@@ -11,7 +11,7 @@ from partnercheck.facts.problem import shown
 from partnercheck.facts.reading.everyday import in_figures
 from partnercheck.interviewing.edits import Edit, Edits, Keys, at
 from partnercheck.interviewing.forms.choosing import is_none
-from partnercheck.interviewing.forms.lists import HOW_TO_TAKE_OUT, grown_to, places_to_take_out, taken_out
+from partnercheck.interviewing.forms.lists import grown_to, how_to_take_out, places_to_take_out, taken_out
 from partnercheck.interviewing.question import Form, Profile, Question, UnclearError
 from partnercheck.interviewing.understanding import understood_count
 from partnercheck.probing.sampler import Sampler
@@ -112,7 +112,7 @@ class PeopleForm(Form):
         return "nobody" if data == "none" else "numbers by role"
 
     def to_change(self, question: Question, profile: Profile) -> str:
-        return HOW_TO_TAKE_OUT if isinstance(at(dict(profile), question.keys), list) else ""
+        return how_to_take_out(at(dict(profile), question.keys))
 
     @property
     def _one(self) -> dict[str, Data]:

@@ -13,7 +13,7 @@ from partnercheck.facts.problem import shown
 from partnercheck.interviewing.edits import Edit, Edits, at
 from partnercheck.interviewing.forms.choosing import is_none, yes_or_no
 from partnercheck.interviewing.forms.counting import whole_number
-from partnercheck.interviewing.forms.lists import HOW_TO_TAKE_OUT, grown_to, places_to_take_out, taken_out
+from partnercheck.interviewing.forms.lists import grown_to, how_to_take_out, places_to_take_out, taken_out
 from partnercheck.interviewing.question import Form, Profile, Question, UnclearError
 from partnercheck.interviewing.understanding import understood_count
 from partnercheck.language.words import plural_of
@@ -56,7 +56,7 @@ class TitleForm(Form):
         return "; ".join(_title(item) or "one without a title" for item in _items(data)) or str(data)
 
     def to_change(self, question: Question, profile: Profile) -> str:
-        return HOW_TO_TAKE_OUT if _items(at(dict(profile), question.keys)) else ""
+        return how_to_take_out(at(dict(profile), question.keys))
 
     def samples(self, question: Question, profile: Profile, sampler: Sampler) -> Iterator[Edits]:
         keys = _list_of(question)
@@ -118,7 +118,7 @@ class RecordsForm(Form):
         return str(len(data)) if isinstance(data, list) else str(data)
 
     def to_change(self, question: Question, profile: Profile) -> str:
-        return HOW_TO_TAKE_OUT if _items(at(dict(profile), question.keys)) else ""
+        return how_to_take_out(at(dict(profile), question.keys))
 
     def samples(self, question: Question, profile: Profile, sampler: Sampler) -> Iterator[Edits]:
         yield (Edit(question.keys, "none"),)
@@ -174,7 +174,7 @@ class EvidenceForm(Form):
         return "; ".join(titles.get(name) or str(name) for name in _items(data)) or str(data)
 
     def to_change(self, question: Question, profile: Profile) -> str:
-        return HOW_TO_TAKE_OUT if _items(at(dict(profile), question.keys)) else ""
+        return how_to_take_out(at(dict(profile), question.keys))
 
     def samples(self, question: Question, profile: Profile, sampler: Sampler) -> Iterator[Edits]:
         keys = _list_of(question)

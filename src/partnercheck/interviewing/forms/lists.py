@@ -9,11 +9,17 @@ from partnercheck.interviewing.edits import Edit, Edits, Keys
 from partnercheck.interviewing.question import UnclearError
 from partnercheck.values.data import Data
 
-HOW_TO_TAKE_OUT = "without 2 takes the second out"
 _WITHOUT = re.compile(
     r"(?:without|remove|take out|drop|delete)\s+(?:number\s+|nr\s+|#)?([0-9]{1,4}(?:[\s,]+(?:and\s+)?[0-9]{1,4})*)\Z",
     re.I,
 )
+
+
+def how_to_take_out(items: object) -> str:
+    """How to take something out of a list that is there; empty where nothing is."""
+    if not isinstance(items, list) or not items:
+        return ""
+    return "without 1 takes it out" if len(items) == 1 else "without 2 takes the second out"
 
 
 def places_to_take_out(text: str, many: int) -> tuple[int, ...]:
