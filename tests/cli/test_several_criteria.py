@@ -76,4 +76,24 @@ def test_a_name_that_is_not_known_is_noticed_wherever_it_stands(command: str, na
 def test_who_takes_one_says_so_and_takes_none_in_silence(command: str, named: tuple[str, str], cli: Run) -> None:
     told = cli(*command.split(), *GIVEN[command], *(f"-c{name}" for name in named))
     assert told.status == 2
-    assert "`--criteria` is given twice, and this command takes it once" in told.err
+    assert (
+        f"an interview asks for one set of criteria, and here are 2: {' and '.join(f'`{n}`' for n in named)}"
+        in told.err
+    )
+
+
+@pytest.mark.parametrize("file", ["good.yaml", "not-there.yaml"])
+def test_what_an_interview_for_several_is_answered_with_works(file: str, cli: Run) -> None:
+    told = cli("interview", file, "-c", "small.yaml", "-c", "large.yaml")
+    advised = told.err.partition("help: ")[2].split("`")[1].split()
+    assert advised[0] == "partnercheck"
+    followed = cli(*advised[1:])
+    assert followed.status in (0, 1), followed.err
+    # After the advice the file is there, and can be held against both.
+    again = cli("assess", file, "-c", "small.yaml", "-c", "large.yaml")
+    assert again.status in (0, 1), again.err
+
+
+def test_criteria_named_twice_alike_are_one_for_an_interview(cli: Run) -> None:
+    told = cli("interview", "good.yaml", "-c", "small.yaml", "-c", "small.yaml")
+    assert "one set of criteria" not in told.err

@@ -33,7 +33,7 @@ def command(
         str, typer.Argument(metavar="FILE", help="The profile to fill in; org.yaml, if not given. It need not exist.")
     ] = "org.yaml",
     criteria: Annotated[
-        str | None,
+        list[str] | None,
         typer.Option(
             "--criteria",
             "-c",
@@ -63,8 +63,9 @@ def command(
     if file == "-":
         raise UsageError("an interview needs a file to keep the answers in", "write `partnercheck interview org.yaml`")
     held_for = day(as_of)
-    loaded = load_criteria(one_or_shipped(criteria))
-    shell = _Shell(file, [criteria] if criteria else [])
+    chosen = _only_one(criteria or [], file)
+    loaded = load_criteria(one_or_shipped(chosen))
+    shell = _Shell(file, [chosen] if chosen else [])
     try:
         interview = shell.begin(loaded, held_for, name)
         conversation, ended = shell.talk(interview)
@@ -76,6 +77,24 @@ def command(
     if shell.saved:  # of a file that is not there nothing can be said, and nothing be done with it
         _report(conversation.interview, file, held_for, assess_command(file, shell.chosen))
     return ExitStatus.HOLDS
+
+
+def _only_one(named: list[str], file: str) -> str | None:
+    """The criteria to ask for. Raises UsageError where several are named, with what to write instead."""
+    import shlex
+
+    several = list(dict.fromkeys(named))
+    if len(several) < 2:
+        return several[0] if several else None
+    listed = " and ".join(f"`{one}`" for one in several)
+    options = [word for one in several for word in ("--criteria", one)]
+    if Path(file).exists():
+        open_there = shlex.join(["partnercheck", "assess", file, *options])
+        help = f"fill in {file} in an editor; what is open there for all of them is said by `{open_there}`"
+    else:
+        begun = shlex.join(["partnercheck", "init", file, *options])
+        help = f"write `{begun}`, which begins one file for all of them, and fill that in"
+    raise UsageError(f"an interview asks for one set of criteria, and here are {len(several)}: {listed}", help)
 
 
 _HOW = (

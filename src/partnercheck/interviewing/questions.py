@@ -12,7 +12,7 @@ from partnercheck.interviewing.edits import Keys, at
 from partnercheck.interviewing.forms import choosing, counting, listing, writing
 from partnercheck.interviewing.forms.choosing import yes_or_no
 from partnercheck.interviewing.question import Form, Profile, Question
-from partnercheck.language.words import singular_of
+from partnercheck.language.words import of_one, singular_of
 from partnercheck.models.criteria import Criteria
 from partnercheck.values.data import Data
 
@@ -110,7 +110,7 @@ class Asker:
         if (person.get("groups") is None or self.every) and fact.groups:
             if len(fact.groups) == 1:
                 ((group, label),) = fact.groups.items()
-                words, form = f"Is this person {label}?", choosing.MemberForm(group)
+                words, form = f"Is this person {of_one(label)}?", choosing.MemberForm(group)
                 yield self.ask((*keys, "groups"), words, form, fact, about=about)
             else:
                 some = choosing.SomeOfForm(fact.groups)

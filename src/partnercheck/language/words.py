@@ -185,6 +185,21 @@ def singular_of(noun: str) -> str:
     return noun.partition(BOTH_FORMS)[0].strip()
 
 
+def with_label(figure: str, label: str) -> str:
+    """A figure with the author's words for what it counts, which are a plural: "3 trustees", but "trustees: 1"."""
+    return f"{label}: {figure}" if ends_in_one(figure) else f"{figure} {label}"
+
+
+def ends_in_one(figure: str) -> bool:
+    """Whether a plural cannot stand behind a figure: "1", "at least 1", "1 of 1"."""
+    return figure == "1" or figure.endswith(" 1")
+
+
+def of_one(label: str) -> str:
+    """The author's words for a group said of one of its people: "from here", "among those who live here"."""
+    return f"among those {label}" if label.split(" ")[0].lower() in ("who", "whose", "that", "which") else label
+
+
 def plural_of(noun: str) -> str:
     """ "trustees", "entries", "young people"; of "grant in force" the first word is the noun: "grants in force".
 

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from partnercheck.facts.given import Given, is_undisclosed
 from partnercheck.facts.reading.counts import read_count, read_group_count
 from partnercheck.language.explanation import StepKind
-from partnercheck.language.words import joined
+from partnercheck.language.words import joined, of_one
 from partnercheck.planning.change import Candidate
 from partnercheck.planning.regions import Cost, Span, halves, width_of
 from partnercheck.values.cause import NO_CAUSES, Causes, unanswered, undisclosed
@@ -264,8 +264,8 @@ def _moved(said: WrittenHeadcount, moves: Mapping[str, int]) -> str:
         if places > 0:
             of_all = f"{places:,} of the {said.total[0]:,} places" if said.total[0] == said.total[1] else f"{places:,}"
             of_all = "the one place" if said.total == (1, 1) else of_all
-            goes = "goes to somebody" if places == 1 else "go to people"
-            parts.append(f"{said.label}: {of_all} {goes} {label}" if not parts else f"{of_all} {goes} {label}")
+            goes, whom = ("goes to somebody", of_one(label)) if places == 1 else ("go to people", label)
+            parts.append(f"{said.label}: {of_all} {goes} {whom}" if not parts else f"{of_all} {goes} {whom}")
     return "; ".join(parts)
 
 
@@ -273,5 +273,5 @@ def _of_them(members: int, joins: int, label: str) -> str:
     if not members:
         return ""
     if joins == 1:
-        return label
-    return f"all {label}" if members == joins else f"{members:,} of them {label}"
+        return of_one(label)
+    return f"all {label}" if members == joins else f"{members:,} of them {of_one(label) if members == 1 else label}"

@@ -14,7 +14,7 @@ from partnercheck.language.node import Node, NumberNode, once
 from partnercheck.language.people import Combined, PeopleNode, Related, by_words, same_people
 from partnercheck.language.problems import gathered
 from partnercheck.language.types import COUNT, SHARE
-from partnercheck.language.words import interval_in_words, not_told, threshold_in_words
+from partnercheck.language.words import ends_in_one, interval_in_words, not_told, of_one, threshold_in_words, with_label
 from partnercheck.quick import QUICK
 from partnercheck.values.interval import Interval, Nobody
 
@@ -47,7 +47,7 @@ class CountOfPeople(NumberNode):
         return f"number of {self.people.words()}"
 
     def compared(self, relation: str, needed: str) -> str:
-        return f"{relation} {needed} {self.people.words()}"
+        return with_label(f"{relation} {needed}", self.people.words())
 
     def less(self, part: NumberNode) -> Callable[[Environment], Interval] | None:
         """Those of a set who are not in one of its groups are counted as such: never fewer than none."""
@@ -69,8 +69,9 @@ class CountOfPeople(NumberNode):
             return f"{self.people.words()}: {found}"
         whole = self.people.whole
         if whole is None:
-            return f"{found} {self.people.words()}"
-        return f"{found} of {interval_in_words(whole.run(environment).size, COUNT)} {self.people.words()}"
+            return with_label(found, self.people.words())
+        everyone = interval_in_words(whole.run(environment).size, COUNT)
+        return with_label(f"{found} of {everyone}", self.people.words())
 
     def steps_to(self, needed: Interval, strict: bool, up: bool, environment: Environment) -> tuple[Step, ...]:
         now: Interval = self.run(environment)
@@ -136,10 +137,12 @@ class ShareOfPeople(NumberNode):
         if members.low == 0 and members.high is None:
             return f"{self.people.words()}: {not_told(members.causes)}"
         counted = f"{interval_in_words(members, COUNT)} of {interval_in_words(everyone, COUNT)}"
+        told = interval_in_words(value, SHARE, against)
+        if ends_in_one(counted):
+            return f"{self.people.words()}: {counted}, {told}"
         if self.whole.group:
-            told = interval_in_words(value, SHARE, against)
             return f"{counted} {self.whole.words()} are {self._narrower}: {told}"
-        return f"{counted} {self.people.words()}: {interval_in_words(value, SHARE, against)}"
+        return f"{counted} {self.people.words()}: {told}"
 
     def steps_to(self, needed: Interval, strict: bool, up: bool, environment: Environment) -> tuple[Step, ...]:
         members: Interval = self.people.run(environment).size
@@ -160,10 +163,12 @@ class ShareOfPeople(NumberNode):
         group = self._narrower
         ways = []
         if members.low + lacking <= total:
-            ways.append((lacking, f"{lacking:,} more of the {total:,} {self.whole.words()} {group}"))
+            few = f"{lacking:,} more of the {total:,} {self.whole.words()} {group}"
+            only = f"{self.whole.words()}: the one there is {of_one(group)}"
+            ways.append((lacking, only if total == 1 else few))
         if adding is not None:
             joining = "the next person to join" if adding == 1 else f"the next {adding:,} people to join, all of them,"
-            ways.append((adding, f"{joining} {group}"))
+            ways.append((adding, f"{joining} {of_one(group) if adding == 1 else group}"))
         if not ways:
             return ()
         amount, words = ways[0]
@@ -214,13 +219,13 @@ class Unrelated(NumberNode):
         return f"{self.people.words()} who are not related to each other{by_words(self.people.type, self.ways)}"
 
     def compared(self, relation: str, needed: str) -> str:
-        return f"{relation} {needed} {self.words()}"
+        return with_label(f"{relation} {needed}", self.words())
 
     def amount(self, value: Interval, environment: Environment, against: Any) -> str:
         size: Interval = self.people.run(environment).size
         if size.high is None and not size.low:
             return f"{self.people.words()}: {not_told(size.causes)}"
-        return f"{interval_in_words(value, COUNT)} of {interval_in_words(size, COUNT)} {self.words()}"
+        return with_label(f"{interval_in_words(value, COUNT)} of {interval_in_words(size, COUNT)}", self.words())
 
     def steps_to(self, needed: Interval, strict: bool, up: bool, environment: Environment) -> tuple[Step, ...]:
         now: Interval = self.run(environment)

@@ -7,7 +7,7 @@ from typing import Any
 
 from partnercheck.facts.given import is_none
 from partnercheck.language.explanation import StepKind
-from partnercheck.language.words import joined
+from partnercheck.language.words import joined, of_one
 from partnercheck.planning.change import Candidate, answering
 
 MOST_ANSWERED = 6
@@ -52,7 +52,7 @@ def _person(who: str, roles: list[str], groups: list[str]) -> dict[str, Any]:
 
 def _changed(fact: Any, now: list[Any], roles: Mapping[str, str], asked: Mapping[str, str]) -> Iterator[Candidate]:
     groups = list(asked)
-    told = joined(list(asked.values()))
+    told, told_of_one = joined(list(asked.values())), joined([of_one(label) for label in asked.values()])
     names = {str(person.get("who")) for person in now if isinstance(person, dict)}
     fresh = [name for number in range(1, 60) if (name := f"new {number}") not in names]
     places = [
@@ -74,10 +74,12 @@ def _changed(fact: Any, now: list[Any], roles: Mapping[str, str], asked: Mapping
                 words = []
                 if added:
                     people = "1 more person" if added == 1 else f"{added} more people"
-                    words.append(f"{label}: {people}{', ' + told if told else ''}")
+                    who = told_of_one if added == 1 else told
+                    words.append(f"{label}: {people}{', ' + who if who else ''}")
                 if replaced:
                     goes = "goes to somebody" if replaced == 1 else "go to people"
-                    words.append(f"{fact.label}: {replaced} of the {len(now)} places {goes} {told or 'else'}")
+                    who = told_of_one if replaced == 1 else told
+                    words.append(f"{fact.label}: {replaced} of the {len(now)} places {goes} {who or 'else'}")
                 yield Candidate(line, added + replaced, 0, StepKind.PEOPLE, "; ".join(words))
 
 
