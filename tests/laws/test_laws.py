@@ -165,7 +165,15 @@ def on_one_fact(draw, place: int):
     # Between the least and the most that a share can be, not every value is one: whether it is just so stays open.
     of_parts = ("share", "related", "share_related", "related_by")
     assume(written["met_when"][0] not in of_parts or not {"==", "!="} & set(map(str, written["met_when"])))
+    # From no day it is a year to 29 February: within a year that is told, the day seems to be one that could be.
+    assume(not any(exactly_a_leap_day(written[key]) for key in CONDITIONS if key in written))
     return name, written
+
+
+def exactly_a_leap_day(condition) -> bool:
+    return condition[0] in ("ago", "after") and condition[2:] in [
+        (sign, 'date("2024-02-29")', "years(1)") for sign in ("==", "!=")
+    ]
 
 
 @given(st.data())
