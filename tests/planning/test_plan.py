@@ -243,3 +243,24 @@ def test_all_choices_that_would_do_are_named(profile, conditions, words):
     found = planned_for(CHOICES, profile, *conditions)
     assert sorted(change.words for change in found.changes) == sorted(words)
     assert found.becomes is Verdict.ELIGIBLE
+
+
+def test_within_records_nothing_is_proposed_and_that_is_said(monkeypatch, capsys, tmp_path):
+    criteria = """criteria: small
+title: Small
+version: "1"
+currency: GBP
+facts:
+  accounts:
+    {type: records, label: yearly accounts, question: Accounts?, fields: {income: {type: money, label: income}}}
+requirements:
+  - {id: size, title: Small enough, met_when: 'sum(accounts, income) <= money(10)', advice: Talk to us about size.}
+"""
+    (tmp_path / "small.yaml").write_text(criteria, encoding="utf-8")
+    (tmp_path / "org.yaml").write_text("organisation: {name: Any}\naccounts: [{income: 20}]\n", encoding="utf-8")
+    arguments = ["partnercheck", "plan", str(tmp_path / "org.yaml"), "-c", str(tmp_path / "small.yaml")]
+    monkeypatch.setattr("sys.argv", arguments)
+    assert main() == 1
+    told = " ".join(capsys.readouterr().out.split())
+    assert "within the list of yearly accounts no change was looked for" in told
+    assert "Talk to us about size." in told

@@ -13,6 +13,7 @@ class InTheWay(NamedTuple):
     """A requirement that no change satisfies: because a person has to judge it, or because of these facts.
 
     `is_proved` is False where the search ended before it had looked at everything that a plan may propose.
+    `not_looked_into` are labels of lists of records among the facts: what stands within them no plan changes.
     """
 
     requirement: str
@@ -22,6 +23,7 @@ class InTheWay(NamedTuple):
     holds_from: date | None = None  # the first day on which waiting is enough for it, all else equal
     advice: str = ""
     is_proved: bool = True
+    not_looked_into: tuple[str, ...] = ()
 
 
 class Plan(NamedTuple):

@@ -12,6 +12,7 @@ from partnercheck.assessment.next_steps import day_it_holds
 from partnercheck.assessment.organisations import registrations_of
 from partnercheck.assessment.result import Decided
 from partnercheck.assessment.verdict import weight_of
+from partnercheck.facts.facets import NOT_PLANNED
 from partnercheck.language.environment import Environment
 from partnercheck.language.operators.comparison import Comparison
 from partnercheck.models.profile import ProfileModel, validate_profile
@@ -259,7 +260,9 @@ class Planner:
 
     def _in_the_way(self, one: Requirement, labels: tuple[str, ...], *, is_proved: bool) -> InTheWay:
         day = day_it_holds(one, self.environment)
-        return InTheWay(one.id, one.title, labels, one.judgement is not None, day, one.advice, is_proved)
+        read = [self.criteria.all_facts[root] for root in sorted(_roots(one))]
+        closed = tuple(fact.label for fact in read if fact.planning == NOT_PLANNED)
+        return InTheWay(one.id, one.title, labels, one.judgement is not None, day, one.advice, is_proved, closed)
 
     def cheapest(
         self,

@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from partnercheck.json_text import json_text
+from partnercheck.language.words import joined
 from partnercheck.planning.change import Change
 from partnercheck.planning.planned import Plan
 from partnercheck.report.marks import mark_of_verdict
@@ -94,6 +95,7 @@ def _plan_data(one: PlanFor) -> dict[str, object]:
                 "is_proved": one.is_proved,
                 "holds_from": one.holds_from.isoformat() if one.holds_from else None,
                 "advice": one.advice,
+                "not_looked_into": list(one.not_looked_into),
             }
             for one in plan.in_the_way
         ],
@@ -170,6 +172,9 @@ def _limits(plan: Plan) -> Iterator[str]:
             settles = "no change that a plan may propose settles this"
             if not one.is_proved:
                 settles = "no change was found that settles this, though not every one could be tried"
+            if one.not_looked_into:
+                within = joined(list(one.not_looked_into))
+                settles = f"{settles}; within the list of {within} no change was looked for"
             yield f"{one.title}: {settles}. It depends on: {facts}.{advice}"
 
 
