@@ -131,7 +131,7 @@ def test_what_nobody_confirmed_counts_for_nothing(place: Path, capsys: pytest.Ca
     ("format", "told"),
     [
         ("text", "of them to be confirmed by a person, and counted for nothing until then"),
-        ("json", '"to_confirm": 7'),
+        ("json", '"to_confirm": 8'),
         ("junit", "it holds, and is to be confirmed by a person"),
         ("github", "::warning file=criteria/cases/small-grants.yaml"),
     ],
@@ -208,3 +208,51 @@ def _length(lines: list[str], at: int) -> int:
 def test_the_shipped_criteria_are_not_written_to(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run_safely(lambda: run(["criteria", "test", "--write"])) == 2
     assert "name criteria of your own" in capsys.readouterr().err
+
+
+PARTS = """\
+criteria: small-grants
+title: Small grants
+version: "1"
+facts:
+  open: {type: yes_no, label: open, question: Open?}
+  staff: {type: headcount, label: staff, question: Staff?, groups: {local: local}}
+  work: {type: examples, label: work, question: Work?, topics: {art: Art, food: Food}}
+definitions:
+  large: staff.total >= 10
+requirements:
+  - {id: either, title: Either, met_when: 'large or open or count(work, "food" in topics) >= 1'}
+"""
+# Shows every status, and of the parts only what these need.
+STATUSES = """\
+criteria: small-grants
+as_of: 2026-01-15
+cases:
+  - {case: open, profile: {open: yes}, expect: {either: met}}
+  - {case: nothing, expect: {either: missing}}
+"""
+
+
+def test_cases_are_added_until_every_part_is_seen(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_grants(place, PARTS, None)
+    FILE.parent.mkdir(parents=True, exist_ok=True)
+    FILE.write_text(STATUSES)
+    assert test("--coverage") == 0
+    assert "100% seen" not in capsys.readouterr().out
+    assert test("--write") == 0
+    written = FILE.read_text()
+    assert "food" in written
+    assert "no profile was found" not in capsys.readouterr().err
+    FILE.write_text("\n".join(line for line in written.splitlines() if "to_confirm:" not in line) + "\n")
+    assert test("--coverage") == 0
+    assert "100% seen" in capsys.readouterr().out
+    before = FILE.read_text()
+    assert test("--write") == 0
+    assert FILE.read_text() == before
+
+
+def test_a_part_that_no_profile_shows_is_named(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_grants(place, PARTS.replace("large or open or", "(open and not open) or large or"), None)
+    assert test("--write") == 0
+    told = " ".join(capsys.readouterr().err.split())
+    assert "no profile was found for which `open and not open` (either) is true" in told

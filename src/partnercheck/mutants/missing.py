@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from partnercheck.cases.case import Case, Cases
 from partnercheck.cases.coverage import cover
+from partnercheck.cases.coverage.watching import Watch
 from partnercheck.cases.finding import CASES_FOLDER
 from partnercheck.cases.load import build_cases, read_shape
 from partnercheck.cases.run import run_case
+from partnercheck.language.environment import Environment
+from partnercheck.language.node import ConditionNode
 from partnercheck.loading.data import read_data
 from partnercheck.loading.positions import locate
 from partnercheck.loading.source import Source
-from partnercheck.models.criteria import Criteria, Document
+from partnercheck.models.criteria import Criteria, Document, Requirement
 from partnercheck.mutants.inserting import with_cases
-from partnercheck.mutants.new_cases import NewCase, for_change, for_status, named_apart
+from partnercheck.mutants.new_cases import NewCase, for_change, for_part, for_status, named_apart
 from partnercheck.mutants.run import Proof, built, is_noticed, not_known, run_mutants
-from partnercheck.probing.witnesses import find_with_status
+from partnercheck.probing.witnesses import find_seen, find_with_status
 from partnercheck.problems import CriteriaError, Problem, ReadingError
 from partnercheck.values.status import Status
+from partnercheck.values.truth import Truth
+
+_TRIES_FOR_PARTS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,17 @@ def missing_cases(cases: Cases, file: Path, text: str, day: date, proof: Proof =
             )
         else:
             add(case, unnoticed.day or as_of)
+    for owner, reader in _owners(criteria):
+        lacking = _unseen_parts(criteria, held, as_of, owner)
+        found = find_seen(criteria, reader, as_of, _seen_of(criteria, owner, as_of), set(lacking), _TRIES_FOR_PARTS)
+        for (place, truth), source in lacking.items():
+            if (place, truth) not in _unseen_parts(criteria, held, as_of, owner):
+                continue  # a case that was just added shows it
+            witness = found.get((place, truth))
+            if witness is None:
+                not_found.append(f"no profile was found for which `{source}` ({owner}) is {truth.value}")
+            else:
+                add(for_part(reader.id, source, truth, witness), as_of)
     if not added:
         return CasesWritten(str(file), text, (), tuple(not_found))
     changed_text = with_cases(text, file.name, added)
@@ -95,6 +112,33 @@ def _unseen(criteria: Criteria, held: Sequence[Case], as_of: date) -> Iterator[t
     for seen in coverage.requirements:
         for status in seen.unseen:
             yield seen.id, status
+
+
+def _owners(criteria: Criteria) -> Iterator[tuple[str, Requirement]]:
+    """Every requirement, and every definition with a requirement that uses it."""
+    for one in criteria.requirements:
+        yield one.id, one
+    for name in criteria.definitions:
+        using = (one for one in criteria.requirements for _, condition in one.conditions() if _uses(condition, name))
+        if (first := next(using, None)) is not None:
+            yield name, first
+
+
+def _uses(condition: ConditionNode, name: str) -> bool:
+    return any(getattr(node, "name", None) == name for node in condition.every_node())
+
+
+def _unseen_parts(criteria: Criteria, held: Sequence[Case], as_of: date, owner: str) -> dict[tuple[int, Truth], str]:
+    """What no case has shown of the parts of a requirement or definition, with the text of the part."""
+    told = next((one for one in cover(criteria, held, [as_of]).everything() if one.id == owner), None)
+    parts = told.parts if told is not None else ()
+    return {(place, truth): part.source for place, part in enumerate(parts) for truth in part.unseen}
+
+
+def _seen_of(criteria: Criteria, owner: str, as_of: date) -> Callable[[Environment], set[tuple[int, Truth]]]:
+    nothing = {path: fact.unanswered(path) for path, fact in criteria.all_facts.items()}
+    watch = Watch(criteria, [Environment(nothing, as_of.toordinal())])
+    return lambda environment: watch.seen_now(environment, owner)
 
 
 def _default_day(file: Path, text: str) -> date | None:

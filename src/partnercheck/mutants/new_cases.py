@@ -11,6 +11,7 @@ from partnercheck.assessment.result import Ruling
 from partnercheck.mutants.run import Unnoticed
 from partnercheck.probing.witnesses import Witness, in_one_line
 from partnercheck.values.status import Verdict
+from partnercheck.values.truth import Truth
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,12 @@ class NewCase:
 def for_status(requirement: str, witness: Witness) -> NewCase:
     """The case that shows a status."""
     name = f"{requirement} is {witness.before.status.words}: {witness.before.reason.words}"
+    return NewCase(name, _without_name(witness.profile), requirement, witness.before, None)
+
+
+def for_part(requirement: str, source: str, truth: Truth, witness: Witness) -> NewCase:
+    """The case that shows what a part of a condition can come to."""
+    name = f"{requirement} is {witness.before.status.words}: `{source}` is {truth.value}"
     return NewCase(name, _without_name(witness.profile), requirement, witness.before, None)
 
 

@@ -34,21 +34,21 @@ class Watch:
 
     def __init__(self, criteria: Criteria, nothing: Sequence[Environment]) -> None:
         self._nothing = nothing
-        self._roots: list[Node] = []
+        self._roots: list[tuple[str, Node]] = []
         self._parts: dict[int, WatchedPart] = {}
         self._owners: dict[str, list[WatchedPart]] = {}
         for requirement in criteria.requirements:
             for key, condition in requirement.conditions():
                 origin = Origin(requirement.origin.document, (*requirement.origin.keys, key))
                 self._enter(requirement.id, key, condition, origin)
-        used = {node.name for root in self._roots for node in root.every_node() if isinstance(node, _NAMED)}
+        used = {node.name for _, root in self._roots for node in root.every_node() if isinstance(node, _NAMED)}
         for definition in criteria.definitions.values():
             if isinstance(definition.node, _NAMED) and definition.name in used:
                 key = str(definition.origin.keys[0])
                 self._enter(definition.name, key, definition.node.parts[0], definition.origin)
 
     def _enter(self, owner: str, key: str, root: Node, origin: Origin) -> None:
-        self._roots.append(root)
+        self._roots.append((owner, root))
         span = origin.span
         place = Place(origin.document.file, span.line, span.column)
         if isinstance(root, _TABLES):
@@ -76,10 +76,19 @@ class Watch:
         held = {truth for truth, bit in ((Truth.TRUE, TRUE), (Truth.FALSE, FALSE)) if mask & bit}
         return frozenset(held | {Truth.UNKNOWN} if len(held) > 1 else held)
 
-    def look(self, environment: Environment) -> None:
-        """See what every part comes to for these facts."""
-        for root in self._roots:
-            self._visit(root, environment)
+    def look(self, environment: Environment, at: str = "") -> None:
+        """See what every part comes to for these facts; or every part of one requirement or definition."""
+        for owner, root in self._roots:
+            if at in ("", owner):
+                self._visit(root, environment)
+
+    def seen_now(self, environment: Environment, owner: str) -> set[tuple[int, Truth]]:
+        """What the parts of one requirement or definition come to for these facts, each by its place."""
+        parts = self._owners.get(owner, [])
+        for part in parts:
+            part.seen.clear()
+        self.look(environment, owner)
+        return {(place, truth) for place, part in enumerate(parts) for truth in part.seen}
 
     def _visit(self, node: Node, environment: Environment) -> None:
         part = self._parts.get(id(node))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from partnercheck.probing.witnesses.days import find_on_some_day
 from partnercheck.probing.witnesses.flow import in_one_line
-from partnercheck.probing.witnesses.search import TRIES, find_with_status, find_witness
+from partnercheck.probing.witnesses.search import TRIES, find_seen, find_with_status, find_witness
 from partnercheck.probing.witnesses.witness import Witness
 
-__all__ = ["TRIES", "Witness", "find_on_some_day", "find_with_status", "find_witness", "in_one_line"]
+__all__ = ["TRIES", "Witness", "find_on_some_day", "find_seen", "find_with_status", "find_witness", "in_one_line"]

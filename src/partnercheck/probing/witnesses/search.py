@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from itertools import product, takewhile
@@ -11,6 +11,7 @@ from math import prod
 from operator import is_not
 
 from partnercheck.assessment.verdict import weight_of
+from partnercheck.language.environment import Environment
 from partnercheck.models.criteria import Criteria, Requirement
 from partnercheck.probing.witnesses.trial import Choice, Trial, Version
 from partnercheck.probing.witnesses.weighing import with_the_rest_answered
@@ -51,6 +52,23 @@ def find_with_status(
     return _WitnessSearch(trial, trial.choices, tries).with_status(status)
 
 
+def find_seen(
+    criteria: Criteria,
+    requirement: Requirement,
+    as_of: date,
+    seen: Callable[[Environment], Collection[Hashable]],
+    wanted: Collection[Hashable],
+    tries: int = TRIES,
+) -> dict[Hashable, Witness]:
+    """For each thing that is wanted to be seen a small valid profile for which it is; without those not found.
+
+    `seen` says what can be seen for some facts; what the requirement reads is answered in them.
+    """
+    version = Version(criteria, requirement)
+    trial = Trial(version, version, as_of)
+    return _WitnessSearch(trial, trial.choices, tries).showing(seen, wanted)
+
+
 class _WitnessSearch:
     """One search among some answers."""
 
@@ -77,6 +95,28 @@ class _WitnessSearch:
             if self.trial.rulings(chosen)[0].status is status:
                 return self.trial.seen(self._smaller(chosen, self.choices, self._statuses))
         return None
+
+    def showing(
+        self, seen: Callable[[Environment], Collection[Hashable]], wanted: Collection[Hashable]
+    ) -> dict[Hashable, Witness]:
+        """For each thing the first combination for which it is seen, made smaller."""
+        found: dict[Hashable, Witness] = {}
+        left = set(wanted)
+        for chosen in self._combinations():
+            for one in sorted(left.intersection(seen(self.trial.environment(0, chosen))), key=repr):
+                smaller = self._smaller(chosen, self.choices, partial(self._shows, seen, one))
+                witness = self.trial.seen(smaller)
+                if witness is not None:
+                    found[one] = witness
+                    left.discard(one)
+            if not left:
+                break
+        return found
+
+    def _shows(
+        self, seen: Callable[[Environment], Collection[Hashable]], one: Hashable, chosen: Mapping[str, Choice]
+    ) -> bool:
+        return one in seen(self.trial.environment(0, chosen))
 
     def _seen_in_the_verdict(self, likely: Sequence[dict[str, Choice]]) -> Witness | None:
         """One of the profiles for which the requirement weighs otherwise, and that the verdict shows it for."""

@@ -108,7 +108,7 @@ class Trial:
     def rulings(self, chosen: Mapping[str, Choice]) -> tuple[Ruling, Ruling]:
         """What each version of the requirement comes to."""
         before, after = (
-            decide_requirement(version.requirement, self._environment(number, chosen))
+            decide_requirement(version.requirement, self.environment(number, chosen))
             for number, version in enumerate(self.versions)
         )
         return before, after
@@ -121,17 +121,18 @@ class Trial:
     def weight(self, number: int, id: str, chosen: Mapping[str, Choice]) -> Verdict:
         """The verdict that one requirement alone brings about, in the version with that number."""
         requirement = self.versions[number].criteria.by_id[id]
-        return weight_of(decide_requirement(requirement, self._environment(number, chosen)))
+        return weight_of(decide_requirement(requirement, self.environment(number, chosen)))
 
     def verdicts(self, chosen: Mapping[str, Choice]) -> tuple[Verdict, Verdict]:
         """The verdict of each version."""
         before, after = (
-            decide(version.criteria, self._environment(number, chosen).values, self.as_of).verdict
+            decide(version.criteria, self.environment(number, chosen).values, self.as_of).verdict
             for number, version in enumerate(self.versions)
         )
         return before, after
 
-    def _environment(self, number: int, chosen: Mapping[str, Choice]) -> Environment:
+    def environment(self, number: int, chosen: Mapping[str, Choice]) -> Environment:
+        """The facts of one version, where these are answered and nothing else is."""
         values = dict(self.unanswered[number])
         for path, (_, known) in chosen.items():
             value = known[number]
