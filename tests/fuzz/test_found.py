@@ -63,3 +63,17 @@ def test_an_export_with_a_quote_that_is_never_closed(tmp_path: Path, monkeypatch
     write_all(tmp_path, files | {"export.csv": files["export.csv"] + b'1,"x"y,2\n'})
     assert run_safely(lambda: run(f"import init export.csv -c {EVERY} -o -".split())) == 2
     assert "look for a quote that is never closed" in capsys.readouterr().err
+
+
+def test_a_template_whose_parts_would_be_written_twice(tmp_path: Path, monkeypatch, capsys) -> None:
+    """A word processor calls such a document damaged: none is written."""
+    monkeypatch.chdir(tmp_path)
+    files = originals()
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(files["letter.docx"])) as old, zipfile.ZipFile(made, "w") as new:
+        for one in old.namelist():
+            new.writestr(one, old.read(one).replace(b"relationships/metadata/core-properties", b"relationships/other"))
+    write_all(tmp_path, files | {"letter.docx": made.getvalue()})
+    assert run_safely(lambda: run(READS["letter.docx"][0].split())) == 2
+    assert "this is not a document that can be opened" in capsys.readouterr().err
+    assert not list(tmp_path.glob("letters/*.docx"))

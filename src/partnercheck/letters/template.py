@@ -7,6 +7,7 @@ not use, or an order that is not understood, is a problem at its line (in a docu
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from io import BytesIO
@@ -117,7 +118,13 @@ class DocumentTemplate(Template):
         document = self._opened()
         document.render(_each_text(content, plain), _sandbox(escape=True), autoescape=True)
         file = BytesIO()
-        document.save(file)
+        with warnings.catch_warnings():
+            # One part written twice is merely warned of, and word processors call such a document damaged.
+            warnings.filterwarnings("error", "Duplicate name", UserWarning)
+            try:
+                document.save(file)
+            except UserWarning:
+                raise self._no_document() from None
         return without_clock(file.getvalue())
 
     def _opened(self) -> DocxTemplate:
@@ -129,10 +136,13 @@ class DocumentTemplate(Template):
             document = DocxTemplate(BytesIO(self.content))
             document.init_docx()
         except Exception:  # whatever the library makes of a file that is no document
-            raise LetterTemplateError(
-                Problem(BROKEN, "this is not a document that can be opened", self.file, help="save it as .docx")
-            ) from None
+            raise self._no_document() from None
         return document
+
+    def _no_document(self) -> LetterTemplateError:
+        return LetterTemplateError(
+            Problem(BROKEN, "this is not a document that can be opened", self.file, help="save it as .docx")
+        )
 
     def _problem(self, error: Exception) -> Problem:
         where = _paragraph_of(error)
