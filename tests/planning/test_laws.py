@@ -283,7 +283,7 @@ def ways(root: str, now) -> list[Way]:
             return listed(now, ["any words"]) if now is None else [(now, 0, 0)]
         case "income":
             return (
-                listed(now, [f"{pence // 100}.{pence % 100:02d}" for pence in range(0, 702, 25)])
+                listed(now, [f"{pence // 100}.{pence % 100:02d}" for pence in range(0, 1202, 25)])
                 if now is None
                 else [(now, 0, 0)]
             )
@@ -337,7 +337,7 @@ def answers(draw, root: str):
         case "asked":
             return draw(st.sampled_from(["0.00", "0.50", "1.00", "2.75"]))
         case "income":
-            return draw(st.sampled_from(["0.00", "1.00", "1.37", "5.00"]))
+            return draw(st.sampled_from(["0.00", "1.00", "1.37", "2.00"]))
         case "motto":
             return "Together"
         case "board":
