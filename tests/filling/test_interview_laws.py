@@ -55,7 +55,7 @@ def answer(draw, question: Question, data: dict) -> str:
     """Something that a person could type."""
     key = next(key for key in reversed(question.keys) if isinstance(key, str))
     if key in ("total", "g", "h"):
-        staff = data.get("staff") or {}
+        staff = data["staff"] if isinstance(data.get("staff"), dict) else {}
         total = staff.get("total") or "4"
         told = [fewest(staff.get(group)) for group in "gh"]
         least, most = (max([0, *told]), 4) if key == "total" else (0, int(total) if total.isdigit() else 0)
