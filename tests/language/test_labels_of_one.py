@@ -134,3 +134,21 @@ def every_text(criteria: Criteria, source: Source) -> Iterator[str]:
             yield from (step.words, *step.alternatives)
     every = Interview.begin(Engine(criteria, AS_OF), source)._every(list(criteria.facts))
     yield from (question.words for question in every)
+
+
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [
+        ("from these communities", "from these communities"),
+        ("who live here", "among those who live here"),
+        ("women", "counted among women"),
+        ("minoritised people", "counted among minoritised people"),
+        ("people of the valley", "counted among people of the valley"),
+        ("from people who rent", "from people who rent"),
+        ("with lived experience", "with lived experience"),
+        ("disabled", "disabled"),
+        ("", ""),
+    ],
+)
+def test_what_a_group_is_called_of_one_of_its_people(label: str, said: str) -> None:
+    assert of_one(label) == said

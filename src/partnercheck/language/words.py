@@ -176,6 +176,9 @@ def joined(parts: Sequence[str], word: str = "and") -> str:
 _IRREGULAR = {"person": "people", "child": "children", "man": "men", "woman": "women", "body": "bodies"}
 
 
+_LEADING = frozenset(("from", "with", "of", "in", "among", "for", "by", "at", "under", "over", "like", "not", "whom"))
+"""Words that lead on from a noun, so that what follows them is said of one as of several."""
+
 BOTH_FORMS = " / "
 """Between one and several, where an author gives a noun in both forms: "Förderung / Förderungen"."""
 
@@ -196,8 +199,16 @@ def ends_in_one(figure: str) -> bool:
 
 
 def of_one(label: str) -> str:
-    """The author's words for a group said of one of its people: "from here", "among those who live here"."""
-    return f"among those {label}" if label.split(" ")[0].lower() in ("who", "whose", "that", "which") else label
+    """The author's words for a group said of one of its people: "from here", "among those who live here".
+
+    "young women" is several as well: "counted among young women".
+    """
+    first, *others = label.lower().split(" ")
+    if first in ("who", "whose", "that", "which"):
+        return f"among those {label}"
+    # "from the people of the valley" is said of one as of many: only what the words begin with counts.
+    named = any(several in (first, *others[:1]) for several in _IRREGULAR.values())
+    return f"counted among {label}" if named and first not in _LEADING else label
 
 
 def plural_of(noun: str) -> str:
