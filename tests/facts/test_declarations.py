@@ -91,13 +91,12 @@ def test_an_id_that_conditions_could_not_use(name: str) -> None:
         ({**PLAIN, "type": "records", "fields": {"a": {"type": "examples"}}}, [("unknown_choice", "fields.a.type")]),
         (
             {**PLAIN, "type": "records", "fields": {"a": {"type": "people"}}},
-            [("missing", "fields.a.label"), ("missing", "fields.a.question"), ("missing", "fields.a.roles")],
+            [("missing", "fields.a.label"), ("missing", "fields.a.roles")],
         ),
         (
             {**PLAIN, "type": "records", "fields": {"a": {"type": "choice"}, "B": {"type": "text", "label": "b"}}},
             [
                 ("missing", "fields.a.label"),
-                ("missing", "fields.a.question"),
                 ("missing", "fields.a.choices"),
                 ("bad_id", "fields.B"),
             ],

@@ -69,6 +69,7 @@ FILES = {
 }
 FREE = {
     "DATE",
+    "DATE-or-FACT",
     "BYTES",
     "N",
     "SECONDS",

@@ -81,6 +81,25 @@ def test_an_answer_is_preferred_to_work_and_said_to_be_one():
     assert [(change.path, change.only_an_answer) for change in found.changes] == [("open", True)]
 
 
+@pytest.mark.parametrize("total", ["", "total: 3, ", "total: 2-5, "])
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "share(staff.g) == 0",
+        "share(staff.g) == 1/3",
+        "share(staff.g) != 1/3",
+        "share(staff.g) > 1/2",
+        "staff.g >= 1",
+        "count(staff) <= 1",
+    ],
+)
+def test_no_total_is_proposed_that_is_less_than_those_counted_and_those_who_did_not_say(total, condition):
+    found = planned(f"staff: {{{total}g: {{count: 0, undisclosed: 2}}}}", condition)
+    for change in found.changes:
+        least = int(change.data["g"]["count"]) + int(change.data["g"]["undisclosed"])
+        assert change.data["total"] == "2-5" or int(change.data["total"]) >= least
+
+
 def test_history_is_not_proposed():
     found = planned("registered_on: 2025-12-01", 'registered_on <= date("2025-01-15")')
     assert not found.changes

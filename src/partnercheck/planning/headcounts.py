@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import Any, NamedTuple
 
 from partnercheck.facts.given import Given, is_undisclosed
-from partnercheck.facts.reading.counts import read_count, read_group_count
+from partnercheck.facts.reading.counts import least_of, read_count, read_group_count
 from partnercheck.language.explanation import StepKind
 from partnercheck.language.words import joined, of_one
 from partnercheck.planning.change import Candidate
@@ -180,10 +180,17 @@ class HeadcountRange:
             if most is not None and self._count(name)[0] > most:
                 return False
             gained = self.spans.get(f"+{name}", (0, 0))[0]
+            if most is not None and self._least_there(name) + gained > most:
+                return False
             surely_none = self._surely_none(name, there)
             if gained and joined is not None and surely_none is not None and gained > joined + surely_none:
                 return False
         return True
+
+    def _least_there(self, name: str) -> int:
+        """So many of a group there are as it was written, with those who did not say."""
+        written = self.said.data.get(name)
+        return int(least_of(written)) if name not in self.spans and isinstance(written, dict) else 0
 
     def _surely_none(self, name: str, there: int | None) -> int | None:
         """At most so many of those there are surely not in the group."""
