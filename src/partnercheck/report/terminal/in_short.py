@@ -96,7 +96,8 @@ class SectionInShort(NamedTuple):
     def _line(self, result: RequirementResult, words: tuple[str, str]) -> Hanging:
         line = self.ink.text(words[0])
         line.append_text(self.ink.text(words[1], QUIET))
-        lines = (line, *(self.ink.text(words, QUIET) for words in decision_lines(result)))
+        decided = [result.why] if result.reason is Reason.DECIDED else []
+        lines = (line, *(self.ink.text(told, QUIET) for told in (*decided, *decision_lines(result))))
         return Hanging(self.ink.marked(mark_of_requirement(result), result.status.words), lines, COLUMN)
 
 
