@@ -31,6 +31,18 @@ CASES: dict[str, Case] = {
         {"open": "no"},
         set(),
     ),
+    "how much it weighs, beside what nobody discloses": (
+        [
+            {
+                "met_when": QUIET,
+                "otherwise": "borderline",
+                "judgement": "yes",
+                "importance": {"required_when": OPEN, "otherwise": "expected"},
+            }
+        ],
+        {"quiet": "undisclosed"},
+        set(),
+    ),
     "it decides whether it is met": ([NEAR], {}, {"open"}),
     "the verdict waits for the answer": ([NEAR | {"importance": "required"}], {"open": "no"}, {"quiet"}),
     "the verdict waits for two answers": (

@@ -38,7 +38,7 @@ def steps_for(
     steps: list[Step] = []
     # Where no answer changes what a requirement comes to, nobody is asked for one.
     waits = may_change(ruling, best)
-    paths = paths_to_answer(requirement, ruling, environment, criteria) if waits else ()
+    paths = paths_to_answer(requirement, ruling, environment, criteria, best) if waits else ()
     waits = bool(paths)
     for path in _questions(paths, criteria):
         steps.append(Step(StepKind.ANSWER, f"answer: {_asked_there(criteria, path, environment)}", path))
@@ -165,9 +165,10 @@ def open_facts(
     """The facts that are not answered, those that would settle the most first."""
     settles: dict[str, list[Ruling]] = {}
     for requirement, ruling in zip(criteria.requirements, decided.rulings, strict=True):
-        if not may_change(ruling, decided.verdict_could_be[0]):
+        best = decided.verdict_could_be[0]
+        if not may_change(ruling, best):
             continue
-        for path in _questions(paths_to_answer(requirement, ruling, environment, criteria), criteria):
+        for path in _questions(paths_to_answer(requirement, ruling, environment, criteria, best), criteria):
             settles.setdefault(path, []).append(ruling)
     for path in [path for path in settles if _asked_with(criteria, path) != path]:
         # Where the whole fact is open as well, its one question covers the part.

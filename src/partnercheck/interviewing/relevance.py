@@ -82,7 +82,7 @@ class Engine:
             path
             for requirement, ruling in zip(self.criteria.requirements, decided.rulings, strict=True)
             if ruling in still_open
-            for path in paths_to_answer(requirement, ruling, environment, self.criteria)
+            for path in paths_to_answer(requirement, ruling, environment, self.criteria, decided.verdict_could_be[0])
         )
 
     def keeps_incomplete(self, question: Question, data: dict[str, Data]) -> bool:
