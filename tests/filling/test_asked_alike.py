@@ -43,6 +43,11 @@ CASES: dict[str, Case] = {
         {"quiet": "undisclosed"},
         set(),
     ),
+    "how much it weighs, beside what nobody discloses, where it may be missing": (
+        [{"met_when": QUIET, "importance": {"required_when": OPEN, "otherwise": "expected"}}],
+        {"quiet": "undisclosed"},
+        set(),
+    ),
     "it decides whether it is met": ([NEAR], {}, {"open"}),
     "the verdict waits for the answer": ([NEAR | {"importance": "required"}], {"open": "no"}, {"quiet"}),
     "the verdict waits for two answers": (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from partnercheck.assessment.decide import decide_closely
 from partnercheck.assessment.narrowing import MOST_CASES, cases_of, facts_used
-from partnercheck.assessment.verdict import weight_of, weights_above, worst
+from partnercheck.assessment.verdict import weight_of, worst
 from partnercheck.values.cause import CauseKind
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def _idle(
 
 def _counts(ruling: Ruling, best: Verdict) -> object:
     """How much a requirement weighs makes a difference only through the verdict."""
-    return ruling.status, ruling.could_be, worst((weight_of(ruling), best)), weights_above(ruling, best)
+    return ruling.status, ruling.could_be, worst((weight_of(ruling), best))
 
 
 def _comes_to_the_same(outcomes: dict[tuple[int, ...], object], place: int) -> bool:

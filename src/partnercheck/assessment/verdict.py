@@ -61,13 +61,11 @@ def may_change(ruling: Ruling, best: Verdict) -> bool:
     difference where they come to worse than that in any case: nor does it matter then how much it counts, or whether
     it is not answered yet or falls short.
     """
-    return ruling.could_be != (ruling.status,) or len(weights_above(ruling, best)) > 1
-
-
-def weights_above(ruling: Ruling, best: Verdict) -> frozenset[int]:
-    """What a requirement does to the verdict, now and once all is known, as ranks: none below that of `best`."""
-    floor, bits = _RANK[best], possible_weights(ruling) | 1 << _RANK[weight_of(ruling)]
-    return frozenset(max(rank, floor) for rank in _RANK.values() if bits & 1 << rank)
+    if ruling.could_be != (ruling.status,):
+        return True
+    now, floor = 1 << _RANK[weight_of(ruling)], _RANK[best]
+    bits = possible_weights(ruling) | now
+    return len({max(rank, floor) for rank in _RANK.values() if bits & 1 << rank}) > 1
 
 
 def worst_possible(weights: Iterable[int]) -> tuple[Verdict, ...]:
