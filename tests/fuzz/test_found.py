@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import io
 import zipfile
+from contextlib import suppress
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from partnercheck.cli.app import run
 from partnercheck.cli.errors import run_safely
+from partnercheck.intake.unreadable import UnreadableError
+from partnercheck.intake.zipped import unpacked
 
 from .a_round import EVERY, FUND, originals, write_all
 
@@ -77,3 +81,51 @@ def test_a_template_whose_parts_would_be_written_twice(tmp_path: Path, monkeypat
     assert run_safely(lambda: run(READS["letter.docx"][0].split())) == 2
     assert "this is not a document that can be opened" in capsys.readouterr().err
     assert not list(tmp_path.glob("letters/*.docx"))
+
+
+def damaged(data: bytes, random: Random) -> bytes:
+    """Some bytes of an archive changed, mostly of what it says of its parts, which stands at its end."""
+    changed = bytearray(data)
+    for _ in range(random.choice([1, 1, 2, 4])):
+        near = random.random() < 0.5
+        place = len(changed) - 1 - random.randrange(min(260, len(changed))) if near else random.randrange(len(changed))
+        changed[place] = random.choice([0, 255, random.randrange(256)])
+    return bytes(changed)
+
+
+def zip_of(parts: dict[str, str]) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text)
+    return made.getvalue()
+
+
+def test_a_damaged_zip_of_an_export_is_refused_in_words(tmp_path: Path) -> None:
+    sound = zip_of({"a.csv": "KEY,Name\n1,Roshni\n" * 20, "b/c.csv": "PARENT_KEY,x\n1,2\n" * 20})
+    file = tmp_path / "export.zip"
+    for number in range(600):
+        file.write_bytes(damaged(sound, Random(number)))
+        with suppress(UnreadableError), unpacked(str(file)):
+            pass
+
+
+@pytest.mark.parametrize("wrong", ["a part without a name", "a part before the beginning"])
+def test_a_damaged_zip_ends_no_command_in_an_error_of_the_program(wrong: str, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    data = bytearray(zip_of({"a.csv": "Name\nRoshni\n", "b.txt": "x"}))
+    entry = data.rindex(b"PK\x01\x02")
+    if wrong == "a part without a name":
+        data[entry + 46] = 0
+    else:
+        end = data.rindex(b"PK\5\6")
+        data[end + 12 : end + 16] = (2**31).to_bytes(4, "little")  # the directory is told to be longer than the file
+    files = originals()
+    write_all(tmp_path, files | {"damaged.zip": bytes(data)})
+    for line in (
+        f"import init damaged.zip -c {FUND} -o -",
+        f"batch damaged.zip -c {FUND} --jobs 0",
+        "record check damaged.zip",
+        "compare damaged.zip damaged.zip",
+    ):
+        assert run_safely(lambda line=line: run(line.split())) in (0, 1, 2, 4), line

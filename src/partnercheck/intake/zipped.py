@@ -6,9 +6,7 @@ never more than a workbook may hold, whatever the archive says of its sizes.
 
 from __future__ import annotations
 
-import lzma
 import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
@@ -19,6 +17,7 @@ from partnercheck.facts.reading.called import folded
 from partnercheck.intake.list_fields import KEYS
 from partnercheck.intake.unreadable import UnreadableError
 from partnercheck.intake.workbooks import LARGEST_WORKBOOK
+from partnercheck.loading.damaged_zips import DamagedZipError, told_as_damage
 
 ENDING = ".zip"
 _MOST_MEMBERS = 2_000
@@ -27,7 +26,6 @@ _TABLES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".jsonl", 
 _SEPARATED = (".csv", ".tsv")
 _PARENTS = frozenset(parent for _, parent in KEYS if parent != "parent_id")
 _MOST_NAMED = 5
-_BROKEN = (zipfile.BadZipFile, EOFError, RuntimeError, NotImplementedError, ValueError, zlib.error, lzma.LZMAError)
 
 
 class Unpacked(NamedTuple):
@@ -50,7 +48,7 @@ def unpacked(file: str, wanted: str = "") -> Iterator[Unpacked]:
 
 def _unpack(file: str, wanted: str, folder: Path) -> Unpacked:
     try:
-        with zipfile.ZipFile(file) as archive:
+        with told_as_damage(), zipfile.ZipFile(file) as archive:
             members = _members(archive)
             tables = _tables(members)
             left = LARGEST_WORKBOOK
@@ -59,9 +57,7 @@ def _unpack(file: str, wanted: str, folder: Path) -> Unpacked:
             name = _main(folder, list(tables), wanted)
             others = [one for one in tables if one != name]
             return Unpacked(str(folder / name), name, _said(name, others, len(members) - len(tables)))
-    except UnreadableError:
-        raise
-    except _BROKEN:
+    except DamagedZipError:
         raise UnreadableError("this is not a zip that can be read", "have it made again, or unpack it") from None
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import lzma
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
+from partnercheck.loading.damaged_zips import DamagedZipError, told_as_damage
 from partnercheck.loading.own_day import AsOf, OwnDay
 from partnercheck.problems import Problem, ProfileError
 
@@ -141,17 +140,13 @@ def _as_of(data: Any) -> AsOf:
     return date.fromisoformat(data["as_of"])
 
 
-_BROKEN = (OSError, EOFError, RuntimeError, NotImplementedError, ValueError, OverflowError, zlib.error, lzma.LZMAError)
-"""What Python's library raises for an archive of which some bytes are not what they were."""
-
-
 def _leads_out(name: str) -> bool:
     return name.startswith("/") or ".." in name.split("/") or "\\" in name or ":" in name
 
 
 def _unpacked(file: str) -> Iterator[tuple[str, bytes]]:
     try:
-        with zipfile.ZipFile(file) as archive:
+        with told_as_damage(), zipfile.ZipFile(file) as archive:
             parts = archive.infolist()
             if sum(part.file_size for part in parts) > MOST_BYTES:
                 raise _no_record(file, "it unpacks to more than 2 GB")
@@ -162,7 +157,7 @@ def _unpacked(file: str) -> Iterator[tuple[str, bytes]]:
                 if _leads_out(name):
                     raise _no_record(file, "it holds a file that would lie outside of it")
                 yield name, archive.read(part)
-    except (*_BROKEN, zipfile.BadZipFile) as error:
+    except (DamagedZipError, OSError) as error:
         raise _no_record(file, "it is no archive that can be read") from error
 
 
