@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import ExitStack, closing
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from partnercheck.cli.batch_checking import RowWatch, check_all
 from partnercheck.cli.batch_screen import ReportOnScreen
 from partnercheck.cli.batch_shown import CLOSENESS, Shown, key_table, plan_cost
 from partnercheck.cli.corrections import write_corrections
@@ -30,13 +31,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from partnercheck.batch.nameless import Nameless
-    from partnercheck.batch.result import NotValidRow
     from partnercheck.batch.run import BatchRun
-    from partnercheck.batch.several import AnyRow, AnySummary
+    from partnercheck.batch.several import AnySummary
     from partnercheck.batch.written_rows import WrittenRows
-    from partnercheck.report.batch.writer import BatchWriter
     from partnercheck.report.formats import Format
-    from partnercheck.report.options import FailOn
 
 EXAMPLES = (
     ("partnercheck batch applications/", "everyone by verdict, and a summary"),
@@ -241,7 +239,7 @@ def command(
     show = Shown(only, cost, nameless)
     whole = full or rows is not None or bool(by)
     report = ReportOnScreen(run.heading, 25 if rows is None else rows, by_requirement=bool(by), full=whole)
-    watch = _Watch(failing, keeps_all=bool(corrections))
+    watch = RowWatch(failing, keeps_all=bool(corrections))
     below = SHARED_BELOW if suppress_below is None else suppress_below
     _keep_garbage_collection_short()
     try:
@@ -258,7 +256,7 @@ def command(
                 )
                 for file, format in outputs.items()
             }
-            left_out = _check_all(run, show, writers, report, watch, below)
+            left_out = check_all(run, show, writers, report, watch, below)
             if nameless is not None and key_file is not None:
                 files.enter_context(replacing(key_file)).write(key_table(nameless).encode())
     except KeyboardInterrupt:
@@ -305,71 +303,6 @@ def _nameless() -> Nameless:
     from partnercheck.batch.nameless import Nameless
 
     return Nameless()
-
-
-class _Watch:
-    """Looks at each row for what the exit status will be."""
-
-    def __init__(self, fail_on: FailOn, *, keeps_all: bool) -> None:
-        self._keeps_all = keeps_all
-        from partnercheck.batch.result import NotValidRow, PassedOverRow
-        from partnercheck.report.failing import any_fails
-
-        self._not_valid, self._passed_over, self._any_fails = NotValidRow, PassedOverRow, any_fails
-        self._fail_on = fail_on
-        self.exit_status = ExitStatus.HOLDS
-        self.bad_rows: list[NotValidRow] = []
-
-    def look(self, row: AnyRow) -> None:
-        if isinstance(row, self._not_valid):
-            if self._keeps_all:
-                self.bad_rows.append(row)
-            self.exit_status = ExitStatus.PROFILE_NOT_VALID
-        elif self.exit_status is not ExitStatus.HOLDS or isinstance(row, self._passed_over):
-            return
-        elif any(self._any_fails(one.requirements, self._fail_on) for one in row.each):
-            self.exit_status = ExitStatus.FALLS_SHORT
-
-
-def _check_all(
-    run: BatchRun | WrittenRows,
-    show: Shown,
-    writers: dict[str, BatchWriter],
-    report: ReportOnScreen,
-    watch: _Watch,
-    below: int,
-) -> list[str]:
-    """Goes through the rows; what had no room in an output is returned, in words."""
-    from partnercheck.batch.suppression import with_small_counts_hidden
-    from partnercheck.cli.progress import Progress
-
-    with Progress(run.found_count) as progress, closing(run.rows()) as rows:
-        for row, shown in show.rows(rows, progress):
-            watch.look(row)
-            if shown is None:
-                continue
-            report.add(shown)
-            for file, writer in writers.items():
-                try:
-                    writer.add(shown)
-                except OSError as error:
-                    raise _not_written(file, error) from error
-    summary = with_small_counts_hidden(show.summary(run.summary()), below)
-    left_out = []
-    for file, writer in writers.items():
-        try:
-            left_out += [f"note: in `{file}`, {words}" for words in writer.finish(summary)]
-        except OSError as error:
-            raise _not_written(file, error) from error
-    return left_out
-
-
-def _not_written(file: str, error: OSError) -> UsageError:
-    reason = (error.strerror or str(error)).lower()
-    return UsageError(
-        f"`{file}` could not be written: {reason}",
-        help="what stood there before, if anything, is as it was; no other output was changed either",
-    )
 
 
 def _keep_garbage_collection_short() -> None:
